@@ -1,0 +1,14 @@
+package io.rolecall.ingest;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** Starts ingest-service. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class IngestApplication {
+    public static void main(String[] arguments) {
+        SpringApplication.run(IngestApplication.class, arguments);
+    }
+}
