@@ -96,15 +96,17 @@ public class Catalog {
             }
         });
         Map<String, Material> material = new LinkedHashMap<>();
-        Map<String, CatalogEntry> stored = entries(
-                suspects.keySet().stream().filter(prints::containsKey).toList());
+        Map<String, CatalogEntry> stored =
+                entries(suspects.keySet().stream().filter(prints::containsKey).toList());
         suspects.forEach((id, observation) -> {
             CatalogEntry entry = stored.get(id);
             switch (Change.of(entry == null ? null : entry.posting(), observation)) {
                 case Material change -> material.put(id, change);
                 case Unchanged unchanged -> {
                     done.put(index(round, id), unchanged);
-                    if (observation instanceof Observation.Seen && entry != null && entry.posting().open()) {
+                    if (observation instanceof Observation.Seen
+                            && entry != null
+                            && entry.posting().open()) {
                         seenAgain.put(id, observation.at());
                     }
                 }
