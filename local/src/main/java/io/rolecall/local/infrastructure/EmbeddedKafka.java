@@ -99,9 +99,6 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("log.cleaner.dedupe.buffer.size", "8388608");
         settings.put("log.cleaner.threads", "1");
         settings.put("log.retention.hours", "-1");
-        // What Kafka calls an acknowledged record is in the page cache; a machine that loses power may lose the last
-        // second.
-        settings.put("log.flush.interval.ms", "1000");
         return settings;
     }
 

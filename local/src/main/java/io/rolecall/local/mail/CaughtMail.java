@@ -14,8 +14,6 @@ import java.util.Optional;
  * @param to the addressees in the mail's header; where it names none, those of the envelope
  * @param recipients the addresses of the envelope: who would have got it
  * @param date as the mail says; when it was caught, where it doesn't
- * @param text the plain part, empty where there is none
- * @param html the HTML part, empty where there is none; hostile, as all that comes by mail
  * @param headers in the mail's order
  * @param raw the mail as it was sent
  */
@@ -28,8 +26,6 @@ public record CaughtMail(
         String subject,
         Instant date,
         Instant caught,
-        String text,
-        String html,
         List<Header> headers,
         byte[] raw) {
 
@@ -38,6 +34,16 @@ public record CaughtMail(
 
     /** @param value unfolded and decoded */
     public record Header(String name, String value) {}
+
+    /** The plain part, empty where there is none; read from the raw mail at each call. */
+    public String text() {
+        return MailReader.body(raw).text();
+    }
+
+    /** The HTML part, empty where there is none; hostile, as all that comes by mail. Read from the raw mail at each call. */
+    public String html() {
+        return MailReader.body(raw).html();
+    }
 
     /** The first header of that name, in any case. */
     public Optional<String> header(String name) {

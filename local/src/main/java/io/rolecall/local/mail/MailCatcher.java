@@ -13,8 +13,8 @@ import java.util.Locale;
 
 /** A real SMTP server on 127.0.0.1 that accepts every mail for everybody and keeps the newest few thousand in memory. */
 public final class MailCatcher implements AutoCloseable {
-    private static final int MOST_MAILS = 5_000;
-    private static final long MOST_BYTES = 128L << 20;
+    private static final int MOST_MAILS = 20_000;
+    private static final long MOST_BYTES = 192L << 20;
 
     private final GreenMail server;
     private final Mailbox mailbox;

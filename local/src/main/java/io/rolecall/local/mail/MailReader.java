@@ -1,6 +1,5 @@
 package io.rolecall.local.mail;
 
-import jakarta.mail.BodyPart;
 import jakarta.mail.Header;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -26,19 +25,17 @@ final class MailReader {
     /** Deeper nesting than any real mail has. */
     private static final int MAX_DEPTH = 10;
 
-    private final StringBuilder text = new StringBuilder();
-    private final StringBuilder html = new StringBuilder();
-
     private MailReader() {}
+
+    record Body(String text, String html) {}
 
     static CaughtMail read(String id, Instant caught, List<String> recipients, byte[] raw) {
         List<CaughtMail.Header> headers = new ArrayList<>();
         List<CaughtMail.Address> from = List.of();
         List<CaughtMail.Address> to = List.of();
-        MailReader reader = new MailReader();
         Instant date = caught;
         try {
-            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+            MimeMessage message = parse(raw);
             for (Header header : Collections.list(message.getAllHeaders())) {
                 headers.add(new CaughtMail.Header(header.getName(), decoded(header.getValue())));
             }
@@ -46,12 +43,8 @@ final class MailReader {
             to = addresses(message.getHeader(Message.RecipientType.TO.toString(), ", "));
             Date sent = message.getSentDate();
             date = sent == null ? caught : sent.toInstant();
-            reader.visit(message, 0);
-        } catch (MessagingException | IOException | RuntimeException e) {
-            reader.text
-                    .append("(This mail can't be read any further: ")
-                    .append(e.getMessage())
-                    .append(')');
+        } catch (MessagingException | RuntimeException e) {
+            headers.add(new CaughtMail.Header("X-Unreadable", String.valueOf(e.getMessage())));
         }
         return new CaughtMail(
                 id,
@@ -66,20 +59,37 @@ final class MailReader {
                 first(headers, "Subject"),
                 date,
                 caught,
-                reader.text.toString(),
-                reader.html.toString(),
                 List.copyOf(headers),
                 raw);
     }
 
-    private void visit(Part part, int depth) throws MessagingException, IOException {
+    static Body body(byte[] raw) {
+        StringBuilder text = new StringBuilder();
+        StringBuilder html = new StringBuilder();
+        try {
+            visit(parse(raw), 0, text, html);
+        } catch (MessagingException | IOException | RuntimeException e) {
+            text.append("(This mail can't be read any further: ")
+                    .append(e.getMessage())
+                    .append(')');
+        }
+        return new Body(text.toString(), html.toString());
+    }
+
+    private static MimeMessage parse(byte[] raw) throws MessagingException {
+        return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+    }
+
+    private static void visit(Part part, int depth, StringBuilder text, StringBuilder html)
+            throws MessagingException, IOException {
         if (depth > MAX_DEPTH || Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
             return;
         }
-        if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart multipart) {
-            for (int i = 0; i < multipart.getCount(); i++) {
-                BodyPart child = multipart.getBodyPart(i);
-                visit(child, depth + 1);
+        if (part.isMimeType("multipart/*")) {
+            if (part.getContent() instanceof Multipart multipart) {
+                for (int i = 0; i < multipart.getCount(); i++) {
+                    visit(multipart.getBodyPart(i), depth + 1, text, html);
+                }
             }
         } else if (part.isMimeType("text/html")) {
             html.append(part.getContent());
