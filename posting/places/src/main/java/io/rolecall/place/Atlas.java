@@ -173,6 +173,10 @@ final class Atlas {
         namedAfterCity.set(region);
     }
 
+    boolean isStateOfUnitedStates(int region) {
+        return codes[region].startsWith("US.");
+    }
+
     int regionsFrom() {
         return countries;
     }

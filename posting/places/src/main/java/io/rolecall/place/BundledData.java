@@ -10,10 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the places that come with this module, and the names of our own for them. */
 final class BundledData {
+    private static final Pattern KIND = Pattern.compile("^(State of|County of|Republic of) "
+            + "| (County|Region|Province|Department|District|Oblast'?|Krai|Kray|Voivodeship|Governorate|Division|Parish|State"
+            + "|Republic|Prefecture)$");
+
     private final Atlas atlas = new Atlas();
     private final NameIndex names = new NameIndex();
 
@@ -65,6 +70,7 @@ final class BundledData {
     private void country(String code, String name, String others) {
         int country = atlas.addCountry(code, name);
         names.add(name, country, NameIndex.OWN);
+        names.add(name.replace("&", "and"), country, NameIndex.OWN);
         names.add(code, country, NameIndex.OTHER);
         addAll(others, country);
         try {
@@ -91,16 +97,13 @@ final class BundledData {
 
     /** "Cork" of "County Cork", "Berlin" of "State of Berlin". */
     private static String withoutKind(String name) {
-        return name.replaceFirst(
-                "^(State of|County of|Republic of) | (County|Region|Province|Department|District|Oblast'?|Krai|Kray|"
-                        + "Voivodeship|Governorate|Division|Parish|State|Republic|Prefecture)$",
-                "");
+        return KIND.matcher(name).replaceFirst("");
     }
 
     private void city(List<String> fields) {
         int city = atlas.addCity(
                 Integer.parseInt(fields.get(0)),
-                fields.get(1),
+                split(fields.get(1), '|').getFirst(),
                 fields.get(2),
                 fields.get(3),
                 Double.parseDouble(fields.get(4)),
@@ -110,7 +113,7 @@ final class BundledData {
         if (city < 0) {
             return;
         }
-        names.add(fields.get(1), city, NameIndex.OWN);
+        split(fields.get(1), '|').forEach(name -> names.add(name, city, NameIndex.OWN));
         addAll(fields.get(8), city);
         if ("DE AT CH SE NO DK FI".contains(fields.get(2))) {
             String spelled = withoutUmlauts(fields.get(1));
@@ -155,15 +158,22 @@ final class BundledData {
 
     private void markRegionsNamedAfterCities() {
         for (int region = atlas.regionsFrom(); region < atlas.citiesFrom(); region++) {
-            for (int meaning : names.meanings(Words.of(atlas.name(region)).hash())) {
-                int place = NameIndex.ordinal(meaning);
-                boolean own =
-                        NameIndex.manner(meaning) == NameIndex.OWN || NameIndex.manner(meaning) == NameIndex.FIRST;
-                if (own && atlas.kind(place) == Place.Kind.CITY && atlas.region(place) == region) {
-                    atlas.nameAfterCity(region);
-                }
+            String name = atlas.name(region);
+            if (isNameOfCityIn(region, name) || isNameOfCityIn(region, withoutKind(name))) {
+                atlas.nameAfterCity(region);
             }
         }
+    }
+
+    private boolean isNameOfCityIn(int region, String name) {
+        for (int meaning : names.meanings(Words.of(name).hash())) {
+            int place = NameIndex.ordinal(meaning);
+            boolean own = NameIndex.manner(meaning) == NameIndex.OWN || NameIndex.manner(meaning) == NameIndex.FIRST;
+            if (own && atlas.kind(place) == Place.Kind.CITY && atlas.region(place) == region) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<String> split(String line, char separator) {

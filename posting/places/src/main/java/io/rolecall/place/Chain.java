@@ -10,9 +10,12 @@ final class Chain {
     /** Inhabitants of a city whose name stands for it whatever is said beside it. */
     private static final int BIG = 300_000;
     /** Inhabitants that a place needs to be meant by its own name alone, and by another name of it. */
-    private static final int ALONE = 5_000;
+    static final int ALONE = 5_000;
 
     private static final int ALONE_BY_OTHER_NAME = 20_000;
+    /** Inhabitants of a city that has the name of a country in some language: Brasília, Salvador, Granada. */
+    private static final int COUNTRY_BY_OTHER_NAME = 200_000;
+
     /** How far a part of a city may lie from its middle. */
     private static final double PART_KM = 40;
 
@@ -20,7 +23,6 @@ final class Chain {
     private int[] places = {};
     private double[] scores = {};
     private boolean confirmed;
-    private boolean whole = true;
 
     Chain(Atlas atlas) {
         this.atlas = atlas;
@@ -68,7 +70,6 @@ final class Chain {
         places = other.places;
         scores = other.scores;
         confirmed = other.confirmed;
-        whole = other.whole;
     }
 
     private void start(Mention mention) {
@@ -80,7 +81,6 @@ final class Chain {
             scores[i] = score(meanings[i], mention);
         }
         confirmed = false;
-        whole = mention.whole();
     }
 
     private boolean narrow(Mention mention) {
@@ -101,7 +101,7 @@ final class Chain {
                 }
                 agreed[count] = exact;
                 double score = exact == places[i] ? scores[i] : score(meaning, mention);
-                agreedScores[count++] = Math.abs(score);
+                agreedScores[count++] = Math.abs(score) * weight(places[i], place);
             }
         }
         if (count == 0) {
@@ -131,8 +131,29 @@ final class Chain {
         return -1;
     }
 
+    /**
+     * "Windsor, CA" is in California, though Windsor in Canada is ten times larger; but "London, CA" is in Canada, as the one
+     * in California is a village.
+     */
+    private double weight(int one, int other) {
+        if (one == other) {
+            return 1e-13; // said twice, and so less than a place in it: "Singapore, Singapore"
+        }
+        int wide = atlas.contains(one, other) ? one : other;
+        int exact = wide == one ? other : one;
+        if (atlas.kind(exact) == Place.Kind.REGION) {
+            return 0.1;
+        }
+        return atlas.kind(wide) == Place.Kind.REGION && atlas.isStateOfUnitedStates(wide) ? 20 : 1;
+    }
+
     /** How likely a name means a place when nothing else is said; negative when it never does. */
     private double score(int meaning, Mention mention) {
+        double likely = likely(meaning, mention);
+        return mention.doubtful() ? -Math.abs(likely) : likely;
+    }
+
+    private double likely(int meaning, Mention mention) {
         int place = NameIndex.ordinal(meaning);
         double people = atlas.population(place) + 1.0;
         return switch (NameIndex.manner(meaning)) {
@@ -141,7 +162,7 @@ final class Chain {
             default -> {
                 boolean own = NameIndex.manner(meaning) == NameIndex.OWN;
                 yield switch (atlas.kind(place)) {
-                    case COUNTRY -> 1e12 + people;
+                    case COUNTRY -> own || mention.code() ? 1e12 + people : COUNTRY_BY_OTHER_NAME;
                     case REGION ->
                         mention.code() ? codeOfRegion(place, people) : atlas.namedAfterCity(place) ? 1 : people;
                     case CITY -> city(own, people);
@@ -152,7 +173,7 @@ final class Chain {
 
     /** The codes of the United States' states come before those of countries, of which come those of other regions. */
     private double codeOfRegion(int region, double people) {
-        return atlas.place(region).country().equals("US") ? 1e13 + people : people;
+        return atlas.isStateOfUnitedStates(region) ? 1e13 + people : people;
     }
 
     private static double city(boolean own, double people) {

@@ -68,10 +68,16 @@ public final class Gazetteer {
         }
         List<Location> locations = new ArrayList<>(all.size());
         for (Resolver.Found found : all) {
-            String words = kept.substring(found.start(), found.end());
+            String words = withClosingBracket(kept, found.start(), found.end());
             locations.add(location(words, found.place() < 0 ? null : atlas.place(found.place())));
         }
         return locations;
+    }
+
+    private static String withClosingBracket(String text, int start, int end) {
+        String words = text.substring(start, end);
+        boolean open = words.lastIndexOf('(') > words.lastIndexOf(')');
+        return open && end < text.length() && text.charAt(end) == ')' ? text.substring(start, end + 1) : words;
     }
 
     private static Location location(String text, @Nullable Place place) {

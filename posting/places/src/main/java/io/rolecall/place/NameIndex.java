@@ -22,9 +22,10 @@ final class NameIndex {
 
     private long[] entries = new long[1 << 19];
     private int size;
+    private final Words scratch = Words.scratch();
 
     void add(String name, int ordinal, int manner) {
-        long hash = Words.of(name).hash();
+        long hash = scratch.hashOf(name);
         if (hash == 0) {
             return;
         }
@@ -38,9 +39,11 @@ final class NameIndex {
         Arrays.sort(entries, 0, size);
         int kept = 0;
         for (int i = 0; i < size; i++) {
-            // A name that was given twice for one place is kept as it was meant first.
-            if (kept == 0 || entries[kept - 1] >> 2 != entries[i] >> 2 || (entries[i] & 3) == FIRST) {
+            // A name that was given twice for one place is kept as it says most.
+            if (kept == 0 || entries[kept - 1] >> 2 != entries[i] >> 2) {
                 entries[kept++] = entries[i];
+            } else if ((entries[i] & 3) == FIRST) {
+                entries[kept - 1] = entries[i];
             }
         }
         entries = Arrays.copyOf(entries, kept);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds what in one part of a text may name places: all of it, what is left without words like "remote", or some words. */
@@ -14,8 +15,8 @@ final class Reader {
     /** Words that are codes too: in small letters they are words. */
     private static final Set<String> WORDS_LIKE_CODES = Set.of(
             "in", "or", "me", "no", "as", "is", "it", "to", "be", "at", "on", "by", "an", "my", "so", "am", "pm", "id",
-            "hi", "ok", "de", "la", "al", "do", "us", "se", "es", "as", "si", "va", "md", "vs", "and", "are", "can",
-            "per", "par", "sur", "don", "bei", "mar", "com");
+            "hi", "ok", "de", "la", "al", "do", "us", "se", "es", "si", "va", "md", "vs", "and", "are", "can", "per",
+            "par", "sur", "don", "bei", "mar", "com");
 
     private static final Pattern ALTERNATIVES = Pattern.compile(
             "\\s*[/\\\\&+]\\s*|(?:^|\\s+)(?:or|and|und|oder|bzw\\.|et|ou|och|eller|oraz|lub|y|of|e)\\s+");
@@ -28,34 +29,43 @@ final class Reader {
         this.names = names;
     }
 
-    /** The part as one name, or nothing. */
+    /** The part as one name, without words at its ends that say nothing of a place; or nothing. */
     List<Mention> whole(Part part) {
         Words words = part.words();
-        if (Noise.isAll(words) && !(words.count() == 1 && words.length(0) == 2 && words.capitals(0))) {
-            return List.of();
+        if (Noise.isAll(words)) {
+            return onlyNoise(words);
         }
-        List<Mention> all = name(words, 0, words.count(), true);
-        if (!all.isEmpty()) {
-            return all;
+        int last = words.count();
+        while (Noise.is(words, last - 1)) {
+            last--;
         }
-        int from = 0;
-        int to = words.count();
-        while (from < to && Noise.is(words, from)) {
-            from++;
-            all = name(words, from, to, true);
-            if (!all.isEmpty()) {
-                return all;
-            }
-        }
-        while (to > from && Noise.is(words, to - 1)) {
-            to--;
-            boolean regional = Noise.regional(words, to);
-            all = name(words, from, to, true);
-            if (!all.isEmpty()) {
-                return regional ? regionsOr(all) : all;
+        for (int from = 0; from == 0 || Noise.is(words, from - 1); from++) {
+            for (int to = words.count(); to >= last && to > from; to--) {
+                List<Mention> named = name(words, from, to, true);
+                if (!named.isEmpty()) {
+                    boolean regional = to < words.count() && Noise.regional(words, to);
+                    return regional ? regionsOr(named) : named;
+                }
             }
         }
         return List.of();
+    }
+
+    /** "IN" and "OR" in capitals are states, "South Africa" is a country, and "Union City" is one beside New Jersey. */
+    private List<Mention> onlyNoise(Words words) {
+        if (words.count() > 1) {
+            return name(words, 0, words.count(), true).stream()
+                    .map(mention -> new Mention(mention.meanings(), mention.code(), !hasCountry(mention), true))
+                    .toList();
+        }
+        boolean code = isCode(words, 0);
+        return code ? name(words, 0, 1, true) : List.of();
+    }
+
+    private boolean hasCountry(Mention mention) {
+        return Arrays.stream(mention.meanings())
+                .anyMatch(meaning -> atlas.kind(NameIndex.ordinal(meaning)) == Place.Kind.COUNTRY
+                        || NameIndex.manner(meaning) == NameIndex.FIRST);
     }
 
     /** Two parts that are one name together: "Frankfurt (Oder)", "Tel Aviv - Yafo". */
@@ -67,15 +77,20 @@ final class Reader {
         for (int meaning : meanings) {
             int manner = NameIndex.manner(meaning);
             if (manner == NameIndex.OWN || manner == NameIndex.FIRST) {
-                return List.of(new Mention(meanings, false, true));
+                return List.of(new Mention(meanings, false, false, true));
             }
         }
         return List.of();
     }
 
-    /** "Berlin or Munich" as two parts. */
+    /** Whether the part goes on with others: "or New York". */
+    boolean startsAnother(Part part) {
+        return ALTERNATIVES.matcher(part.text()).lookingAt();
+    }
+
+    /** "Berlin or Munich" as two parts; nothing when there is no such word in it. */
     List<Part> alternatives(Part part) {
-        var matcher = ALTERNATIVES.matcher(part.text());
+        Matcher matcher = ALTERNATIVES.matcher(part.text());
         if (!matcher.find()) {
             return List.of();
         }
@@ -111,10 +126,8 @@ final class Reader {
         for (int i = 0; i < words.count(); ) {
             int end = 0;
             for (int to = Math.min(words.count(), i + LONGEST_NAME); to > i && end == 0; to--) {
-                if (to > i + 1
-                        || !Noise.is(words, i)
-                        || (!found.isEmpty() && words.capitals(i) && words.length(i) == 2)) {
-                    List<Mention> named = name(words, i, to, false);
+                if (to > i + 1 || !Noise.is(words, i) || (!found.isEmpty() && isCode(words, i))) {
+                    List<Mention> named = piece(words, i, to);
                     if (!named.isEmpty()) {
                         found.addAll(named);
                         end = to;
@@ -143,6 +156,38 @@ final class Reader {
                 .toList();
     }
 
+    /** A name among other words: not one that only a village has beside its own. */
+    private List<Mention> piece(Words words, int from, int to) {
+        return name(words, from, to, false).stream()
+                .map(mention -> new Mention(
+                        Arrays.stream(mention.meanings())
+                                .filter(this::plausible)
+                                .toArray(),
+                        mention.code(),
+                        false,
+                        false))
+                .filter(mention -> mention.meanings().length > 0)
+                .toList();
+    }
+
+    private boolean plausible(int meaning) {
+        int place = NameIndex.ordinal(meaning);
+        if (atlas.kind(place) != Place.Kind.CITY) {
+            return true;
+        }
+        return switch (NameIndex.manner(meaning)) {
+            case NameIndex.OTHER -> atlas.population(place) >= Resolver.KNOWN;
+            case NameIndex.OWN -> atlas.population(place) >= Chain.ALONE;
+            default -> true;
+        };
+    }
+
+    private static boolean isCode(Words words, int word) {
+        return words.capitals(word)
+                && words.length(word) == 2
+                && !words.word(word).equals("eu");
+    }
+
     /** Of a name among strange words only what nearly everybody knows by it. */
     private Mention known(Mention mention) {
         int[] known = Arrays.stream(mention.meanings())
@@ -154,7 +199,7 @@ final class Reader {
                     return own && !mention.code();
                 })
                 .toArray();
-        return new Mention(known, mention.code(), false);
+        return new Mention(known, mention.code(), false, false);
     }
 
     /** "SeattleHQ", and scripts without spaces: "東京都港区". */
@@ -164,12 +209,12 @@ final class Reader {
             for (int prefix = length - 1; prefix >= 2; prefix--) {
                 int[] meanings = names.meanings(words.prefixHash(word, prefix));
                 if (meanings.length > 0) {
-                    return List.of(new Mention(meanings, false, false));
+                    return List.of(new Mention(meanings, false, false, false));
                 }
             }
         } else if (length > 5 && words.word(word).endsWith("hq")) {
             int[] meanings = names.meanings(words.prefixHash(word, length - 2));
-            return meanings.length == 0 ? List.of() : List.of(new Mention(meanings, false, true));
+            return meanings.length == 0 ? List.of() : List.of(new Mention(meanings, false, false, true));
         }
         return List.of();
     }
@@ -194,7 +239,7 @@ final class Reader {
             code = words.length(from) == 2;
         }
         int[] meanings = names.meanings(words.hash(from, to));
-        return meanings.length == 0 ? List.of() : List.of(new Mention(meanings, code, whole));
+        return meanings.length == 0 ? List.of() : List.of(new Mention(meanings, code, false, whole));
     }
 
     /** "us", "de" and "la" alone are what a hurried reader types. */
@@ -208,6 +253,6 @@ final class Reader {
         int[] regions = Arrays.stream(mention.meanings())
                 .filter(meaning -> atlas.kind(NameIndex.ordinal(meaning)) == Place.Kind.REGION)
                 .toArray();
-        return regions.length == 0 ? all : List.of(new Mention(regions, mention.code(), mention.whole()));
+        return regions.length == 0 ? all : List.of(new Mention(regions, mention.code(), false, mention.whole()));
     }
 }

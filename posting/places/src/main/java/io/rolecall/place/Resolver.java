@@ -56,6 +56,10 @@ final class Resolver {
     }
 
     private void read(Run run, Part part) {
+        if (reader.startsAnother(part)) {
+            reader.alternatives(part).forEach(alternative -> read(run, alternative));
+            return;
+        }
         List<Mention> mentions = reader.whole(part);
         if (mentions.isEmpty() && Noise.isAll(part.words())) {
             run.skip(part);
@@ -63,10 +67,7 @@ final class Resolver {
         }
         if (mentions.isEmpty()) {
             List<Part> alternatives = reader.alternatives(part);
-            if (alternatives.size() > 1
-                    || (alternatives.size() == 1
-                            && alternatives.getFirst().words().count()
-                                    < part.words().count())) {
+            if (alternatives.size() > 1) {
                 alternatives.forEach(alternative -> read(run, alternative));
                 return;
             }
@@ -124,13 +125,15 @@ final class Resolver {
             if (mentions.isEmpty()) {
                 strange = true;
             }
+            boolean within = false;
             for (Mention mention : mentions) {
                 if (!chain.accept(mention)) {
+                    end = within ? partEnd : end;
                     close();
-                    before = part.before();
-                    start = part.start();
+                    begin(part);
                     chain.accept(mention);
                 }
+                within = true;
             }
             remote |= part.words().count() > 1 && hasNoise(part.words());
             end = partEnd;

@@ -32,6 +32,19 @@ final class Words {
         return words;
     }
 
+    /** Room for one text after another, for reading many. */
+    static Words scratch() {
+        return new Words(64);
+    }
+
+    /** The hash of a text, read in this room. */
+    long hashOf(String text) {
+        length = 0;
+        count = 0;
+        read(text);
+        return hash();
+    }
+
     int count() {
         return count;
     }
@@ -83,8 +96,8 @@ final class Words {
 
     /** Of these words and others that follow. */
     long hashWith(Words next) {
-        long hash = hash(SEED, 0, length) * PRIME + ' ';
-        return finish(next.hash(hash, 0, next.length));
+        // A space stands after every word, so also between the two.
+        return finish(next.hash(hash(SEED, 0, length), 0, next.ends[next.count - 1]));
     }
 
     private static final long SEED = 0x6A09E667F3BCC909L;
