@@ -1,0 +1,153 @@
+package io.rolecall.ingest.catalog;
+
+import io.rolecall.posting.ClosedReason;
+import io.rolecall.posting.Posting;
+import io.rolecall.posting.PostingEvent;
+import io.rolecall.posting.PostingEvent.PostingChanged;
+import io.rolecall.posting.PostingEvent.PostingClosed;
+import io.rolecall.posting.PostingEvent.PostingPublished;
+import io.rolecall.posting.PostingEvent.PostingReopened;
+import io.rolecall.posting.PostingField;
+import io.rolecall.posting.Status;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What an observation means for what is stored. Decided by {@link #of} alone, without looking anywhere else. */
+public sealed interface Change {
+    /** The observation tells nothing new. */
+    record Unchanged(String postingId) implements Change {}
+
+    /** A change that makes a new version, and so an event. */
+    sealed interface Material extends Change {
+        /** The posting after it. */
+        Posting after();
+    }
+
+    /** Seen for the first time. */
+    record New(Posting after) implements Material {}
+
+    /** Reads differently; empty {@code fields} mean that only something cosmetic differs. */
+    record Changed(Posting after, Set<PostingField> fields) implements Material {}
+
+    /** No longer open. */
+    record Closed(Posting after) implements Material {}
+
+    /** Open again. */
+    record Reopened(Posting after) implements Material {}
+
+    /** The one decision of the catalog: what is stored, and what was observed, give what changes. */
+    static Change of(@Nullable Posting stored, Observation observation) {
+        return switch (observation) {
+            case Observation.Seen seen -> seen(stored, seen.posting());
+            case Observation.Gone gone ->
+                stored == null || !stored.open()
+                        ? new Unchanged(gone.postingId())
+                        : new Closed(closed(stored, stored.version() + 1, gone.reason(), gone.at(), stored.lastSeen()));
+        };
+    }
+
+    private static Change seen(@Nullable Posting stored, Posting seen) {
+        Instant now = seen.lastSeen();
+        boolean expired = seen.validThrough() != null && !seen.validThrough().isAfter(now);
+        if (stored == null) {
+            return expired ? new Closed(closed(seen, 1, ClosedReason.EXPIRED, now, now)) : new New(seen);
+        }
+        if (expired) {
+            Posting read = open(seen, stored.firstSeen(), stored.version());
+            return stored.open()
+                    ? new Closed(closed(read, stored.version() + 1, ClosedReason.EXPIRED, now, now))
+                    : new Unchanged(stored.id());
+        }
+        Posting after = open(seen, stored.firstSeen(), stored.version() + 1);
+        if (!stored.open()) {
+            return new Reopened(after);
+        }
+        return Fingerprint.of(stored).equals(Fingerprint.of(seen))
+                ? new Unchanged(stored.id())
+                : new Changed(after, differences(stored, after));
+    }
+
+    /** The event that tells of a change. */
+    static PostingEvent.Update event(Material change, Instant at) {
+        return switch (change) {
+            case New(Posting after) -> new PostingPublished(at, after);
+            case Changed(Posting after, Set<PostingField> fields) -> new PostingChanged(at, after, fields);
+            case Closed(Posting after) -> new PostingClosed(at, after);
+            case Reopened(Posting after) -> new PostingReopened(at, after);
+        };
+    }
+
+    /** The material fields in which two states of a posting differ. */
+    static Set<PostingField> differences(Posting before, Posting after) {
+        Set<PostingField> fields = EnumSet.noneOf(PostingField.class);
+        for (PostingField field : PostingField.values()) {
+            if (!Objects.equals(value(before, field), value(after, field))) {
+                fields.add(field);
+            }
+        }
+        return fields;
+    }
+
+    private static @Nullable Object value(Posting posting, PostingField field) {
+        return switch (field) {
+            case TITLE -> posting.title();
+            case ORGANIZATION -> posting.organization();
+            case LOCATIONS -> java.util.List.of(posting.locations(), posting.applicantLocations());
+            case WORKPLACE -> posting.workplace();
+            case EMPLOYMENT_TYPES -> posting.employmentTypes();
+            case LEVEL -> posting.level();
+            case PAY -> posting.pay();
+            // Markup alone is cosmetic.
+            case DESCRIPTION -> posting.descriptionText();
+            case VALID_THROUGH -> posting.validThrough();
+            case URL -> Fingerprint.withoutTracking(posting.url());
+        };
+    }
+
+    private static Posting open(Posting p, Instant firstSeen, long version) {
+        return with(p, firstSeen, p.lastSeen(), version, Status.OPEN, null, null);
+    }
+
+    private static Posting closed(Posting p, long version, ClosedReason reason, Instant at, Instant lastSeen) {
+        return with(p, p.firstSeen(), lastSeen, version, Status.CLOSED, at, reason);
+    }
+
+    private static Posting with(
+            Posting p,
+            Instant firstSeen,
+            Instant lastSeen,
+            long version,
+            Status status,
+            @Nullable Instant closedAt,
+            @Nullable ClosedReason reason) {
+        return new Posting(
+                p.id(),
+                p.source(),
+                p.externalId(),
+                p.url(),
+                p.title(),
+                p.organization(),
+                p.locations(),
+                p.workplace(),
+                p.applicantLocations(),
+                p.employmentTypes(),
+                p.level(),
+                p.pay(),
+                p.description(),
+                p.descriptionText(),
+                p.language(),
+                p.category(),
+                p.datePosted(),
+                p.validThrough(),
+                firstSeen,
+                lastSeen,
+                p.clusterId(),
+                version,
+                status,
+                closedAt,
+                reason);
+    }
+}

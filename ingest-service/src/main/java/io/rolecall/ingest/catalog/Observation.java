@@ -1,0 +1,34 @@
+package io.rolecall.ingest.catalog;
+
+import io.rolecall.posting.ClosedReason;
+import io.rolecall.posting.Posting;
+import java.time.Instant;
+
+/** What was learned of one posting at one moment. */
+public sealed interface Observation {
+    /** The posting's id. */
+    String postingId();
+
+    /** When it was learned. */
+    Instant at();
+
+    /**
+     * The posting is open and reads so.
+     *
+     * @param posting normalised, as if seen for the first time at its {@code lastSeen}: version 1, open
+     */
+    record Seen(Posting posting) implements Observation {
+        @Override
+        public String postingId() {
+            return posting.id();
+        }
+
+        @Override
+        public Instant at() {
+            return posting.lastSeen();
+        }
+    }
+
+    /** The posting is no longer open, by this evidence. Says nothing about a posting that was never seen. */
+    record Gone(String postingId, ClosedReason reason, Instant at) implements Observation {}
+}

@@ -1,0 +1,66 @@
+package io.rolecall.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PostingTest {
+    @ParameterizedTest
+    @MethodSource
+    void aValueThatNoPostingMayHaveIsRefusedWithItsField(String field, Supplier<Object> made) {
+        assertThatThrownBy(made::get)
+                .isInstanceOf(InvalidPostingException.class)
+                .extracting(e -> ((InvalidPostingException) e).field())
+                .isEqualTo(field);
+    }
+
+    static Stream<Arguments> aValueThatNoPostingMayHaveIsRefusedWithItsField() {
+        return Stream.of(
+                refused("organization.name", () -> new Organization(" ", null)),
+                refused("organization.name", () -> new Organization("x".repeat(301), null)),
+                refused("organization.name", () -> new Organization("a\0b", null)),
+                refused("organization.name", () -> new Organization("half \ud83d", null)),
+                refused("organization.url", () -> new Organization("A", "javascript:alert(1)")),
+                refused("organization.url", () -> new Organization("A", "https://a b")),
+                refused("locations.text", () -> Location.unresolved("")),
+                refused("locations.country", () -> new Location("x", null, null, "de", null, null, null)),
+                refused("locations.lat", () -> new Location("x", null, null, "DE", 1.0, null, null)),
+                refused("locations.lat", () -> new Location("x", null, null, "DE", Double.NaN, 1.0, null)),
+                refused("locations.lon", () -> new Location("x", null, null, "DE", 1.0, 181.0, null)),
+                refused("pay", () -> pay(null, null, "EUR")),
+                refused("pay.min", () -> pay("2", "1", "EUR")),
+                refused("pay.min", () -> pay("-1", null, "EUR")),
+                refused("pay.max", () -> pay(null, "1e99", "EUR")),
+                refused("pay.currency", () -> pay("1", null, "Taler")),
+                refused("pay.currency", () -> pay("1", null, "ZZQ")),
+                refused("source", () -> Posting.sourceId("Über")),
+                refused("source", () -> Posting.sourceId(null)));
+    }
+
+    @Test
+    void oneAmountHasOneForm() {
+        assertThat(pay("50", "5E1", "EUR")).isEqualTo(pay("50.00", "50.0", "EUR"));
+        assertThat(pay("50", null, "EUR").min()).hasToString("50");
+        assertThat(pay("12.345678", null, "EUR").min()).hasToString("12.3457");
+    }
+
+    private static Pay pay(String min, String max, String currency) {
+        return new Pay(
+                min == null ? null : new BigDecimal(min),
+                max == null ? null : new BigDecimal(max),
+                currency,
+                Pay.Period.YEAR,
+                Pay.Source.STATED);
+    }
+
+    private static Arguments refused(String field, Supplier<Object> made) {
+        return Arguments.of(field, made);
+    }
+}

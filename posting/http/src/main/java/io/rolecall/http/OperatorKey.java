@@ -1,0 +1,50 @@
+package io.rolecall.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.http.HttpHeaders;
+
+/** The key that operators show as a bearer token (RFC 6750). Thread-safe. */
+public final class OperatorKey {
+    /** The environment variable that holds it. */
+    public static final String VARIABLE = "ROLECALL_API_KEY";
+
+    private static final int SHORTEST = 8;
+    private final byte[] key;
+
+    private OperatorKey(String key) {
+        this.key = key.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The key of this deployment.
+     *
+     * @throws IllegalStateException when none is set, or one that is too short to keep anybody out
+     */
+    public static OperatorKey of(Environment environment) {
+        String key = environment.getProperty(VARIABLE, "").strip();
+        if (key.length() < SHORTEST) {
+            throw new IllegalStateException(
+                    VARIABLE + (key.isEmpty() ? " is not set" : " is too short") + ": set it to a secret of at least "
+                            + SHORTEST + " characters, for example the output of: openssl rand -hex 24");
+        }
+        return new OperatorKey(key);
+    }
+
+    /** Whether the request shows this key. Takes the same time for every wrong one. */
+    public boolean shownBy(HttpServletRequest request) {
+        String token = bearer(request);
+        return token != null && MessageDigest.isEqual(key, token.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The bearer token of a request, or null where it shows none. */
+    public static @Nullable String bearer(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? header.substring(7).strip()
+                : null;
+    }
+}
