@@ -69,12 +69,11 @@ record CatalogEntry(
      * for both. What nobody has heard of is still published; what changed in two steps changed in the fields of both.
      */
     CatalogEntry after(CatalogEntry untold) {
-        Kind merged =
-                switch (kind) {
-                    case PUBLISHED, CLOSED -> kind;
-                    case CHANGED -> untold.kind == Kind.CLOSED ? kind : untold.kind;
-                    case REOPENED -> kind;
-                };
+        Kind merged = switch (kind) {
+            case PUBLISHED, CLOSED -> kind;
+            case CHANGED -> untold.kind == Kind.CLOSED ? kind : untold.kind;
+            case REOPENED -> kind;
+        };
         Set<PostingField> fields = Set.of();
         if (merged == Kind.CHANGED) {
             fields = java.util.EnumSet.noneOf(PostingField.class);

@@ -16,6 +16,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -58,10 +60,12 @@ public class Outbox {
                         .append("notedAt", note.notedAt()))
                 .toList();
         try {
-            mongo.getCollection(COLLECTION).insertMany(documents, new InsertManyOptions().ordered(false));
-        } catch (MongoBulkWriteException e) {
-            if (e.getWriteConcernError() != null
-                    || e.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
+            mongo.execute(
+                    COLLECTION, collection -> collection.insertMany(documents, new InsertManyOptions().ordered(false)));
+        } catch (DuplicateKeyException | BulkOperationException e) {
+            // The others are in: the insert is unordered.
+            if (e.getCause() instanceof MongoBulkWriteException bulk
+                    && bulk.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
                 throw e;
             }
         }
@@ -71,10 +75,8 @@ public class Outbox {
     Set<String> untold(Collection<String> keys) {
         Set<String> untold = new HashSet<>();
         if (!keys.isEmpty()) {
-            mongo.getCollection(COLLECTION)
-                    .find(new Document("_id", new Document("$in", List.copyOf(keys))))
-                    .projection(new Document("_id", 1))
-                    .forEach(document -> untold.add(document.getString("_id")));
+            mongo.executeQuery(
+                    query(where("_id").in(keys)), COLLECTION, document -> untold.add(document.getString("_id")));
         }
         return untold;
     }
@@ -110,8 +112,9 @@ public class Outbox {
     /** Everything noted before a moment and still untold, by whatever instance, told or not in the meantime. */
     public List<Note> notedBefore(Instant moment, int most) {
         List<Note> notes = new ArrayList<>();
-        for (Document document :
-                mongo.getCollection(COLLECTION).find(new Document("notedAt", new Document("$lt", moment))).limit(most)) {
+        for (Document document : mongo.getCollection(COLLECTION)
+                .find(new Document("notedAt", new Document("$lt", moment)))
+                .limit(most)) {
             notes.add(new Note(
                     document.getString("postingId"),
                     document.getLong("version"),
@@ -129,6 +132,6 @@ public class Outbox {
 
     /** How many changes are untold. */
     public long size() {
-        return mongo.getCollection(COLLECTION).estimatedDocumentCount();
+        return mongo.estimatedCount(COLLECTION);
     }
 }

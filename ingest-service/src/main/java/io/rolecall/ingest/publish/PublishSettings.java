@@ -20,7 +20,8 @@ record PublishSettings(
         @DefaultValue("PT60S") Duration acknowledgement) {
     PublishSettings {
         if (partitions < 1 || replicas < 1) {
-            throw new IllegalArgumentException("ROLECALL_TOPIC_PARTITIONS and ROLECALL_TOPIC_REPLICAS must be at least 1");
+            throw new IllegalArgumentException(
+                    "ROLECALL_TOPIC_PARTITIONS and ROLECALL_TOPIC_REPLICAS must be at least 1");
         }
         if (recovery.toMillis() < 1_000 || acknowledgement.toMillis() < 1_000) {
             throw new IllegalArgumentException("ingest.publish.recovery and .acknowledgement must be at least PT1S");

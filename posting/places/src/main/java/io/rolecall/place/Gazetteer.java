@@ -1,25 +1,29 @@
 package io.rolecall.place;
 
 import io.rolecall.posting.Location;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Which place a text names. Total: no text makes it throw. Safe for use by many threads. */
+/**
+ * Which place a text names. No text makes it throw, and of a longer one only the first {@value #LONGEST} characters are read.
+ * Safe for use by many threads.
+ */
 public final class Gazetteer {
-    private static final class Bundled {
-        static final Gazetteer IT = new Gazetteer();
+    private static final int LONGEST = 300;
+
+    private final Resolver resolver;
+    private final Atlas atlas;
+
+    private Gazetteer(Resolver resolver) {
+        this.resolver = resolver;
+        this.atlas = resolver.atlas();
     }
 
-    private final Map<String, String> countries = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-
-    private Gazetteer() {
-        for (String code : Locale.getISOCountries()) {
-            countries.put(code, code);
-            countries.put(Locale.of("", code).getDisplayCountry(Locale.ENGLISH), code);
-        }
+    private static final class Bundled {
+        static final Gazetteer IT = new Gazetteer(BundledData.load());
     }
 
     /** The gazetteer that comes with this module; loaded at the first call, one for all. */
@@ -27,41 +31,78 @@ public final class Gazetteer {
         return Bundled.IT;
     }
 
-    /** The place that a text names best. */
+    /** The place that a text names; the first one when it names several. */
     public Optional<Place> find(String text) {
-        return country(text).flatMap(this::byId);
+        for (Resolver.Found found : resolver.resolve(bounded(text))) {
+            if (found.place() >= 0) {
+                return Optional.of(atlas.place(found.place()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The place of an id that {@link Place#id()} or {@link Location#placeId()} gave. */
     public Optional<Place> byId(String id) {
-        return countries.containsKey(id)
-                ? Optional.of(new Place(
-                        id,
-                        Place.Kind.COUNTRY,
-                        Locale.of("", id).getDisplayCountry(Locale.ENGLISH),
-                        null,
-                        id,
-                        null,
-                        null,
-                        0))
-                : Optional.empty();
+        int ordinal = atlas.ordinal(id);
+        return ordinal < 0 ? Optional.empty() : Optional.of(atlas.place(ordinal));
     }
 
-    /** The text with what {@link #find} knows of it. */
+    /** The text, with what {@link #find} knows of it. A blank text becomes "?", as a location without a text is none. */
     public Location locate(String text) {
-        return find(text)
-                .map(p -> new Location(text, null, p.region(), p.country(), p.lat(), p.lon(), p.id()))
-                .orElseGet(() -> Location.unresolved(text.isBlank() ? "?" : text));
+        String kept = bounded(text);
+        return location(kept, find(kept).orElse(null));
     }
 
-    /** All places that a text names, in its order. */
+    /**
+     * The places that a text names, in its order, each with the words that speak of it; words that name no place are kept as
+     * unresolved locations, and a text that names none or one as a whole. Empty only for a blank text.
+     */
     public List<Location> locateAll(String text) {
-        return text.isBlank() ? List.of() : List.of(locate(text));
+        String kept = bounded(text);
+        if (kept.isBlank()) {
+            return List.of();
+        }
+        List<Resolver.Found> all = resolver.resolve(kept);
+        if (all.stream().noneMatch(found -> found.place() >= 0) || all.size() == 1) {
+            return List.of(locate(kept));
+        }
+        List<Location> locations = new ArrayList<>(all.size());
+        for (Resolver.Found found : all) {
+            String words = withClosingBracket(kept, found.start(), found.end());
+            locations.add(location(words, found.place() < 0 ? null : atlas.place(found.place())));
+        }
+        return locations;
     }
 
-    /** The ISO 3166-1 alpha-2 code of a country, by its code or name. */
+    private static String withClosingBracket(String text, int start, int end) {
+        String words = text.substring(start, end);
+        boolean open = words.lastIndexOf('(') > words.lastIndexOf(')');
+        return open && end < text.length() && text.charAt(end) == ')' ? text.substring(start, end + 1) : words;
+    }
+
+    private static Location location(String text, @Nullable Place place) {
+        String kept = text.isBlank() ? "?" : text;
+        if (place == null) {
+            return Location.unresolved(kept);
+        }
+        String city = place.kind() == Place.Kind.CITY ? place.name() : null;
+        return new Location(kept, city, place.region(), place.country(), place.lat(), place.lon(), place.id());
+    }
+
+    /** The ISO 3166-1 alpha-2 code of a country, by its code ("de", "UK", "USA") or name in any language. */
     public Optional<String> country(String codeOrName) {
-        return Optional.ofNullable(countries.get(codeOrName.strip()));
+        Words words = Words.of(bounded(codeOrName).toUpperCase(Locale.ROOT));
+        int best = -1;
+        for (int meaning : resolver.names().meanings(words.hash())) {
+            int place = NameIndex.ordinal(meaning);
+            boolean said = NameIndex.manner(meaning) != NameIndex.BESIDE;
+            if (said
+                    && atlas.kind(place) == Place.Kind.COUNTRY
+                    && (best < 0 || NameIndex.manner(meaning) == NameIndex.FIRST)) {
+                best = place;
+            }
+        }
+        return best < 0 ? Optional.empty() : Optional.of(atlas.place(best).country());
     }
 
     /** The distance between two points on the surface, in kilometres. */
@@ -75,5 +116,22 @@ public final class Gazetteer {
 
     private static double square(double x) {
         return x * x;
+    }
+
+    /** What a {@link Location} can hold: at most 300 characters, and none of them half or NUL. */
+    private static String bounded(String text) {
+        StringBuilder kept = new StringBuilder(Math.min(text.length(), LONGEST));
+        for (int i = 0; i < text.length() && kept.length() < LONGEST; i++) {
+            char c = text.charAt(i);
+            boolean pair = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (pair && kept.length() + 2 <= LONGEST) {
+                kept.append(c).append(text.charAt(++i));
+            } else if (c != 0 && !Character.isSurrogate(c)) {
+                kept.append(c);
+            }
+        }
+        return kept.toString();
     }
 }

@@ -1,0 +1,22 @@
+package io.rolecall.ingest;
+
+import io.rolecall.http.OperatorKey;
+import io.rolecall.http.OperatorKeyFilter;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** What concerns the whole service: its clock, and that everything under /v1 wants the operator's key. */
+@Configuration
+class IngestConfiguration {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    OperatorKeyFilter operatorKeyFilter(Environment environment) {
+        return new OperatorKeyFilter(OperatorKey.of(environment), "/v1/**");
+    }
+}

@@ -1,0 +1,194 @@
+package io.rolecall.ingest.normalize;
+
+import io.rolecall.posting.EmploymentType;
+import io.rolecall.posting.Level;
+import io.rolecall.posting.Location;
+import io.rolecall.posting.Pay;
+import io.rolecall.posting.Workplace;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A posting as a source gave it: what it states, in its words, before anything is read out of texts. Filled by one thread and
+ * then given to {@link Normalizer}.
+ */
+public final class Draft {
+    final String source;
+    final String externalId;
+
+    @Nullable String url;
+
+    @Nullable String title;
+
+    @Nullable String organization;
+
+    @Nullable String organizationUrl;
+
+    final List<Named> places = new ArrayList<>();
+    final List<Location> locations = new ArrayList<>();
+    final List<String> applicantPlaces = new ArrayList<>();
+    final List<Location> applicantLocations = new ArrayList<>();
+
+    @Nullable Workplace workplace;
+
+    boolean notRemote;
+    boolean remoteOrHybrid;
+    final Set<EmploymentType> employmentTypes = EnumSet.noneOf(EmploymentType.class);
+
+    @Nullable Level level;
+
+    @Nullable Pay pay;
+
+    String description = "";
+    boolean plainText;
+
+    @Nullable String language;
+
+    @Nullable String category;
+
+    @Nullable Instant datePosted;
+
+    @Nullable Instant validThrough;
+
+    public Draft(String source, String externalId) {
+        this.source = source;
+        this.externalId = externalId;
+    }
+
+    /** What the source calls it. */
+    public String externalId() {
+        return externalId;
+    }
+
+    /** The page of the posting. */
+    public Draft url(@Nullable String url) {
+        this.url = url;
+        return this;
+    }
+
+    public Draft title(@Nullable String title) {
+        this.title = title;
+        return this;
+    }
+
+    /** Who hires, and their own page. */
+    public Draft organization(@Nullable String name, @Nullable String url) {
+        this.organization = name;
+        this.organizationUrl = url;
+        return this;
+    }
+
+    /** A place as a source names it, and its postal address where the source has one. */
+    record Named(String text, @Nullable String address) {}
+
+    /** A place of work as text; may name several, and say that the work is remote. */
+    public Draft place(@Nullable String text, @Nullable String address) {
+        if (text != null && !text.isBlank()) {
+            places.add(new Named(text, address));
+        } else if (address != null && !address.isBlank()) {
+            places.add(new Named(address, null));
+        }
+        return this;
+    }
+
+    /** A place of work that the source gives as data. */
+    public Draft location(Location location) {
+        locations.add(location);
+        return this;
+    }
+
+    /** Where a remote worker may live, as text. */
+    public Draft applicantPlace(@Nullable String text) {
+        if (text != null && !text.isBlank()) {
+            applicantPlaces.add(text);
+        }
+        return this;
+    }
+
+    /** Where a remote worker may live, as data. */
+    public Draft applicantLocation(Location location) {
+        applicantLocations.add(location);
+        return this;
+    }
+
+    /** Null where the source doesn't say. */
+    public Draft workplace(@Nullable Workplace workplace) {
+        this.workplace = workplace;
+        return this;
+    }
+
+    /** The source says that one needn't always be there, and not whether one ever need be. */
+    public Draft remoteOrHybrid() {
+        this.remoteOrHybrid = true;
+        return this;
+    }
+
+    /** The source says that it isn't remote, though not whether hybrid. */
+    public Draft notRemote() {
+        this.notRemote = true;
+        return this;
+    }
+
+    public Draft employmentType(@Nullable EmploymentType type) {
+        if (type != null) {
+            employmentTypes.add(type);
+        }
+        return this;
+    }
+
+    /** Null where the source doesn't say. */
+    public Draft level(@Nullable Level level) {
+        this.level = level;
+        return this;
+    }
+
+    /** Stated pay; null where the source gives none as data. */
+    public Draft pay(@Nullable Pay pay) {
+        this.pay = pay;
+        return this;
+    }
+
+    /** HTML. */
+    public Draft html(@Nullable String description) {
+        this.description = description == null ? "" : description;
+        this.plainText = false;
+        return this;
+    }
+
+    /** HTML that was escaped as a whole, once. */
+    public Draft escapedHtml(@Nullable String description) {
+        return html(description == null ? null : Markup.unescaped(description));
+    }
+
+    /** Text without markup. */
+    public Draft text(@Nullable String description) {
+        this.description = description == null ? "" : description;
+        this.plainText = true;
+        return this;
+    }
+
+    /** A language tag; null where the source doesn't say. */
+    public Draft language(@Nullable String language) {
+        this.language = language;
+        return this;
+    }
+
+    public Draft category(@Nullable String category) {
+        this.category = category;
+        return this;
+    }
+
+    public Draft datePosted(@Nullable Instant datePosted) {
+        this.datePosted = datePosted;
+        return this;
+    }
+
+    public Draft validThrough(@Nullable Instant validThrough) {
+        this.validThrough = validThrough;
+        return this;
+    }
+}

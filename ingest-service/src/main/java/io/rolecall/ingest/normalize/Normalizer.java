@@ -1,0 +1,82 @@
+package io.rolecall.ingest.normalize;
+
+import io.rolecall.ingest.normalize.Markup.Description;
+import io.rolecall.posting.EmploymentType;
+import io.rolecall.posting.InvalidPostingException;
+import io.rolecall.posting.Level;
+import io.rolecall.posting.Organization;
+import io.rolecall.posting.Pay;
+import io.rolecall.posting.Posting;
+import io.rolecall.posting.Status;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The one way from a draft to a posting. What the source states wins over what is read from its texts. */
+public final class Normalizer {
+    private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
+
+    private Normalizer() {}
+
+    /**
+     * The posting that a draft describes, as if seen for the first time at {@code seen}.
+     *
+     * @throws InvalidPostingException when it describes none; the same draft never will
+     */
+    public static Posting normalize(Draft draft, Instant seen) {
+        if (draft.description.length() > Posting.MAX_DESCRIPTION) {
+            throw new InvalidPostingException(
+                    "description",
+                    "has " + draft.description.length() + " characters; at most " + Posting.MAX_DESCRIPTION
+                            + " are taken");
+        }
+        String title = draft.title == null ? "" : Markup.line(draft.title);
+        Description description = draft.plainText || !Markup.looksLikeHtml(draft.description)
+                ? Markup.ofText(draft.plainText ? draft.description : Markup.unescaped(draft.description))
+                : Markup.ofHtml(draft.description);
+        Level level = draft.level != null
+                ? draft.level
+                : Levels.of(title, draft.employmentTypes.contains(EmploymentType.INTERN));
+        Whereabouts where = Whereabouts.of(draft, title, description.text());
+        Pay pay =
+                draft.pay != null ? draft.pay : PayText.find(description.text()).orElse(null);
+        Instant now = seen.truncatedTo(ChronoUnit.MILLIS);
+        return new Posting(
+                Posting.idOf(draft.source, draft.externalId),
+                draft.source,
+                draft.externalId,
+                draft.url == null ? null : draft.url.strip(),
+                title,
+                new Organization(
+                        draft.organization == null ? "" : Markup.line(draft.organization), draft.organizationUrl),
+                where.locations(),
+                where.workplace(),
+                where.applicantLocations(),
+                draft.employmentTypes,
+                level,
+                pay,
+                description.html(),
+                description.text(),
+                Languages.of(draft.language, title, description.text()),
+                draft.category == null ? null : Markup.line(draft.category),
+                moment("datePosted", draft.datePosted, now.plus(370, ChronoUnit.DAYS)),
+                moment("validThrough", draft.validThrough, now.plus(3_660, ChronoUnit.DAYS)),
+                now,
+                now,
+                Posting.idOf(draft.source, draft.externalId),
+                1,
+                Status.OPEN,
+                null,
+                null);
+    }
+
+    private static @Nullable Instant moment(String field, @Nullable Instant moment, Instant latest) {
+        if (moment == null) {
+            return null;
+        }
+        if (moment.isBefore(EARLIEST) || moment.isAfter(latest)) {
+            throw new InvalidPostingException(field, "is not a likely moment: " + moment);
+        }
+        return moment.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,125 @@
+package io.rolecall.ingest.normalize;
+
+import io.rolecall.place.Gazetteer;
+import io.rolecall.posting.Location;
+import io.rolecall.posting.Workplace;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the work is done, and where those who do it remotely may live.
+ *
+ * @param locations places of work
+ * @param applicantLocations where a remote worker may live
+ */
+record Whereabouts(Workplace workplace, List<Location> locations, List<Location> applicantLocations) {
+    private static final int MOST_TEXT = 300;
+    private static final Pattern REMOTE_WORD = Pattern.compile(
+            "(?i)\\b(?:remote(?:ly)?|home[ -]?office|work from home|wfh|télétravail|teletrabajo|anywhere|any location)\\b");
+    /** What a remote posting's place says when it names no place. */
+    private static final Pattern NO_PLACE = Pattern.compile(
+            "(?i)(?:fully|100 ?%|remote(?:ly)?|first|only|home|office|work|from|anywhere|any|location|worldwide|global(?:ly)?|multiple"
+                    + "|locations|hybrid|on-?site|[\\s\\p{P}])*");
+
+    static Whereabouts of(Draft draft, String title, String text) {
+        Workplace workplace = draft.workplace != null ? draft.workplace : Workplaces.read(draft, title, text);
+        Set<Location> locations = new LinkedHashSet<>();
+        Set<Location> applicants = new LinkedHashSet<>();
+        draft.locations.forEach(location -> locations.add(completed(location)));
+        draft.applicantLocations.forEach(location -> applicants.add(completed(location)));
+        draft.applicantPlaces.forEach(place -> applicants.addAll(located(place)));
+        for (Draft.Named place : draft.places) {
+            for (Location location : located(place)) {
+                // A remote job's country is where its people may live, not where they work.
+                if (workplace == Workplace.REMOTE && location.city() == null) {
+                    applicants.add(location);
+                } else {
+                    locations.add(location);
+                }
+            }
+        }
+        return new Whereabouts(workplace, List.copyOf(locations), List.copyOf(applicants));
+    }
+
+    /** The places of a text; the address beside it helps where the text is less exact, or names a place elsewhere. */
+    private static List<Location> located(Draft.Named place) {
+        List<Location> named = located(place.text());
+        if (place.address() == null) {
+            return named;
+        }
+        Location address = Gazetteer.bundled().locate(cut(Markup.line(place.address())));
+        if (named.isEmpty()) {
+            return address.country() == null ? List.of() : located(countryOf(address));
+        }
+        if (named.size() > 1 || REMOTE_WORD.matcher(place.text()).find()) {
+            return named;
+        }
+        Location only = named.getFirst();
+        boolean vaguer = only.city() == null && address.city() != null;
+        boolean elsewhere = only.country() != null
+                && address.country() != null
+                && !only.country().equals(address.country());
+        return vaguer || elsewhere || only.country() == null && address.country() != null
+                ? List.of(called(address, only.text()))
+                : named;
+    }
+
+    private static String countryOf(Location location) {
+        return java.util.Locale.of("", String.valueOf(location.country())).getDisplayCountry(java.util.Locale.ENGLISH);
+    }
+
+    private static Location called(Location l, String text) {
+        return new Location(text, l.city(), l.region(), l.country(), l.lat(), l.lon(), l.placeId());
+    }
+
+    private static List<Location> located(String place) {
+        String line = Markup.line(place);
+        if (line.isEmpty() || NO_PLACE.matcher(line).matches()) {
+            return List.of();
+        }
+        List<Location> found = new ArrayList<>();
+        for (Location location : Gazetteer.bundled().locateAll(line)) {
+            if (!NO_PLACE.matcher(location.text()).matches()) {
+                found.add(location);
+            }
+        }
+        return found.isEmpty() ? List.of(Location.unresolved(cut(line))) : found;
+    }
+
+    private static String cut(String line) {
+        return line.length() <= MOST_TEXT
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, line.codePointCount(0, MOST_TEXT)));
+    }
+
+    /** A place given as data, with what the gazetteer knows where the source was less exact. What is given is kept. */
+    private static Location completed(Location given) {
+        if (given.placeId() != null) {
+            return given;
+        }
+        Location known = Gazetteer.bundled().locate(given.text());
+        boolean contradicts = given.country() != null
+                && known.country() != null
+                && !given.country().equals(known.country());
+        if (contradicts) {
+            return given;
+        }
+        boolean point = given.lat() != null;
+        return new Location(
+                given.text(),
+                first(given.city(), known.city()),
+                first(given.region(), known.region()),
+                first(given.country(), known.country()),
+                point ? given.lat() : known.lat(),
+                point ? given.lon() : known.lon(),
+                known.placeId());
+    }
+
+    private static @Nullable String first(@Nullable String a, @Nullable String b) {
+        return a != null ? a : b;
+    }
+}

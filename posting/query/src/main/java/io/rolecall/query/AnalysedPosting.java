@@ -1,0 +1,76 @@
+package io.rolecall.query;
+
+import io.rolecall.posting.Location;
+import io.rolecall.posting.Posting;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A posting with its texts taken apart, once, for any number of queries. Immutable. */
+public final class AnalysedPosting {
+    private final Posting posting;
+    private final AnalysedText title;
+    private final AnalysedText organization;
+    private final AnalysedText text;
+    private final @Nullable Sought category;
+    private final List<Location> places;
+    private final Set<String> terms;
+
+    private AnalysedPosting(Posting posting) {
+        this.posting = posting;
+        Inflection inflection = Inflection.of(posting.language());
+        this.title = AnalysedText.of(posting.title(), inflection);
+        // A name has no language.
+        this.organization = AnalysedText.of(posting.organization().name(), null);
+        this.text = AnalysedText.of(posting.descriptionText(), inflection);
+        this.category = posting.category() == null || !Sought.in(posting.category())
+                ? null
+                : Sought.of(posting.category(), ' ');
+        List<Location> all = new ArrayList<>(posting.locations());
+        all.addAll(posting.applicantLocations());
+        this.places = Collections.unmodifiableList(all);
+        Set<String> found = HashSet.newHashSet(2 * text.tokens().size());
+        title.addTerms(found);
+        organization.addTerms(found);
+        text.addTerms(found);
+        this.terms = Collections.unmodifiableSet(found);
+    }
+
+    /** One pass over the texts. */
+    public static AnalysedPosting of(Posting posting) {
+        return new AnalysedPosting(posting);
+    }
+
+    /** The posting itself. */
+    public Posting posting() {
+        return posting;
+    }
+
+    /**
+     * The words of title, description and organisation in folded form, and after a tilde the stems of those that inflect in the
+     * posting's language: what {@link Query#anyOfTerms()} speaks of.
+     */
+    public Set<String> terms() {
+        return terms;
+    }
+
+    /** Where the work may be done or the worker may live. */
+    List<Location> places() {
+        return places;
+    }
+
+    @Nullable Sought category() {
+        return category;
+    }
+
+    AnalysedText text(Field field) {
+        return switch (field) {
+            case TITLE -> title;
+            case ORGANIZATION -> organization;
+            case TEXT -> text;
+        };
+    }
+}

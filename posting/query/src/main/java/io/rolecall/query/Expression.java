@@ -1,0 +1,136 @@
+package io.rolecall.query;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What {@code q} asks for. {@code toString()} prints it in the language; parsing that gives an equal expression. */
+public sealed interface Expression {
+    /** Every part must hold. At least two, none of them an {@code AllOf}. */
+    record AllOf(List<Expression> parts) implements Expression {
+        public AllOf {
+            parts = atLeastTwo(parts);
+            if (parts.stream().anyMatch(AllOf.class::isInstance)) {
+                throw new IllegalArgumentException("AllOf directly inside AllOf");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return parts.stream().map(Object::toString).collect(Collectors.joining(" "));
+        }
+    }
+
+    /** At least one part must hold. At least two, none of them an {@code AnyOf}. */
+    record AnyOf(List<Expression> parts) implements Expression {
+        public AnyOf {
+            parts = atLeastTwo(parts);
+            if (parts.stream().anyMatch(AnyOf.class::isInstance)) {
+                throw new IllegalArgumentException("AnyOf directly inside AnyOf");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return parts.stream()
+                    .map(p -> p instanceof AllOf ? "(" + p + ")" : p.toString())
+                    .collect(Collectors.joining(" OR "));
+        }
+    }
+
+    /** The part must not hold. Never directly inside another {@code Not}. */
+    record Not(Expression part) implements Expression {
+        public Not {
+            if (part instanceof Not) {
+                throw new IllegalArgumentException("Not directly inside Not");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "-" + grouped(part);
+        }
+    }
+
+    /** The part must hold in one field alone. Contains no other {@code In}. */
+    record In(Field field, Expression part) implements Expression {
+        public In {
+            if (part instanceof Not || has(part)) {
+                throw new IllegalArgumentException("In around " + part);
+            }
+        }
+
+        private static boolean has(Expression expression) {
+            return switch (expression) {
+                case AllOf all -> all.parts.stream().anyMatch(In::has);
+                case AnyOf any -> any.parts.stream().anyMatch(In::has);
+                case Not not -> has(not.part);
+                case In _ -> true;
+                case Word _, Phrase _, Prefix _ -> false;
+            };
+        }
+
+        @Override
+        public String toString() {
+            return field.key() + ":" + grouped(part);
+        }
+    }
+
+    /** One word as it is typed; a word with punctuation inside is a sequence of words. */
+    record Word(Sought sought) implements Expression {
+        public Word {
+            if (!sought.equals(Sought.of(sought.text(), '/'))) {
+                throw new IllegalArgumentException("not in its own form: " + sought.text());
+            }
+        }
+
+        @Override
+        public String toString() {
+            return sought.text();
+        }
+    }
+
+    /** Words in this order without others between. */
+    record Phrase(Sought sought) implements Expression {
+        public Phrase {
+            if (!sought.equals(Sought.of(sought.text(), ' '))) {
+                throw new IllegalArgumentException("not in its own form: " + sought.text());
+            }
+        }
+
+        @Override
+        public String toString() {
+            return '"' + sought.text() + '"';
+        }
+    }
+
+    /** Words that begin so. The start of a form, never of a stem. */
+    record Prefix(Sought sought) implements Expression {
+        public Prefix {
+            if (!sought.equals(Sought.of(sought.text(), '/'))
+                    || sought.readings().getLast().size() != 1) {
+                throw new IllegalArgumentException("not the beginning of one word: " + sought.text());
+            }
+        }
+
+        /** What the form must begin with. */
+        public String start() {
+            return sought.readings().getLast().getFirst();
+        }
+
+        @Override
+        public String toString() {
+            return sought.text() + "*";
+        }
+    }
+
+    private static String grouped(Expression part) {
+        return part instanceof AllOf || part instanceof AnyOf ? "(" + part + ")" : part.toString();
+    }
+
+    private static List<Expression> atLeastTwo(List<Expression> parts) {
+        if (parts.size() < 2) {
+            throw new IllegalArgumentException("needs two parts: " + parts);
+        }
+        return List.copyOf(parts);
+    }
+}

@@ -1,0 +1,132 @@
+package io.rolecall.query;
+
+import io.rolecall.posting.EmploymentType;
+import io.rolecall.posting.Location;
+import io.rolecall.posting.Pay;
+import io.rolecall.posting.Posting;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LatLonPoint;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+
+/** A posting as Lucene indexes it. Whoever keeps the index may add fields of their own, for storing, sorting and counting. */
+public final class PostingDocument {
+    /** The posting's id, stored. */
+    public static final String ID = "id";
+
+    /** Words of all texts; a phrase never reaches from one text into the next. */
+    public static final String ALL = "all";
+
+    /** Words of the title. */
+    public static final String TITLE = "title";
+
+    /** Words of the organisation's name. */
+    public static final String ORGANIZATION = "organization";
+
+    public static final String COUNTRY = "country";
+    public static final String REGION = "region";
+    /** Points of cities, for a rough search; the exact degrees are in {@link #POINTS}. */
+    public static final String POINT = "point";
+
+    public static final String POINTS = "points";
+    public static final String WORKPLACE = "workplace";
+    public static final String EMPLOYMENT_TYPE = "employmentType";
+    public static final String LEVEL = "level";
+    /** The pay's upper end for a year in hundredths of its currency. */
+    public static final String PAY = "pay";
+
+    public static final String PAY_CURRENCY = "payCurrency";
+    public static final String LANGUAGE = "language";
+    public static final String CATEGORY = "category";
+    public static final String SOURCE = "source";
+
+    /** The term of a criterion that the posting says nothing about. */
+    static final String UNKNOWN = "UNKNOWN";
+
+    private static final FieldType WORDS = new FieldType();
+
+    static {
+        WORDS.setTokenized(true);
+        WORDS.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+        WORDS.freeze();
+    }
+
+    private PostingDocument() {}
+
+    /** Analyses the posting and makes its document. */
+    public static Document of(Posting posting) {
+        return of(AnalysedPosting.of(posting));
+    }
+
+    /** The document of a posting that is already analysed. */
+    public static Document of(AnalysedPosting analysed) {
+        Posting posting = analysed.posting();
+        AnalysedText title = analysed.text(Field.TITLE);
+        AnalysedText organization = analysed.text(Field.ORGANIZATION);
+        Document document = new Document();
+        document.add(new StringField(ID, posting.id(), Store.YES));
+        document.add(new org.apache.lucene.document.Field(
+                ALL, new TermStream(title, organization, analysed.text(Field.TEXT)), WORDS));
+        document.add(new org.apache.lucene.document.Field(TITLE, new TermStream(title), WORDS));
+        document.add(new org.apache.lucene.document.Field(ORGANIZATION, new TermStream(organization), WORDS));
+        places(document, analysed);
+        term(document, WORKPLACE, posting.workplace().name());
+        for (EmploymentType type : posting.employmentTypes()) {
+            term(document, EMPLOYMENT_TYPE, type.name());
+        }
+        if (posting.employmentTypes().isEmpty()) {
+            term(document, EMPLOYMENT_TYPE, UNKNOWN);
+        }
+        term(document, LEVEL, posting.level().name());
+        Pay pay = posting.pay();
+        if (pay != null) {
+            document.add(new LongField(PAY, PayWanted.annualTop(pay), Store.NO));
+            term(document, PAY_CURRENCY, pay.currency());
+        }
+        if (posting.language() != null) {
+            term(document, LANGUAGE, posting.language());
+        }
+        Sought category = analysed.category();
+        if (category != null) {
+            term(document, CATEGORY, category(category));
+        }
+        term(document, SOURCE, posting.source());
+        return document;
+    }
+
+    /** For an index writer: the texts come analysed, and every other field is one term. */
+    public static Analyzer analyzer() {
+        return new KeywordAnalyzer();
+    }
+
+    static String category(Sought category) {
+        return String.join(" ", category.readings().getFirst());
+    }
+
+    private static void places(Document document, AnalysedPosting analysed) {
+        for (Location place : analysed.places()) {
+            if (place.country() != null) {
+                term(document, COUNTRY, place.country());
+            }
+            if (place.region() != null) {
+                term(document, REGION, place.region());
+            }
+            if (place.lat() != null && place.lon() != null) {
+                document.add(new LatLonPoint(POINT, place.lat(), place.lon()));
+            }
+        }
+        if (analysed.places().stream().anyMatch(p -> p.lat() != null)) {
+            document.add(new BinaryDocValuesField(POINTS, Points.encode(analysed.places())));
+        }
+    }
+
+    private static void term(Document document, String field, String value) {
+        document.add(new StringField(field, value, Store.NO));
+    }
+}

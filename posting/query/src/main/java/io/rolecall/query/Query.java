@@ -1,0 +1,131 @@
+package io.rolecall.query;
+
+import io.rolecall.posting.EmploymentType;
+import io.rolecall.posting.Level;
+import io.rolecall.posting.Workplace;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * What postings are wanted: of each criterion that is there at least one value must hold. Immutable; equal queries have the same
+ * canonical form.
+ *
+ * @param q each a full text in the language, over all fields
+ * @param title the same, over the title alone
+ * @param organization names, each a sequence of words of the organisation's name
+ * @param excludeOrganization names of which none may hold
+ * @param location resolved places
+ * @param radiusKm how far from a city still counts; {@value #DEFAULT_RADIUS_KM} where no location is a city
+ * @param country ISO 3166-1 alpha-2 codes
+ * @param workplace never {@code UNKNOWN}
+ * @param employmentType schema.org's
+ * @param level never {@code UNKNOWN}
+ * @param pay what is asked of the pay
+ * @param language ISO 639-1 codes
+ * @param category whole categories, compared folded
+ * @param source ids of sources
+ */
+public record Query(
+        List<Expression> q,
+        List<Expression> title,
+        List<Sought> organization,
+        List<Sought> excludeOrganization,
+        List<PlaceWanted> location,
+        int radiusKm,
+        List<String> country,
+        Set<Workplace> workplace,
+        Set<EmploymentType> employmentType,
+        Set<Level> level,
+        PayWanted pay,
+        List<String> language,
+        List<Sought> category,
+        List<String> source) {
+    /** The version of the canonical form. A change that gives stored text another meaning takes a new one, and a migration. */
+    public static final int VERSION = 1;
+
+    /** How far from a city counts when nothing is said. */
+    public static final int DEFAULT_RADIUS_KM = 25;
+
+    public Query {
+        q = List.copyOf(q);
+        title = List.copyOf(title);
+        organization = List.copyOf(organization);
+        excludeOrganization = List.copyOf(excludeOrganization);
+        location = List.copyOf(location);
+        country = List.copyOf(country);
+        workplace = Ordered.copy(workplace);
+        employmentType = Ordered.copy(employmentType);
+        level = Ordered.copy(level);
+        language = List.copyOf(language);
+        category = List.copyOf(category);
+        source = List.copyOf(source);
+        if (workplace.contains(Workplace.UNKNOWN) || level.contains(Level.UNKNOWN)) {
+            throw new IllegalArgumentException("UNKNOWN can't be asked for");
+        }
+        if (location.stream().noneMatch(p -> p.place().lat() != null)) {
+            radiusKm = DEFAULT_RADIUS_KM;
+        }
+    }
+
+    /**
+     * The URL form: each criterion with its values, blank ones being none.
+     *
+     * @throws InvalidQueryException for an unknown name, or a value that can't be understood
+     */
+    public static Query parse(Map<String, List<String>> parameters) {
+        return QueryReader.read(parameters);
+    }
+
+    /**
+     * The form in an alert: an object whose members are the criteria, each a value or an array of them.
+     *
+     * @throws InvalidQueryException for what {@link #parse} refuses, and for what is no such object
+     */
+    public static Query parseJson(String json) {
+        return QueryJson.read(json);
+    }
+
+    /** The canonical URL form: parsing it gives an equal query. */
+    public SortedMap<String, List<String>> parameters() {
+        return QueryPrinter.parameters(this);
+    }
+
+    /** The canonical JSON form with its version: parsing it gives an equal query. */
+    public String json() {
+        return QueryJson.write(this);
+    }
+
+    /** SHA-256 of {@link #json()} in hex. */
+    public String hash() {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json().getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("each Java has SHA-256", e);
+        }
+    }
+
+    /** Whether every posting matches. */
+    public boolean unfiltered() {
+        return parameters().isEmpty();
+    }
+
+    /** How each value was understood. */
+    public List<Understood> understood() {
+        return QueryPrinter.understood(this);
+    }
+
+    /**
+     * Conditions on {@link AnalysedPosting#terms()} that each matching posting meets: of each set it has at least one term. For
+     * finding the queries that may match a posting; without a set, any may.
+     */
+    public List<Set<String>> anyOfTerms() {
+        return CandidateTerms.of(this);
+    }
+}

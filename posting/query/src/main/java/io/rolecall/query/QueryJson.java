@@ -1,0 +1,99 @@
+package io.rolecall.query;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON form of a query. */
+final class QueryJson {
+    private static final String VERSION = "version";
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxDocumentLength(200_000)
+                            .maxNestingDepth(4)
+                            .maxNumberLength(30)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
+
+    private QueryJson() {}
+
+    static Query read(String json) {
+        JsonNode root;
+        try {
+            root = JSON.readTree(json);
+        } catch (JacksonException e) {
+            throw InvalidQueryException.of(
+                    "query", null, "is not JSON: " + InvalidQueryException.brief(e.getOriginalMessage()));
+        }
+        if (!(root instanceof ObjectNode object)) {
+            throw InvalidQueryException.of("query", null, "is not a JSON object of criteria.");
+        }
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        object.properties().forEach(member -> {
+            if (member.getKey().equals(VERSION)) {
+                version(member.getValue());
+            } else {
+                parameters.put(member.getKey(), values(member.getKey(), member.getValue()));
+            }
+        });
+        return QueryReader.read(parameters);
+    }
+
+    private static void version(JsonNode version) {
+        if (!version.isIntegralNumber() || !version.asString().equals("" + Query.VERSION)) {
+            throw InvalidQueryException.unknown(VERSION, version.toString(), List.of(Query.VERSION));
+        }
+    }
+
+    private static List<String> values(String name, JsonNode node) {
+        List<String> values = new ArrayList<>();
+        if (node instanceof ArrayNode array) {
+            array.forEach(element -> values.addAll(scalar(name, element)));
+        } else {
+            values.addAll(scalar(name, node));
+        }
+        return values;
+    }
+
+    private static List<String> scalar(String name, JsonNode node) {
+        if (node.isNull()) {
+            return List.of();
+        }
+        if (node.isString()) {
+            return List.of(node.stringValue());
+        }
+        if (node.isNumber()) {
+            return List.of(node.decimalValue().toPlainString());
+        }
+        throw InvalidQueryException.of(
+                Criterion.named(name).key(),
+                node.toString(),
+                name + " is neither a text nor a number, nor an array of them.");
+    }
+
+    static String write(Query query) {
+        ObjectNode object = JSON.createObjectNode();
+        object.put(VERSION, Query.VERSION);
+        for (Criterion criterion : Criterion.values()) {
+            List<String> values = QueryPrinter.values(query, criterion);
+            if (values.size() == 1) {
+                object.put(criterion.key(), values.getFirst());
+            } else if (!values.isEmpty()) {
+                ArrayNode array = object.putArray(criterion.key());
+                values.forEach(array::add);
+            }
+        }
+        return JSON.writeValueAsString(object);
+    }
+}

@@ -1,0 +1,117 @@
+package io.rolecall.query;
+
+import io.rolecall.place.Gazetteer;
+import io.rolecall.place.Place;
+import io.rolecall.posting.Pay;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Writes a query: the canonical values, and what they mean in words. */
+final class QueryPrinter {
+    private QueryPrinter() {}
+
+    static SortedMap<String, List<String>> parameters(Query query) {
+        SortedMap<String, List<String>> parameters = new TreeMap<>();
+        for (Criterion criterion : Criterion.values()) {
+            List<String> values = values(query, criterion);
+            if (!values.isEmpty()) {
+                parameters.put(criterion.key(), values);
+            }
+        }
+        return Collections.unmodifiableSortedMap(parameters);
+    }
+
+    /** The canonical values of one criterion; none where it says nothing or only what holds without it. */
+    static List<String> values(Query query, Criterion criterion) {
+        PayWanted pay = query.pay();
+        return switch (criterion) {
+            case Q -> names(query.q());
+            case TITLE -> names(query.title());
+            case ORGANIZATION -> query.organization().stream().map(Sought::text).toList();
+            case EXCLUDE_ORGANIZATION ->
+                query.excludeOrganization().stream().map(Sought::text).toList();
+            case LOCATION ->
+                query.location().stream().map(PlaceWanted::canonical).toList();
+            case RADIUS_KM -> query.radiusKm() == Query.DEFAULT_RADIUS_KM ? List.of() : List.of("" + query.radiusKm());
+            case COUNTRY -> query.country();
+            case WORKPLACE -> names(query.workplace());
+            case EMPLOYMENT_TYPE -> names(query.employmentType());
+            case LEVEL -> names(query.level());
+            case PAY_MIN -> pay.min() == null ? List.of() : List.of(pay.min().toPlainString());
+            case PAY_CURRENCY -> pay.currencies();
+            case PAY_PERIOD ->
+                pay.period() == Pay.Period.YEAR
+                        ? List.of()
+                        : List.of(pay.period().name());
+            case PAY_UNKNOWN -> pay.unknownKept() ? List.of() : List.of("drop");
+            case LANGUAGE -> query.language();
+            case CATEGORY -> query.category().stream().map(Sought::text).toList();
+            case SOURCE -> query.source();
+        };
+    }
+
+    private static List<String> names(Collection<?> values) {
+        return values.stream().map(Object::toString).toList();
+    }
+
+    static List<Understood> understood(Query query) {
+        List<Understood> understood = new ArrayList<>();
+        for (Criterion criterion : Criterion.values()) {
+            List<String> values = values(query, criterion);
+            for (int i = 0; i < values.size(); i++) {
+                if (criterion == Criterion.LOCATION) {
+                    PlaceWanted wanted = query.location().get(i);
+                    understood.add(
+                            new Understood(criterion.key(), wanted.given(), place(wanted.place(), query.radiusKm())));
+                } else {
+                    understood.add(new Understood(criterion.key(), values.get(i), meaning(query, criterion, i)));
+                }
+            }
+        }
+        return List.copyOf(understood);
+    }
+
+    private static String meaning(Query query, Criterion criterion, int i) {
+        String value = values(query, criterion).get(i);
+        return switch (criterion) {
+            case Q -> Spelled.out(query.q().get(i));
+            case TITLE -> Spelled.out(query.title().get(i)) + " in the title";
+            case ORGANIZATION -> "an organisation called " + value;
+            case EXCLUDE_ORGANIZATION -> "no organisation called " + value;
+            case LOCATION -> place(query.location().get(i).place(), query.radiusKm());
+            case RADIUS_KM -> "within " + value + " km of the city";
+            case COUNTRY -> country(value);
+            case PAY_MIN ->
+                "the posted pay's upper end is at least " + value + " per "
+                        + query.pay().period().name().toLowerCase(Locale.ROOT);
+            case PAY_CURRENCY -> "pay posted in " + value + "; in another currency it counts as unknown";
+            case PAY_PERIOD -> "per " + value.toLowerCase(Locale.ROOT);
+            case PAY_UNKNOWN -> "postings without comparable pay are left out";
+            case LANGUAGE -> Locale.of(value).getDisplayLanguage(Locale.ENGLISH);
+            case WORKPLACE, EMPLOYMENT_TYPE, LEVEL, CATEGORY, SOURCE -> value;
+        };
+    }
+
+    private static String place(Place place, int radiusKm) {
+        return switch (place.kind()) {
+            case CITY ->
+                place.name() + ", " + (place.region() == null ? "" : region(place.region())) + country(place.country())
+                        + ", within " + radiusKm + " km";
+            case REGION -> place.name() + ", " + country(place.country());
+            case COUNTRY -> place.name();
+        };
+    }
+
+    private static String region(String code) {
+        return Gazetteer.bundled().byId(code).map(p -> p.name() + ", ").orElse("");
+    }
+
+    private static String country(String code) {
+        return Gazetteer.bundled().byId(code).map(Place::name).orElse(code);
+    }
+}

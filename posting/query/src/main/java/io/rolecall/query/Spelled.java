@@ -1,0 +1,31 @@
+package io.rolecall.query;
+
+import io.rolecall.query.Expression.AllOf;
+import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.In;
+import io.rolecall.query.Expression.Not;
+import io.rolecall.query.Expression.Phrase;
+import io.rolecall.query.Expression.Prefix;
+import io.rolecall.query.Expression.Word;
+import java.util.stream.Collectors;
+
+/** Says with words and all parentheses what an expression asks for, so that nobody need know what binds closer. */
+final class Spelled {
+    private Spelled() {}
+
+    static String out(Expression expression) {
+        return switch (expression) {
+            case AllOf all -> all.parts().stream().map(Spelled::inner).collect(Collectors.joining(" and "));
+            case AnyOf any -> any.parts().stream().map(Spelled::inner).collect(Collectors.joining(" or "));
+            case Not not -> "not " + inner(not.part());
+            case In in -> in.field().key() + ": " + inner(in.part());
+            case Word word -> word.toString();
+            case Phrase phrase -> phrase.toString();
+            case Prefix prefix -> prefix + " (words that begin so)";
+        };
+    }
+
+    private static String inner(Expression part) {
+        return part instanceof AllOf || part instanceof AnyOf ? "(" + out(part) + ")" : out(part);
+    }
+}
