@@ -33,6 +33,12 @@ final class Topic implements AutoCloseable {
                 .toList();
     }
 
+    /** Events so far that are wanted, in the order of the topic. */
+    List<PostingEvent> all(Predicate<PostingEvent> wanted) {
+        poll();
+        return events.stream().filter(wanted).toList();
+    }
+
     PostingEvent await(String postingId) {
         return await(e -> e.postingId().equals(postingId));
     }

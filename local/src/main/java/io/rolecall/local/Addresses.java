@@ -1,14 +1,10 @@
 package io.rolecall.local;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 /** What the user reads when all is ready: where everything is. */
 final class Addresses {
     private Addresses() {}
 
     static String of(Settings settings) {
-        Path key = settings.home().resolve("api-key");
         StringBuilder out = new StringBuilder("\n");
         line(out, "Search, the front page", "http://localhost:" + settings.searchPort());
         line(out, "Ingest", "http://localhost:" + settings.ingestPort());
@@ -25,7 +21,10 @@ final class Addresses {
                 out,
                 "MongoDB",
                 settings.mongo() == null ? "mongodb://localhost:" + settings.mongoPort() : "as MONGODB_URI says");
-        line(out, "Operator's key", Files.exists(key) ? "in " + key : "as ROLECALL_API_KEY says");
+        line(
+                out,
+                "Operator's key",
+                settings.apiKey() == null ? "in " + settings.keyFile() : "as ROLECALL_API_KEY says");
         line(out, "Logs", settings.logs().toString());
         return out.append("\nCtrl-C or ./rolecall down stops it.").toString();
     }

@@ -82,11 +82,11 @@ final class Home implements AutoCloseable {
     }
 
     /** The operator's key: the environment's, else the one made at the first run and kept for the user alone. */
-    String apiKey(@Nullable String fromEnvironment) {
-        if (fromEnvironment != null && !fromEnvironment.isBlank()) {
-            return fromEnvironment;
+    String apiKey() {
+        if (settings.apiKey() != null) {
+            return settings.apiKey();
         }
-        Path file = settings.home().resolve("api-key");
+        Path file = settings.keyFile();
         try {
             if (Files.exists(file)) {
                 String kept = Files.readString(file).strip();

@@ -61,7 +61,7 @@ final class PortCheck {
                     continue;
                 }
                 for (String line : Files.readAllLines(file)) {
-                    String[] columns = line.strip().split("\\s+");
+                    String[] columns = line.strip().split("\\s+", -1);
                     // sl local_address rem_address st … inode; 0A is LISTEN.
                     if (columns.length > 9
                             && columns[3].equals("0A")

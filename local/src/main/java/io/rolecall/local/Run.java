@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** One local run: its parts in the order in which they start, and the reverse in which they stop. */
 final class Run {
     private static final Duration MOST_START = Duration.ofMinutes(3);
-    private static final Duration MOST_STOP = Duration.ofSeconds(15);
+    private static final Duration MOST_STOP = Duration.ofSeconds(25);
     /** So often may a service die before it was ever ready. */
     private static final int DEATHS_AT_START = 3;
 
@@ -50,7 +50,7 @@ final class Run {
             if (fresh) {
                 home.empty();
             }
-            String apiKey = home.apiKey(environment.get("ROLECALL_API_KEY"));
+            String apiKey = home.apiKey();
             return new Run(settings, home, progress, Services.of(settings, environment, apiKey, progress::line));
         } catch (RuntimeException e) {
             home.close();

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param kafka bootstrap servers of a real Kafka; null for the embedded one
  * @param mongo connection string of a real MongoDB; null for the stand-in
  * @param smtpHost a real SMTP server; null for the catcher
+ * @param apiKey the operator's key; null for one of this home's own
  * @param javaOptions added to the command lines of the services
  */
 record Settings(
@@ -31,6 +32,7 @@ record Settings(
         int mongoPort,
         int smtpPort,
         int mailPort,
+        @Nullable String apiKey,
         List<String> javaOptions) {
 
     /** A port that this run opens, and how to choose another. */
@@ -53,6 +55,7 @@ record Settings(
                 port(environment, "MONGODB_PORT", 27017),
                 port(environment, "SMTP_PORT", 1025),
                 port(environment, "MAIL_PORT", 8025),
+                text(environment, "ROLECALL_API_KEY"),
                 words(environment.getOrDefault("ROLECALL_JAVA_OPTS", "")));
         Map<Integer, Port> seen = new HashMap<>();
         for (Port port : settings.ports()) {
@@ -101,10 +104,13 @@ record Settings(
         byDefault(result, "SEARCH_INDEX_DIRECTORY", data().resolve("index").toString());
         byDefault(result, "INGEST_BUNDLED_FEED", "true");
         byDefault(result, "NOTIFY_IMMEDIATE_WINDOW", "PT5S");
-        byDefault(result, "MAIL_FROM", "rolecall@localhost");
         // One's own machine is nobody else's business: other machines reach the services only if asked for.
         byDefault(result, "SERVER_ADDRESS", "127.0.0.1");
         return result;
+    }
+
+    Path keyFile() {
+        return home.resolve("api-key");
     }
 
     Path data() {

@@ -39,12 +39,14 @@ public class Catalog {
     private final MongoTemplate mongo;
     private final Outbox outbox;
     private final Sightings sightings;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    Catalog(MongoTemplate mongo, Outbox outbox, Sightings sightings, Clock clock) {
+    Catalog(MongoTemplate mongo, Outbox outbox, Sightings sightings, Deadlines deadlines, Clock clock) {
         this.mongo = mongo;
         this.outbox = outbox;
         this.sightings = sightings;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -157,6 +159,7 @@ public class Catalog {
         Map<String, Outbox.Note> notes = new LinkedHashMap<>();
         entries.forEach((id, entry) -> notes.put(id, new Outbox.Note(id, entry.version(), now)));
         outbox.note(notes.values());
+        deadlines.note(entries.values());
         if (!write(entries.values(), before)) {
             entries.keySet().retainAll(writtenBy(writer, entries.keySet()));
             notes.keySet().retainAll(entries.keySet());
@@ -231,8 +234,21 @@ public class Catalog {
         return versions;
     }
 
-    /** What is stored of a posting; its {@code lastSeen} is when it was last seen, changed or not. */
-    public Optional<Posting> find(String id) {
-        return Optional.ofNullable(mongo.findById(id, CatalogEntry.class)).map(CatalogEntry::posting);
+    /** What is stored of a posting, and when it was last seen, changed or not. */
+    public Optional<Known> find(String id) {
+        CatalogEntry entry = mongo.findById(id, CatalogEntry.class);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        Instant again = sightings.lastSeen(id);
+        Instant seen = entry.posting().lastSeen();
+        return Optional.of(new Known(entry.posting(), again != null && again.isAfter(seen) ? again : seen));
+    }
+
+    /** A posting as it is stored, and when it was last seen so. */
+    public record Known(Posting posting, Instant lastSeen) {}
+
+    List<Posting> find(Collection<String> ids) {
+        return entries(ids).values().stream().map(CatalogEntry::posting).toList();
     }
 }

@@ -28,9 +28,7 @@ class Indexes implements SmartLifecycle {
                 // For the guard of a replacement, see RATIONALE.md; the rest for questions that aren't by id.
                 mongo.indexOps("postings")
                         .createIndex(new CompoundIndexDefinition(new Document("_id", 1).append("version", 1)).unique());
-                mongo.indexOps("postings")
-                        .createIndex(new Index("source", Sort.Direction.ASC).on("posting.status", Sort.Direction.ASC));
-                mongo.indexOps("postings").createIndex(new Index("posting.validThrough", Sort.Direction.ASC).sparse());
+                mongo.indexOps(Deadlines.COLLECTION).createIndex(new Index("at", Sort.Direction.ASC));
                 mongo.indexOps(Outbox.COLLECTION).createIndex(new Index("notedAt", Sort.Direction.ASC));
                 return;
             } catch (DataAccessException e) {

@@ -28,7 +28,7 @@ public final class Draft {
 
     @Nullable String organizationUrl;
 
-    final List<String> places = new ArrayList<>();
+    final List<Named> places = new ArrayList<>();
     final List<Location> locations = new ArrayList<>();
     final List<String> applicantPlaces = new ArrayList<>();
     final List<Location> applicantLocations = new ArrayList<>();
@@ -36,6 +36,7 @@ public final class Draft {
     @Nullable Workplace workplace;
 
     boolean notRemote;
+    boolean remoteOrHybrid;
     final Set<EmploymentType> employmentTypes = EnumSet.noneOf(EmploymentType.class);
 
     @Nullable Level level;
@@ -58,6 +59,11 @@ public final class Draft {
         this.externalId = externalId;
     }
 
+    /** What the source calls it. */
+    public String externalId() {
+        return externalId;
+    }
+
     /** The page of the posting. */
     public Draft url(@Nullable String url) {
         this.url = url;
@@ -76,10 +82,15 @@ public final class Draft {
         return this;
     }
 
+    /** A place as a source names it, and its postal address where the source has one. */
+    record Named(String text, @Nullable String address) {}
+
     /** A place of work as text; may name several, and say that the work is remote. */
-    public Draft place(@Nullable String text) {
+    public Draft place(@Nullable String text, @Nullable String address) {
         if (text != null && !text.isBlank()) {
-            places.add(text);
+            places.add(new Named(text, address));
+        } else if (address != null && !address.isBlank()) {
+            places.add(new Named(address, null));
         }
         return this;
     }
@@ -107,6 +118,12 @@ public final class Draft {
     /** Null where the source doesn't say. */
     public Draft workplace(@Nullable Workplace workplace) {
         this.workplace = workplace;
+        return this;
+    }
+
+    /** The source says that one needn't always be there, and not whether one ever need be. */
+    public Draft remoteOrHybrid() {
+        this.remoteOrHybrid = true;
         return this;
     }
 
@@ -140,6 +157,11 @@ public final class Draft {
         this.description = description == null ? "" : description;
         this.plainText = false;
         return this;
+    }
+
+    /** HTML that was escaped as a whole, once. */
+    public Draft escapedHtml(@Nullable String description) {
+        return html(description == null ? null : Markup.unescaped(description));
     }
 
     /** Text without markup. */

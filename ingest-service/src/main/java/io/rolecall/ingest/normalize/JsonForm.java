@@ -66,7 +66,7 @@ public final class JsonForm {
         record Open(Draft draft) implements Item {}
 
         /** A posting that is no longer open. */
-        record Closed(String postingId) implements Item {}
+        record Closed(String source, String externalId) implements Item {}
     }
 
     /**
@@ -80,10 +80,35 @@ public final class JsonForm {
         if (!node.isObject()) {
             throw new InvalidPostingException("posting", "is not a JSON object");
         }
-        node.propertyNames().stream().filter(name -> !KNOWN.contains(name)).forEach(unknown);
         Identity identity = identity(node, defaultSource);
+        node.propertyNames().stream().filter(name -> !KNOWN.contains(name)).forEach(unknown);
+        return read(node, identity);
+    }
+
+    /**
+     * Reads one value of a list that has its own source id: whatever source the value names, the posting is the list's.
+     *
+     * @throws InvalidPostingException when it is no posting
+     */
+    public static Item readAs(String source, JsonNode node) {
+        return read(node, new Identity(source, externalId(node)));
+    }
+
+    /**
+     * The external id alone, for a value that may be wrong otherwise.
+     *
+     * @throws InvalidPostingException when not even that can be read
+     */
+    public static String externalId(JsonNode node) {
+        if (!node.isObject()) {
+            throw new InvalidPostingException("posting", "is not a JSON object");
+        }
+        return identity(node, "any").externalId;
+    }
+
+    private static Item read(JsonNode node, Identity identity) {
         if (enumeration(node, "status", io.rolecall.posting.Status.class) == io.rolecall.posting.Status.CLOSED) {
-            return new Item.Closed(Posting.idOf(identity.source, identity.externalId));
+            return new Item.Closed(identity.source, identity.externalId);
         }
         Draft draft = new Draft(identity.source, identity.externalId)
                 .url(text(node, "url"))
@@ -102,7 +127,7 @@ public final class JsonForm {
         organization(member(node, "organization"), draft);
         @Nullable JsonNode locations = member(node, node.has("locations") ? "locations" : "location");
         String field = node.has("locations") ? "locations" : "location";
-        each(locations, field, place -> place(place, field, draft::place, draft::location));
+        each(locations, field, place -> place(place, field, text -> draft.place(text, null), draft::location));
         each(
                 member(node, "applicantLocations"),
                 "applicantLocations",

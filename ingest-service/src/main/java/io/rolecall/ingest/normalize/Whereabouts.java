@@ -26,25 +26,54 @@ record Whereabouts(Workplace workplace, List<Location> locations, List<Location>
                     + "|locations|hybrid|on-?site|[\\s\\p{P}])*");
 
     static Whereabouts of(Draft draft, String title, String text) {
-        Workplace workplace =
-                draft.workplace != null ? draft.workplace : Workplaces.read(draft.places, title, text, draft.notRemote);
+        Workplace workplace = draft.workplace != null ? draft.workplace : Workplaces.read(draft, title, text);
         Set<Location> locations = new LinkedHashSet<>();
         Set<Location> applicants = new LinkedHashSet<>();
         draft.locations.forEach(location -> locations.add(completed(location)));
         draft.applicantLocations.forEach(location -> applicants.add(completed(location)));
         draft.applicantPlaces.forEach(place -> applicants.addAll(located(place)));
-        for (String place : draft.places) {
-            boolean saysRemote = REMOTE_WORD.matcher(place).find();
+        for (Draft.Named place : draft.places) {
             for (Location location : located(place)) {
-                boolean wide = location.city() == null;
-                if (workplace != Workplace.REMOTE || !wide) {
-                    locations.add(location);
-                } else if (location.country() != null || saysRemote || !draft.notRemote) {
+                // A remote job's country is where its people may live, not where they work.
+                if (workplace == Workplace.REMOTE && location.city() == null) {
                     applicants.add(location);
+                } else {
+                    locations.add(location);
                 }
             }
         }
         return new Whereabouts(workplace, List.copyOf(locations), List.copyOf(applicants));
+    }
+
+    /** The places of a text; the address beside it helps where the text is less exact, or names a place elsewhere. */
+    private static List<Location> located(Draft.Named place) {
+        List<Location> named = located(place.text());
+        if (place.address() == null) {
+            return named;
+        }
+        Location address = Gazetteer.bundled().locate(cut(Markup.line(place.address())));
+        if (named.isEmpty()) {
+            return address.country() == null ? List.of() : located(countryOf(address));
+        }
+        if (named.size() > 1 || REMOTE_WORD.matcher(place.text()).find()) {
+            return named;
+        }
+        Location only = named.getFirst();
+        boolean vaguer = only.city() == null && address.city() != null;
+        boolean elsewhere = only.country() != null
+                && address.country() != null
+                && !only.country().equals(address.country());
+        return vaguer || elsewhere || only.country() == null && address.country() != null
+                ? List.of(called(address, only.text()))
+                : named;
+    }
+
+    private static String countryOf(Location location) {
+        return java.util.Locale.of("", String.valueOf(location.country())).getDisplayCountry(java.util.Locale.ENGLISH);
+    }
+
+    private static Location called(Location l, String text) {
+        return new Location(text, l.city(), l.region(), l.country(), l.lat(), l.lon(), l.placeId());
     }
 
     private static List<Location> located(String place) {

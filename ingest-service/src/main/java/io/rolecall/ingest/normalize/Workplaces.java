@@ -1,15 +1,107 @@
 package io.rolecall.ingest.normalize;
 
 import io.rolecall.posting.Workplace;
-import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-final class Workplaces {
+/** Where the work is done, by words. Hybrid is not remote, and a remote sensor is no workplace. */
+public final class Workplaces {
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+    private static final Pattern HYBRID_PLACE = Pattern.compile("\\b(?:hybrid|hybride|híbrido|ibrido)\\b", FLAGS);
+    private static final Pattern REMOTE_PLACE = Pattern.compile(
+            "\\b(?:remote|remoto|remota|home[ -]?office|work from home|wfh|télétravail|teletrabajo|anywhere|any location|homeoffice)\\b",
+            FLAGS);
+    private static final Pattern ONSITE_PLACE =
+            Pattern.compile("\\b(?:on-?site|in[ -]office|in[ -]person|vor ort)\\b", FLAGS);
+
+    /** In a title the word stands apart: in brackets, after a dash or comma, or at the end. */
+    private static final Pattern HYBRID_TITLE = apart("hybrid|hybride|híbrido");
+
+    private static final Pattern REMOTE_TITLE = apart(
+            "(?:fully |100 ?% )?remote|remoto|remota|home[ -]?office|homeoffice|télétravail|teletrabajo|work from home|wfh");
+    private static final Pattern ONSITE_TITLE = apart("on-?site|in[ -]office|vor ort");
+
+    private static final String ROLE =
+            "(?:role|position|job|opportunity|opening|contract|internship|stelle|poste|puesto)";
+    private static final Pattern HYBRID_TEXT = Pattern.compile(
+            "\\bhybrid (?:work(?:ing|place)?|" + ROLE
+                    + "|schedule|model|arrangement|set-?up|environment|office|policy|basis|remote)"
+                    + "|\\b(?:is|are|be|:|as) (?:a )?hybrid\\b(?! cloud)|\\bhybrides? arbeiten|\\bhybrides arbeitsmodell"
+                    + "|\\b(?:\\d|one|two|three|four)(?: ?(?:-|–|to|or) ?(?:\\d|two|three|four))?\\+? days?(?: (?:a|per|each) week|/week)? (?:in|from|at) (?:the|our|an)\\b[^.\\n]{0,30}\\b(?:office|hq|headquarters|hub)",
+            FLAGS);
+    private static final Pattern REMOTE_TEXT = Pattern.compile(
+            "\\b(?:fully|100 ?%|completely|entirely) remote\\b|\\bthis (?:is an? |" + ROLE
+                    + " is (?:a |an )?)(?:fully |100% |entirely )?remote\\b"
+                    + "|\\bremote " + ROLE
+                    + "\\b|\\b(?:location|workplace|arbeitsort|standort|lieu) ?: ?(?:\\w+ ){0,2}remote\\b"
+                    + "|\\bwork (?:from|remotely from) anywhere\\b|\\b100 ?% home[ -]?office\\b|\\b100 ?% télétravail\\b",
+            FLAGS);
+    private static final Pattern NOT_REMOTE_TEXT = Pattern.compile(
+            "\\b(?:not|no|isn't|non|never) (?:an? |be |currently |fully |eligible for |available for |considered )*remote\\b|\\bremote "
+                    + ROLE + "s? (?:is|are) not\\b|\\bremote work is not\\b|\\bno remote\\b",
+            FLAGS);
+    private static final Pattern ONSITE_TEXT = Pattern.compile(
+            "\\b(?:fully|100 ?%|entirely|strictly) (?:on-?site|in[ -](?:office|person))\\b|\\b" + ROLE
+                    + " is (?:fully |an? |100% )*(?:on-?site|in[ -](?:office|person))"
+                    + "|\\b(?:on-?site|in[ -](?:office|person)) " + ROLE
+                    + "\\b|\\b(?:5|five) days? (?:a|per|/) ?week (?:in|at|on-?site)\\b"
+                    + "|\\b(?:in[ -]person|on-?site|in (?:the|our) office) (?:5|five) days\\b",
+            FLAGS);
+
     private Workplaces() {}
 
-    static Workplace read(List<String> places, String title, String text, boolean notRemote) {
-        String all = String.join(" ", places).toLowerCase(java.util.Locale.ROOT);
-        return all.contains("hybrid")
-                ? Workplace.HYBRID
-                : all.contains("remote") ? Workplace.REMOTE : Workplace.UNKNOWN;
+    private static Pattern apart(String words) {
+        return Pattern.compile(
+                "(?:[(\\[][^()\\[\\]]{0,40}\\b(?:" + words
+                        + ")\\b[^()\\[\\]]{0,60}[)\\]]|(?:\\s[-–—|/•·@]|[,:;])\\s*(?:" + words
+                        + ")\\b(?! sens| control| monitor| support| access)|^(?:" + words + ")\\s*[-–—|:,]|\\b(?:"
+                        + words + ")\\s*$)",
+                FLAGS);
+    }
+
+    /** What a source's own word for it means. */
+    public static Optional<Workplace> word(String stated) {
+        boolean remote = REMOTE_PLACE.matcher(stated).find();
+        if (HYBRID_PLACE.matcher(stated).find()) {
+            return Optional.of(Workplace.HYBRID);
+        } else if (remote) {
+            return Optional.of(Workplace.REMOTE);
+        }
+        String plain = stated.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", "");
+        return plain.equals("onsite") || plain.equals("inoffice") || plain.equals("office") || plain.equals("inperson")
+                ? Optional.of(Workplace.ONSITE)
+                : Optional.empty();
+    }
+
+    /** What the texts of a posting tell, the shortest first: places, title, description. */
+    static Workplace read(Draft draft, String title, String text) {
+        String places =
+                String.join("\n", draft.places.stream().map(Draft.Named::text).toList());
+        boolean remotePossible = !draft.notRemote;
+        if (HYBRID_PLACE.matcher(places).find() || HYBRID_TITLE.matcher(title).find()) {
+            return Workplace.HYBRID;
+        }
+        if (remotePossible && REMOTE_PLACE.matcher(places).find()) {
+            return Workplace.REMOTE;
+        }
+        if (ONSITE_PLACE.matcher(places).find() || ONSITE_TITLE.matcher(title).find()) {
+            return Workplace.ONSITE;
+        }
+        if (remotePossible && REMOTE_TITLE.matcher(title).find()) {
+            return Workplace.REMOTE;
+        }
+        if (draft.remoteOrHybrid) {
+            return HYBRID_TEXT.matcher(text).find() ? Workplace.HYBRID : Workplace.REMOTE;
+        }
+        if (HYBRID_TEXT.matcher(text).find()) {
+            return Workplace.HYBRID;
+        }
+        if (remotePossible
+                && REMOTE_TEXT.matcher(text).find()
+                && !NOT_REMOTE_TEXT.matcher(text).find()) {
+            return Workplace.REMOTE;
+        }
+        return ONSITE_TEXT.matcher(text).find() ? Workplace.ONSITE : Workplace.UNKNOWN;
     }
 }

@@ -9,6 +9,7 @@ import io.rolecall.ingest.push.PushResult.Refusal;
 import io.rolecall.ingest.push.PushResult.Warning;
 import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.InvalidPostingException;
+import io.rolecall.posting.Posting;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ final class Push {
             batch.add(
                     switch (JsonForm.read(item, SOURCE, this::ignore)) {
                         case JsonForm.Item.Open(var draft) -> new Observation.Seen(Normalizer.normalize(draft, now));
-                        case JsonForm.Item.Closed(var id) -> new Observation.Gone(id, ClosedReason.WITHDRAWN, now);
+                        case JsonForm.Item.Closed(var source, var externalId) ->
+                            new Observation.Gone(Posting.idOf(source, externalId), ClosedReason.WITHDRAWN, now);
                     });
             index++;
         } catch (InvalidPostingException e) {

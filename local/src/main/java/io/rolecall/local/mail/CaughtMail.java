@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param headers in the mail's order
  * @param raw the mail as it was sent
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two mails; they are found by their id
 public record CaughtMail(
         String id,
         String messageId,
@@ -29,10 +30,18 @@ public record CaughtMail(
         List<Header> headers,
         byte[] raw) {
 
-    /** @param name the name shown, perhaps empty */
+    /**
+     * Who sends or gets it.
+     *
+     * @param name the name shown, perhaps empty
+     */
     public record Address(String name, String address) {}
 
-    /** @param value unfolded and decoded */
+    /**
+     * One line of the head.
+     *
+     * @param value unfolded and decoded
+     */
     public record Header(String name, String value) {}
 
     /** The plain part, empty where there is none; read from the raw mail at each call. */

@@ -24,12 +24,16 @@ public final class MailCatcher implements AutoCloseable {
         this.mailbox = mailbox;
     }
 
-    /** @param port 0 for a free one */
+    /**
+     * Returns as soon as it accepts mails.
+     *
+     * @param port 0 for a free one
+     */
     public static MailCatcher start(int port) {
         Mailbox mailbox = new Mailbox(Clock.systemUTC(), MOST_MAILS, MOST_BYTES);
         ServerSetup setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
         setup.setServerStartupTimeout(10_000);
-        GreenMail server = new GreenMail(setup);
+        GreenMail server = new PromptSmtp(setup);
         server.getUserManager()
                 .setMessageDeliveryHandler((message, address) -> new Catching(address.getEmail(), m -> {
                     // Called once for each recipient, one after the other: the mail is one mail all the same.

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +32,14 @@ public final class MailServer implements AutoCloseable {
         this.mailbox = mailbox;
     }
 
-    /** @param port 0 for a free one */
+    /**
+     * Serves what the catcher caught.
+     *
+     * @param port 0 for a free one
+     */
     public static MailServer start(MailCatcher catcher, int port) {
         try {
-            HttpServer http = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 100);
+            HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
             ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
             MailServer server = new MailServer(http, threads, catcher.mailbox());
             http.setExecutor(threads);

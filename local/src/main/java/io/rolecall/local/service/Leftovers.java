@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +15,8 @@ import java.util.function.Consumer;
  * ids are used again: only a process that carries this home's mark in its command line is ended.
  */
 public final class Leftovers {
+    private static final Duration MOST_STOP = Duration.ofSeconds(10);
+
     private Leftovers() {}
 
     /** An argument for the command line of every service of a home, by which a later run knows it as its own. */
@@ -24,6 +26,7 @@ public final class Leftovers {
 
     /** Ends what is left of an earlier run, and deletes its files of process ids. */
     public static void end(List<String> services, Path home, Path pids, Consumer<String> say) {
+        List<ProcessHandle> left = new ArrayList<>();
         for (String service : services) {
             Path file = pids.resolve(service + ".pid");
             pid(file)
@@ -32,7 +35,8 @@ public final class Leftovers {
                     .ifPresent(process -> {
                         say.accept(service + " of an earlier run still runs as process " + process.pid()
                                 + "; it is ended");
-                        end(process);
+                        process.destroy();
+                        left.add(process);
                     });
             try {
                 Files.deleteIfExists(file);
@@ -40,18 +44,22 @@ public final class Leftovers {
                 throw new UncheckedIOException(e);
             }
         }
+        awaitEnd(left, mark(home));
     }
 
-    private static void end(ProcessHandle process) {
-        process.destroy();
+    /** A process that ended but that nobody has collected counts as ended: it has no command line any more. */
+    private static void awaitEnd(List<ProcessHandle> left, String mark) {
+        long end = System.nanoTime() + MOST_STOP.toNanos();
         try {
-            process.onExit().get(10, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            process.destroyForcibly();
+            while (left.stream().anyMatch(process -> carries(process, mark))) {
+                if (System.nanoTime() > end) {
+                    left.forEach(ProcessHandle::destroyForcibly);
+                    return;
+                }
+                Thread.sleep(100);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -1,0 +1,60 @@
+package io.rolecall.ingest.catalog;
+
+import io.rolecall.posting.ClosedReason;
+import io.rolecall.posting.Posting;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Closes postings whose last moment has passed. Any instance may do it at any time; doing it twice changes nothing. */
+@Component
+class Expiry {
+    private static final Logger log = LoggerFactory.getLogger(Expiry.class);
+    private static final int BATCH = 250;
+
+    private final Catalog catalog;
+    private final Deadlines deadlines;
+    private final Clock clock;
+
+    Expiry(Catalog catalog, Deadlines deadlines, Clock clock) {
+        this.catalog = catalog;
+        this.deadlines = deadlines;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${ingest.catalog.expiry}")
+    void sweep() {
+        try {
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            List<String> ids = deadlines.passed(now, BATCH);
+            while (!ids.isEmpty()) {
+                close(ids, now);
+                ids = deadlines.passed(now, BATCH);
+            }
+        } catch (DataAccessException e) {
+            log.warn("Postings that end now are closed later, the database doesn't answer: {}", e.getMessage());
+        }
+    }
+
+    private void close(List<String> ids, Instant now) {
+        List<Observation> gone = new ArrayList<>();
+        for (Posting posting : catalog.find(ids)) {
+            if (posting.open()
+                    && posting.validThrough() != null
+                    && !posting.validThrough().isAfter(now)) {
+                gone.add(new Observation.Gone(posting.id(), ClosedReason.EXPIRED, now));
+            }
+        }
+        if (!gone.isEmpty()) {
+            catalog.observe(gone);
+        }
+        deadlines.forget(ids, now);
+    }
+}

@@ -1,0 +1,65 @@
+package io.rolecall.ingest.normalize;
+
+import io.rolecall.posting.InvalidPostingException;
+import io.rolecall.posting.Pay;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Pay that a source gives as data, each in its own way. What makes no sense is no pay; the posting doesn't suffer for it. */
+public final class StatedPay {
+    private static final BigDecimal HOURLY_AT_MOST = new BigDecimal(500);
+
+    private StatedPay() {}
+
+    /** Null where the parts make no pay. Without a period, small amounts are an hour's and large ones a year's. */
+    public static @Nullable Pay of(
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
+            @Nullable String currency,
+            Pay.@Nullable Period period) {
+        BigDecimal low = positive(min);
+        BigDecimal high = positive(max);
+        BigDecimal top = high != null ? high : low;
+        if (top == null || currency == null) {
+            return null;
+        }
+        boolean swapped = low != null && high != null && low.compareTo(high) > 0;
+        Pay.Period per =
+                period != null ? period : top.compareTo(HOURLY_AT_MOST) <= 0 ? Pay.Period.HOUR : Pay.Period.YEAR;
+        try {
+            return new Pay(
+                    swapped ? high : low,
+                    swapped ? low : high,
+                    currency.strip().toUpperCase(Locale.ROOT),
+                    per,
+                    Pay.Source.STATED);
+        } catch (InvalidPostingException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable BigDecimal positive(@Nullable BigDecimal amount) {
+        return amount == null || amount.signum() <= 0 ? null : amount;
+    }
+
+    /** An interval such as {@code 1 YEAR}; null where it is none that pay is compared by. */
+    public static Pay.@Nullable Period interval(@Nullable String interval) {
+        if (interval == null) {
+            return null;
+        }
+        return switch (interval.strip().toUpperCase(Locale.ROOT)) {
+            case "1 HOUR", "HOUR", "HOURLY" -> Pay.Period.HOUR;
+            case "1 DAY", "DAY", "DAILY" -> Pay.Period.DAY;
+            case "1 WEEK", "WEEK", "WEEKLY" -> Pay.Period.WEEK;
+            case "1 MONTH", "MONTH", "MONTHLY" -> Pay.Period.MONTH;
+            case "1 YEAR", "YEAR", "YEARLY", "ANNUAL" -> Pay.Period.YEAR;
+            default -> null;
+        };
+    }
+
+    /** The period that a label names, such as "Hourly rate"; null where it names none. */
+    public static Pay.@Nullable Period periodIn(String label) {
+        return PayText.period(label);
+    }
+}

@@ -1,0 +1,55 @@
+package io.rolecall.ingest.source;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** The invented postings that come with Rolecall, so that a first start has something to show: a source like any other, added once. */
+@Component
+class Bundled {
+    static final String SCHEME = "classpath";
+    static final String SOURCE = "bundled";
+    private static final String RESOURCE = "bundled/postings.ndjson";
+    private static final Logger log = LoggerFactory.getLogger(Bundled.class);
+
+    private final SourceStore store;
+    private final Clock clock;
+    private boolean wanted;
+
+    Bundled(SourceStore store, SourceSettings settings, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+        this.wanted = settings.bundledFeed();
+    }
+
+    /** Repeated only until the database answers. One that the operator has deleted stays deleted. */
+    @Scheduled(fixedDelay = 1_000)
+    void addOnce() {
+        if (!wanted) {
+            return;
+        }
+        try {
+            if (!store.marked(SOURCE) && new ClassPathResource(RESOURCE).exists()) {
+                store.save(
+                        new Source(
+                                SOURCE,
+                                ListType.ROLECALL,
+                                SCHEME + ":" + RESOURCE,
+                                null,
+                                null,
+                                Duration.ofDays(7),
+                                clock.instant()),
+                        clock.instant());
+                store.mark(SOURCE);
+            }
+            wanted = false;
+        } catch (DataAccessException e) {
+            log.warn("The bundled feed waits for the database: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.rolecall.ingest.source;
+
+import io.rolecall.ingest.normalize.Draft;
+import io.rolecall.ingest.normalize.EmploymentTypes;
+import io.rolecall.ingest.normalize.JsonForm;
+import io.rolecall.ingest.normalize.StatedPay;
+import io.rolecall.ingest.normalize.Workplaces;
+import io.rolecall.posting.InvalidPostingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A Greenhouse job board's {@code jobs?content=true}: descriptions escaped once, no employment type, places as free text. */
+final class GreenhouseList implements ListForm {
+    @Override
+    public void read(InputStream list, Source source, Items items) throws IOException {
+        Row.each(list, "jobs", row -> take(row, source, items));
+    }
+
+    private static void take(Row row, Source source, Items items) {
+        String id = null;
+        try {
+            id = row.key("id");
+            if (id == null) {
+                throw new InvalidPostingException("id", "is missing");
+            }
+            items.open(draft(row, source, id), row.node());
+        } catch (InvalidPostingException e) {
+            items.refused(id, e.field(), Refusals.message(e), row.excerpt());
+        }
+    }
+
+    private static Draft draft(Row row, Source source, String id) {
+        String company = row.text("company_name");
+        Draft draft = new Draft(source.id(), id)
+                .url(row.text("absolute_url"))
+                .title(row.text("title"))
+                .organization(
+                        source.organization() != null || company == null ? source.organizationName() : company,
+                        source.organizationUrl())
+                .place(row.row("location").text("name"), null)
+                .escapedHtml(row.text("content"))
+                .language(row.text("language"))
+                // updated_at moves with every touch in the back office; the first publication is the posting's date.
+                .datePosted(moment(row.text("first_published"), false))
+                .validThrough(moment(row.text("application_deadline"), true))
+                .pay(pay(row.rows("pay_input_ranges")));
+        List<Row> departments = row.rows("departments");
+        if (!departments.isEmpty()) {
+            draft.category(departments.getFirst().text("name"));
+        }
+        for (Row custom : row.rows("metadata")) {
+            JsonNode value = custom.member("value");
+            String name = custom.text("name");
+            if (value != null && value.isString() && name != null) {
+                metadata(draft, name.toLowerCase(Locale.ROOT), value.stringValue());
+            }
+        }
+        return draft;
+    }
+
+    /** Fields that each board names as it likes. */
+    private static void metadata(Draft draft, String name, String value) {
+        if (name.contains("employment") || name.contains("job type") || name.contains("time type")) {
+            EmploymentTypes.of(value).ifPresent(draft::employmentType);
+        } else if (name.contains("workplace") || name.contains("location type") || name.contains("remote")) {
+            Workplaces.word(value).ifPresent(draft::workplace);
+        }
+    }
+
+    private static java.time.@Nullable Instant moment(@Nullable String text, boolean endOfDay) {
+        return text == null ? null : JsonForm.moment(text.strip(), endOfDay).orElse(null);
+    }
+
+    /** The first range; further ones are of other places or currencies. The period stands in its title, if anywhere. */
+    private static io.rolecall.posting.@Nullable Pay pay(List<Row> ranges) {
+        if (ranges.isEmpty()) {
+            return null;
+        }
+        Row range = ranges.getFirst();
+        return StatedPay.of(
+                cents(range, "min_cents"),
+                cents(range, "max_cents"),
+                range.text("currency_type"),
+                StatedPay.periodIn(range.text("title") + " " + range.text("blurb")));
+    }
+
+    private static @Nullable BigDecimal cents(Row range, String name) {
+        JsonNode value = range.member(name);
+        return value == null || !value.isNumber() ? null : value.decimalValue().movePointLeft(2);
+    }
+}

@@ -1,0 +1,69 @@
+package io.rolecall.ingest.source;
+
+import io.rolecall.ingest.normalize.Draft;
+import io.rolecall.posting.InvalidPostingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A list in the form of the SimplifyJobs {@code listings.json}: a row a posting, each with its organisation; no descriptions. */
+final class ListingsList implements ListForm {
+    private static final long SECONDS_OF_YEAR_3000 = 32_503_680_000L;
+
+    @Override
+    public void read(InputStream list, Source source, Items items) throws IOException {
+        Row.each(list, null, row -> take(row, source, items));
+    }
+
+    private static void take(Row row, Source source, Items items) {
+        String id = null;
+        try {
+            if (!row.node().isObject()) {
+                throw new InvalidPostingException("row", "is not an object");
+            }
+            id = row.key("id");
+            if (id == null) {
+                throw new InvalidPostingException("id", "is missing");
+            }
+            // Rows stay in the list when the posting is gone.
+            if (Boolean.FALSE.equals(row.flag("active")) || Boolean.FALSE.equals(row.flag("is_visible"))) {
+                items.notOpen(id);
+            } else {
+                items.open(draft(row, source, id), row.node());
+            }
+        } catch (InvalidPostingException e) {
+            items.refused(id, e.field(), Refusals.message(e), row.excerpt());
+        }
+    }
+
+    private static Draft draft(Row row, Source source, String id) {
+        String company = row.text("company_name");
+        Draft draft = new Draft(source.id(), id)
+                .url(row.text("url"))
+                .title(row.text("title"))
+                .organization(company != null ? company : source.organization(), row.text("company_url"))
+                .category(row.text("category"))
+                .datePosted(date(row));
+        row.texts("locations").forEach(place -> draft.place(place, null));
+        return draft;
+    }
+
+    private static @Nullable Instant date(Row row) {
+        JsonNode value = row.member("date_posted");
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber()) {
+            throw new InvalidPostingException("date_posted", "is not a number of seconds");
+        }
+        try {
+            long number = value.longValue();
+            return number > SECONDS_OF_YEAR_3000 ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
+        } catch (DateTimeException | tools.jackson.core.JacksonException e) {
+            throw new InvalidPostingException("date_posted", "is not a moment");
+        }
+    }
+}

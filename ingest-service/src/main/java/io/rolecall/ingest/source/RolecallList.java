@@ -1,0 +1,61 @@
+package io.rolecall.ingest.source;
+
+import io.rolecall.ingest.normalize.JsonForm;
+import io.rolecall.posting.InvalidPostingException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Rolecall's own form, one posting a line, as it is pushed. The ids' first part is the source's, whatever the lines say. */
+final class RolecallList implements ListForm {
+    @Override
+    public void read(InputStream list, Source source, Items items) throws IOException {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (!line.isBlank()) {
+                take(line, source, items);
+            }
+        }
+    }
+
+    private static void take(String line, Source source, Items items) {
+        JsonNode node;
+        try {
+            node = Row.JSON.readTree(line);
+        } catch (JacksonException e) {
+            var at = e.getLocation();
+            items.refused(
+                    null,
+                    "posting",
+                    "is not JSON" + (at == null ? "" : ", at column " + at.getColumnNr()),
+                    excerpt(line));
+            return;
+        }
+        String id = externalId(node);
+        try {
+            switch (JsonForm.readAs(source.id(), node)) {
+                case JsonForm.Item.Open(var draft) -> items.open(draft, node);
+                case JsonForm.Item.Closed(var _, var externalId) -> items.notOpen(externalId);
+            }
+        } catch (InvalidPostingException e) {
+            items.refused(id, e.field(), Refusals.message(e), excerpt(line));
+        }
+    }
+
+    private static @Nullable String externalId(JsonNode node) {
+        try {
+            return JsonForm.externalId(node);
+        } catch (InvalidPostingException e) {
+            return null;
+        }
+    }
+
+    private static String excerpt(String line) {
+        return line.length() <= 1_000 ? line : line.substring(0, 1_000) + "…";
+    }
+}

@@ -1,0 +1,77 @@
+package io.rolecall.ingest;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Serves lists from loopback; what it serves can be changed, and can be a fault. */
+final class ListServer implements AutoCloseable {
+    private record Answer(int status, byte[] body, Map<String, String> headers, int announced) {}
+
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final HttpServer server;
+
+    ListServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        server.createContext("/", exchange -> {
+            Answer answer = answers.get(exchange.getRequestURI().getPath());
+            if (answer == null) {
+                exchange.sendResponseHeaders(404, -1);
+            } else {
+                answer.headers.forEach(exchange.getResponseHeaders()::set);
+                exchange.sendResponseHeaders(answer.status, answer.announced);
+                exchange.getResponseBody().write(answer.body);
+            }
+            exchange.close();
+        });
+        server.start();
+    }
+
+    String serve(String path, String body) {
+        return serve(path, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String serve(String path, byte[] body) {
+        answers.put(path, new Answer(200, body, Map.of(), body.length));
+        return url(path);
+    }
+
+    /** Announces more than it sends. */
+    String serveTruncated(String path, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        answers.put(path, new Answer(200, bytes, Map.of(), bytes.length + 1_000));
+        return url(path);
+    }
+
+    String fail(String path, int status) {
+        answers.put(path, new Answer(status, new byte[0], Map.of(), -1));
+        return url(path);
+    }
+
+    String redirect(String path, String to) {
+        answers.put(path, new Answer(302, new byte[0], Map.of("Location", to), -1));
+        return url(path);
+    }
+
+    String serveGzip(String path, byte[] packed) {
+        answers.put(path, new Answer(200, packed, Map.of("Content-Encoding", "gzip"), packed.length));
+        return url(path);
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
