@@ -135,7 +135,8 @@ final class SearchPages {
                 }
             }
             if (!options.isEmpty()) {
-                groups.add(new Group(facet.criterion(), title(facet), options, unknown, !chosen.isEmpty() || early(facet)));
+                groups.add(new Group(
+                        facet.criterion(), title(facet), options, unknown, !chosen.isEmpty() || early(facet)));
             }
         }
         return groups;
@@ -156,7 +157,9 @@ final class SearchPages {
                 return;
             }
             for (String value : values) {
-                String label = Facet.named(name).map(f -> title(f) + ": " + label(f, value)).orElse(name + ": " + value);
+                String label = Facet.named(name)
+                        .map(f -> title(f) + ": " + label(f, value))
+                        .orElse(name + ": " + value);
                 chosen.add(new Chosen(label, "/" + query(withoutValue(first, name, value))));
             }
         });
@@ -178,8 +181,10 @@ final class SearchPages {
 
     private static String label(Facet facet, String value) {
         return switch (facet) {
-            case WORKPLACE -> named(Workplace.class, value).map(Labels::workplace).orElse(value);
-            case EMPLOYMENT_TYPE -> named(EmploymentType.class, value).map(Labels::employmentType).orElse(value);
+            case WORKPLACE ->
+                named(Workplace.class, value).map(Labels::workplace).orElse(value);
+            case EMPLOYMENT_TYPE ->
+                named(EmploymentType.class, value).map(Labels::employmentType).orElse(value);
             case LEVEL -> named(Level.class, value).map(Labels::level).orElse(value);
             case COUNTRY -> Labels.country(value);
             case LANGUAGE -> Labels.language(value);
@@ -188,6 +193,8 @@ final class SearchPages {
     }
 
     private static <E extends Enum<E>> Optional<E> named(Class<E> type, String name) {
-        return Stream.of(type.getEnumConstants()).filter(e -> e.name().equalsIgnoreCase(name)).findAny();
+        return Stream.of(type.getEnumConstants())
+                .filter(e -> e.name().equalsIgnoreCase(name))
+                .findAny();
     }
 }
