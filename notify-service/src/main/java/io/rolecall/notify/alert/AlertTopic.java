@@ -1,0 +1,70 @@
+package io.rolecall.notify.alert;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells all instances of each change, on the compacted topic {@code alerts}. The store notes which versions the topic still
+ * lacks, so that a crash between the two is made good by the next sweep of any instance.
+ */
+@Component
+public class AlertTopic {
+    /** Key = alert id, value = {@link LiveAlert}; without value for an alert that is gone. */
+    public static final String NAME = "alerts";
+
+    private static final Logger log = LoggerFactory.getLogger(AlertTopic.class);
+    private static final int SWEEP = 1_000;
+    private final KafkaTemplate<byte[], byte[]> kafka;
+    private final AlertStore store;
+
+    AlertTopic(KafkaTemplate<byte[], byte[]> kafka, AlertStore store) {
+        this.kafka = kafka;
+        this.store = store;
+    }
+
+    /** How the topic is set up. */
+    public static NewTopic topic(int partitions, short replicas) {
+        return new NewTopic(NAME, partitions, replicas)
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.COMPRESSION_TYPE_CONFIG,
+                        "zstd"));
+    }
+
+    /** Does not wait, not even for Kafka to be there: the store knows what is missing until Kafka has answered. */
+    void publish(Alert alert) {
+        Thread.startVirtualThread(() -> send(alert));
+    }
+
+    private void send(Alert alert) {
+        byte[] key = alert.id().getBytes(UTF_8);
+        kafka.send(new ProducerRecord<>(NAME, key, LiveAlert.of(alert).encode()))
+                .thenCompose(sent -> alert.state() == AlertState.DELETED
+                        // The end has been told; now compaction may forget the alert as well.
+                        ? kafka.send(new ProducerRecord<>(NAME, key, null))
+                        : java.util.concurrent.CompletableFuture.completedFuture(sent))
+                .whenCompleteAsync((sent, failure) -> {
+                    if (failure == null) {
+                        store.published(alert);
+                    } else {
+                        log.warn("alert {} is not on the topic yet: {}", alert.id(), failure.toString());
+                    }
+                });
+    }
+
+    /** Publishes again what a crash or an outage has kept from the topic. */
+    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT30S")
+    void sweep() {
+        store.unpublished(SWEEP).forEach(this::publish);
+    }
+}

@@ -1,0 +1,249 @@
+package io.rolecall.notify.alert;
+
+import io.rolecall.http.InvalidRequestException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * The door to the alerts: each change is stored, takes effect in this instance before the call returns, and is told to the
+ * others.
+ */
+@Component
+public class Alerts {
+    private static final int TRIES = 10;
+    private final AlertStore store;
+    private final AlertTopic topic;
+    private final Tokens tokens;
+    private final TokenSettings settings;
+    private final Budgets budgets;
+    private final Consumer<LiveAlert> effect;
+    private final Clock clock;
+
+    Alerts(
+            AlertStore store,
+            AlertTopic topic,
+            Tokens tokens,
+            TokenSettings settings,
+            Budgets budgets,
+            Consumer<LiveAlert> effect,
+            Clock clock) {
+        this.store = store;
+        this.topic = topic;
+        this.tokens = tokens;
+        this.settings = settings;
+        this.budgets = budgets;
+        this.effect = effect;
+        this.clock = clock;
+    }
+
+    /** What a stranger's wish comes to: the mail to send, which the answer must not tell. */
+    public sealed interface Asked {
+        /** A confirmation is to be mailed. */
+        record Unconfirmed(Alert alert) implements Asked {}
+
+        /** There is this alert already: its subscriber is to be reminded of it. */
+        record Known(Alert alert) implements Asked {}
+
+        /** The mailbox got enough mail from us for today. */
+        record Enough() implements Asked {}
+    }
+
+    /** @param remote the network address that asks */
+    public Asked ask(Wish wish, String remote) {
+        budgets.spendNetwork(remote);
+        if (!budgets.spendAddress(wish.destination().to())) {
+            return new Asked.Enough();
+        }
+        Alert fresh = fresh(wish, AlertState.UNCONFIRMED);
+        if (store.insert(fresh)) {
+            return new Asked.Unconfirmed(fresh);
+        }
+        Alert known = store.findByIdentity(fresh.identity()).orElseThrow(this::moving);
+        if (known.state() != AlertState.UNCONFIRMED) {
+            return new Asked.Known(known);
+        }
+        return new Asked.Unconfirmed(change(
+                known.id(),
+                a -> a.askedAgain(
+                        Tokens.hash(tokens.confirm(a)), now().plus(settings.confirmation()), wish.schedule())));
+    }
+
+    /**
+     * @param alert with the secret of its webhook, where it has one
+     * @param existed whether it was there before
+     */
+    public record Created(Alert alert, boolean existed) {}
+
+    /** Creates it confirmed, for the operator; an unconfirmed one becomes confirmed. */
+    public Created create(Wish wish) {
+        Alert fresh = fresh(wish, AlertState.ACTIVE);
+        if (store.insert(fresh)) {
+            tell(fresh);
+            return new Created(fresh, false);
+        }
+        Alert known = store.findByIdentity(fresh.identity()).orElseThrow(this::moving);
+        if (known.state() == AlertState.UNCONFIRMED) {
+            known = change(known.id(), a -> a.state() == AlertState.UNCONFIRMED ? a.confirmed(now()) : a);
+        }
+        return new Created(known, true);
+    }
+
+    /** Confirms it, or finds that it was; empty when the token is wrong or its time is over. */
+    public Optional<Alert> confirm(String id, @Nullable String token) {
+        return confirmable(id, token)
+                .map(alert -> change(alert.id(), a -> a.state() == AlertState.UNCONFIRMED ? a.confirmed(now()) : a));
+    }
+
+    /** The alert that a confirmation's link names; changes nothing. */
+    public Optional<Alert> confirmable(String id, @Nullable String token) {
+        return store.find(id)
+                .filter(a -> a.state() != AlertState.DELETED)
+                .filter(a -> a.confirmHash() != null && Tokens.among(Set.of(a.confirmHash()), token))
+                .filter(a -> a.confirmUntil() != null && now().isBefore(a.confirmUntil()));
+    }
+
+    /** The alert, for one who shows its manage token. */
+    public Optional<Alert> open(String id, @Nullable String token) {
+        return find(id).filter(a -> a.state() != AlertState.UNCONFIRMED && Tokens.among(a.manageHashes(), token));
+    }
+
+    /** The alert that a one-click unsubscribe names; changes nothing. */
+    public Optional<Alert> unsubscribable(String token) {
+        int dot = token.indexOf('.');
+        return dot < 0
+                ? Optional.empty()
+                : find(token.substring(0, dot)).filter(a -> Tokens.among(a.unsubscribeHashes(), token));
+    }
+
+    public Optional<Alert> find(String id) {
+        return store.find(id).filter(a -> a.state() != AlertState.DELETED);
+    }
+
+    public Map<String, Alert> findAll(Collection<String> ids) {
+        Map<String, Alert> found = store.findAll(ids);
+        found.values().removeIf(a -> a.state() == AlertState.DELETED);
+        return found;
+    }
+
+    public Alert change(Alert alert, Wish wish) {
+        return change(alert.id(), a -> a.changed(wish.query(), wish.destination(), wish.schedule(), now()));
+    }
+
+    public Alert pause(Alert alert) {
+        return change(alert.id(), a -> a.active() ? a.paused() : a);
+    }
+
+    /** Also ends a suspension: who asks for it has mended what was wrong. */
+    public Alert resume(Alert alert) {
+        return change(alert.id(), a -> a.active() || a.activeSince() == null ? a : a.resumed(now()));
+    }
+
+    public void delete(Alert alert) {
+        change(alert.id(), a -> a.state() == AlertState.DELETED ? a : a.deleted());
+    }
+
+    public void suspend(String id, String reason) {
+        if (find(id).isPresent()) {
+            change(id, a -> a.active() || a.state() == AlertState.PAUSED ? a.suspended(reason) : a);
+        }
+    }
+
+    /** The alert whose tokens of today's key are among those it knows; the links of older mails go on working. */
+    public Alert withCurrentTokens(Alert alert) {
+        String manage = Tokens.hash(tokens.manage(alert));
+        String unsubscribe = Tokens.hash(tokens.unsubscribe(alert));
+        return alert.manageHashes().contains(manage)
+                        && alert.unsubscribeHashes().contains(unsubscribe)
+                ? alert
+                : change(alert.id(), a -> a.knownBy(manage, unsubscribe));
+    }
+
+    /** Hands over every alert that is to be matched; one that can't be read any more with the reason. */
+    public void eachLive(Consumer<LiveAlert> live, BiConsumer<String, RuntimeException> unreadable) {
+        store.createIndexes();
+        store.each(
+                alert -> {
+                    if (alert.active()) {
+                        live.accept(LiveAlert.of(alert));
+                    }
+                },
+                unreadable);
+    }
+
+    /** What nobody confirmed in time is forgotten, with the address. */
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
+    void forgetUnconfirmed() {
+        store.unconfirmed(now(), 1_000).forEach(this::delete);
+    }
+
+    private Alert fresh(Wish wish, AlertState state) {
+        String id = Tokens.newId();
+        String seed = Tokens.newSeed();
+        boolean confirmed = state == AlertState.ACTIVE;
+        return new Alert(
+                id,
+                1,
+                state,
+                null,
+                wish.query(),
+                wish.destination(),
+                wish.schedule(),
+                now(),
+                confirmed ? now() : null,
+                seed,
+                Set.of(Tokens.hash(tokens.manage(id, seed))),
+                Set.of(Tokens.hash(tokens.unsubscribe(id, seed))),
+                confirmed ? null : Tokens.hash(tokens.confirm(id, seed)),
+                confirmed ? null : now().plus(settings.confirmation()));
+    }
+
+    private Alert change(String id, UnaryOperator<Alert> change) {
+        for (int i = 0; i < TRIES; i++) {
+            Alert before = store.find(id)
+                    .orElseThrow(
+                            () -> new InvalidRequestException(HttpStatus.NOT_FOUND, null, "There is no such alert."));
+            Alert after = change.apply(before);
+            if (after == before) {
+                return before;
+            }
+            switch (store.replace(before, after)) {
+                case YES -> {
+                    tell(after);
+                    return after;
+                }
+                case SAME_AS_ANOTHER ->
+                    throw new InvalidRequestException(
+                            HttpStatus.CONFLICT, "query", "The same destination has another alert with this query.");
+                case STALE -> {}
+            }
+        }
+        throw moving();
+    }
+
+    private void tell(Alert alert) {
+        topic.publish(alert);
+        effect.accept(LiveAlert.of(alert));
+    }
+
+    private InvalidRequestException moving() {
+        return new InvalidRequestException(
+                HttpStatus.CONFLICT, null, "The alert is being changed by somebody else. Try again.");
+    }
+
+    /** MongoDB keeps milliseconds; with more, an alert would differ from itself. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

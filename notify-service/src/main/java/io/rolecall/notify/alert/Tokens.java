@@ -1,0 +1,115 @@
+package io.rolecall.notify.alert;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.rolecall.http.OperatorKey;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tokens in mails, each for one alert and one purpose. They are derived from 256 random bits kept with the alert and a key
+ * that is not in the database, which holds only their hashes: a copy of it opens no alert, and each mail can still carry the
+ * links again.
+ */
+@Component
+public class Tokens {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    private final SecretKeySpec key;
+
+    Tokens(TokenSettings settings, Environment environment) {
+        OperatorKey.of(environment);
+        String secret = settings.key().isEmpty() ? environment.getProperty(OperatorKey.VARIABLE, "") : settings.key();
+        this.key = new SecretKeySpec(
+                mac(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"), "rolecall tokens"), "HmacSHA256");
+    }
+
+    /** What opens the alert's page and its API. */
+    public String manage(Alert alert) {
+        return derive("manage", alert.id(), alert.seed());
+    }
+
+    /** What the one-click unsubscribe of a mail carries; it names its alert. */
+    public String unsubscribe(Alert alert) {
+        return alert.id() + "." + derive("unsubscribe", alert.id(), alert.seed());
+    }
+
+    /** What a confirmation mail carries. */
+    public String confirm(Alert alert) {
+        return derive("confirm", alert.id(), alert.seed());
+    }
+
+    String manage(String id, String seed) {
+        return derive("manage", id, seed);
+    }
+
+    String unsubscribe(String id, String seed) {
+        return id + "." + derive("unsubscribe", id, seed);
+    }
+
+    String confirm(String id, String seed) {
+        return derive("confirm", id, seed);
+    }
+
+    private String derive(String purpose, String id, String seed) {
+        return BASE64.encodeToString(mac(key, purpose + "\n" + id + "\n" + seed));
+    }
+
+    /** 128 random bits: enough that nobody guesses an id either. */
+    static String newId() {
+        return random(16);
+    }
+
+    static String newSeed() {
+        return random(32);
+    }
+
+    static String newWebhookSecret() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
+    }
+
+    static String hash(String token) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether a token is one of those whose hashes are kept; takes the same time for every wrong one. */
+    static boolean among(Set<String> hashes, @Nullable String token) {
+        byte[] hash = hash(token == null ? "" : token).getBytes(UTF_8);
+        boolean found = false;
+        for (String known : hashes) {
+            found |= MessageDigest.isEqual(known.getBytes(UTF_8), hash);
+        }
+        return found && token != null;
+    }
+
+    private static String random(int length) {
+        byte[] bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return BASE64.encodeToString(bytes);
+    }
+
+    private static byte[] mac(SecretKeySpec key, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return mac.doFinal(text.getBytes(UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.rolecall.notify.alert;
+
+import io.rolecall.http.InvalidRequestException;
+import io.rolecall.query.InvalidQueryException;
+import io.rolecall.query.Query;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what comes as JSON into a wish, or refuses it with the member that is wrong. */
+public final class WishReader {
+    private static final Set<String> MEMBERS = Set.of("query", "delivery", "cadence", "at", "weekday", "zone");
+    private static final Set<String> DELIVERY = Set.of("channel", "to", "secret");
+    private static final int LONGEST_URL = 2_000;
+
+    private WishReader() {}
+
+    /**
+     * A new wish.
+     *
+     * @param webhooks whether who asks may name one
+     */
+    public static Wish read(JsonNode json, boolean webhooks) {
+        object(json, null);
+        known(json, MEMBERS, "");
+        return new Wish(query(json), destination(json, webhooks), schedule(json, null));
+    }
+
+    /** A change of an alert: what is absent stays. Members of another kind are the caller's. */
+    public static Wish change(JsonNode json, Alert alert, Set<String> others) {
+        object(json, null);
+        Set<String> members = new java.util.HashSet<>(MEMBERS);
+        members.addAll(others);
+        known(json, members, "");
+        Query query = json.has("query") ? query(json) : alert.query();
+        Destination destination = json.has("delivery") ? destination(json, true) : alert.destination();
+        return new Wish(query, destination, schedule(json, alert.schedule()));
+    }
+
+    /** The query of a body that has one. */
+    public static Query query(JsonNode json) {
+        JsonNode query = json.get("query");
+        if (query == null || query.isNull()) {
+            throw new InvalidRequestException("query", "is missing: the criteria of the search, as an object.");
+        }
+        object(query, "query");
+        try {
+            Query parsed = Query.parseJson(query.toString());
+            if (parsed.unfiltered()) {
+                throw new InvalidRequestException(
+                        "query", "would match every posting. Name at least one criterion that narrows it.");
+            }
+            return parsed;
+        } catch (InvalidQueryException e) {
+            throw new InvalidRequestException("query." + e.field(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A wish from a page's form. */
+    public static Wish form(Query query, String email, Schedule schedule) {
+        return new Wish(query, new Destination.Email(MailAddress.of("email", email)), schedule);
+    }
+
+    /** A webhook named on an alert's page. */
+    public static Destination webhook(String to) {
+        return new Destination.Webhook(webAddress(to), Tokens.newWebhookSecret());
+    }
+
+    private static Destination destination(JsonNode json, boolean webhooks) {
+        JsonNode delivery = json.get("delivery");
+        if (delivery == null) {
+            throw new InvalidRequestException("delivery", "is missing: {\"channel\": \"email\", \"to\": \"…\"}.");
+        }
+        object(delivery, "delivery");
+        known(delivery, DELIVERY, "delivery.");
+        String channel = text(delivery, "channel", "delivery.");
+        String to = text(delivery, "to", "delivery.");
+        if (to == null) {
+            throw new InvalidRequestException("delivery.to", "is missing.");
+        }
+        return switch (channel == null ? "email" : channel) {
+            case "email" -> new Destination.Email(MailAddress.of("delivery.to", to));
+            case "webhook" -> {
+                if (!webhooks) {
+                    throw new InvalidRequestException(
+                            "delivery.channel",
+                            "A webhook can only be named by the operator or from the page of a confirmed alert.");
+                }
+                yield new Destination.Webhook(webAddress(to), secret(text(delivery, "secret", "delivery.")));
+            }
+            default -> throw new InvalidRequestException("delivery.channel", "is neither email nor webhook.");
+        };
+    }
+
+    private static String webAddress(String to) {
+        try {
+            URI uri = new URI(to);
+            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
+            if (!web || uri.getHost() == null || uri.getUserInfo() != null || to.length() > LONGEST_URL) {
+                throw new InvalidRequestException(
+                        "delivery.to", "is not an http or https address with a host and without a password.");
+            }
+            return uri.toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new InvalidRequestException("delivery.to", "is not a web address.");
+        }
+    }
+
+    private static String secret(@Nullable String secret) {
+        if (secret == null) {
+            return Tokens.newWebhookSecret();
+        }
+        try {
+            int bytes = secret.startsWith("whsec_") ? Base64.getDecoder().decode(secret.substring(6)).length : 0;
+            if (bytes >= 24 && bytes <= 64) {
+                return secret;
+            }
+        } catch (IllegalArgumentException e) {
+            // Not base64: refused below.
+        }
+        throw new InvalidRequestException("delivery.secret", "is not whsec_ and 24 to 64 bytes in base64.");
+    }
+
+    private static Schedule schedule(JsonNode json, @Nullable Schedule before) {
+        String cadence = text(json, "cadence", "");
+        String at = text(json, "at", "");
+        String weekday = text(json, "weekday", "");
+        String zone = text(json, "zone", "");
+        return schedule(cadence, at, weekday, zone, before);
+    }
+
+    /** A schedule from the words of a form or of JSON; what is null stays as it was, or is as usual. */
+    public static Schedule schedule(
+            @Nullable String cadence,
+            @Nullable String at,
+            @Nullable String weekday,
+            @Nullable String zone,
+            @Nullable Schedule before) {
+        Schedule usual = before != null
+                ? before
+                : new Schedule(Cadence.IMMEDIATE, Schedule.USUAL_HOUR, DayOfWeek.MONDAY, ZoneOffset.UTC);
+        return new Schedule(
+                cadence == null ? usual.cadence() : cadence(cadence),
+                at == null ? usual.at() : at(at),
+                weekday == null ? usual.weekday() : weekday(weekday),
+                zone == null ? usual.zone() : zone(zone));
+    }
+
+    private static Cadence cadence(String word) {
+        return Cadence.of(word)
+                .orElseThrow(() ->
+                        new InvalidRequestException("cadence", "is none of immediate, daily, weekly and monthly."));
+    }
+
+    private static LocalTime at(String text) {
+        try {
+            LocalTime time = LocalTime.parse(text);
+            return LocalTime.of(time.getHour(), time.getMinute());
+        } catch (DateTimeParseException e) {
+            throw new InvalidRequestException("at", "is not an hour and minute such as 08:00.");
+        }
+    }
+
+    private static DayOfWeek weekday(String text) {
+        try {
+            return DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("weekday", "is none of monday, tuesday, … sunday.");
+        }
+    }
+
+    private static ZoneId zone(String text) {
+        if (!text.equals("Z") && !ZoneId.getAvailableZoneIds().contains(text)) {
+            throw new InvalidRequestException("zone", "is not a time zone such as Europe/Berlin.");
+        }
+        return ZoneId.of(text);
+    }
+
+    private static void object(JsonNode json, @Nullable String field) {
+        if (!json.isObject()) {
+            throw new InvalidRequestException(
+                    field, field == null ? "The body is not an object." : "is not an object.");
+        }
+    }
+
+    private static void known(JsonNode json, Set<String> members, String prefix) {
+        for (String name : json.propertyNames()) {
+            if (!members.contains(name)) {
+                throw new InvalidRequestException(prefix + name, "is not known here.");
+            }
+        }
+    }
+
+    private static @Nullable String text(JsonNode json, String name, String prefix) {
+        JsonNode value = json.get(name);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (!value.isString()) {
+            throw new InvalidRequestException(prefix + name, "is not a text.");
+        }
+        return value.asString();
+    }
+}

@@ -1,0 +1,212 @@
+package io.rolecall.notify.deliver;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rolecall.notify.alert.Alert;
+import io.rolecall.notify.alert.AlertState;
+import io.rolecall.notify.alert.Alerts;
+import io.rolecall.notify.alert.Tokens;
+import io.rolecall.notify.ledger.Row;
+import io.rolecall.notify.ledger.Rows;
+import io.rolecall.notify.ledger.Waiting;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Brings one alert's next message on its way: makes it up when it is due, claims it, sends it, and notes what came of it. */
+@Component
+class Courier {
+    private static final Logger log = LoggerFactory.getLogger(Courier.class);
+
+    /** Longer than any send may take, so that nobody else begins while one still runs. */
+    private static final Duration LEASE = Duration.ofMinutes(3);
+
+    private final Alerts alerts;
+    private final Waiting waiting;
+    private final Rows ledger;
+    private final Gathering gathering;
+    private final DeliveryStore deliveries;
+    private final Channels channels;
+    private final Tokens tokens;
+    private final DeliverySettings settings;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+
+    Courier(
+            Alerts alerts,
+            Waiting waiting,
+            Rows ledger,
+            Gathering gathering,
+            DeliveryStore deliveries,
+            Channels channels,
+            Tokens tokens,
+            DeliverySettings settings,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.alerts = alerts;
+        this.waiting = waiting;
+        this.ledger = ledger;
+        this.gathering = gathering;
+        this.deliveries = deliveries;
+        this.channels = channels;
+        this.tokens = tokens;
+        this.settings = settings;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** When to come again for an alert or a delivery; null: not before something new happens. */
+    record Again(@Nullable Instant forBatch, @Nullable Delivery delivery) {
+        static final Again NEVER = new Again(null, null);
+    }
+
+    /** Takes care of what waits for an alert. */
+    Again batch(String alertId) throws InterruptedException {
+        Optional<Waiting.Batch> batch = waiting.find(alertId);
+        if (batch.isEmpty()) {
+            return Again.NEVER;
+        }
+        Optional<Alert> alert = alerts.find(alertId);
+        if (alert.isEmpty()) {
+            ledger.withdraw(batch.get().rowIds());
+            waiting.drop(alertId);
+            return Again.NEVER;
+        }
+        if (!alert.get().active()) {
+            return Again.NEVER;
+        }
+        Instant due = alert.get().schedule().due(batch.get().since(), settings.immediateWindow());
+        if (due.isAfter(clock.instant())) {
+            return new Again(due, null);
+        }
+        Optional<Delivery> made = gathering.makeUp(alert.get(), batch.get());
+        Delivery open = made.isEmpty() ? null : send(made.get());
+        Instant next = waiting.find(alertId)
+                .map(b -> alert.get().schedule().due(b.since(), settings.immediateWindow()))
+                .orElse(null);
+        return new Again(next, open);
+    }
+
+    /**
+     * Tries a delivery once.
+     *
+     * @return the delivery when it is to be tried again at its next try
+     */
+    @Nullable Delivery send(Delivery delivery) throws InterruptedException {
+        if (delivery.state() != Delivery.State.OPEN) {
+            return null;
+        }
+        Optional<Alert> alert = alerts.find(delivery.alertId());
+        if (alert.isEmpty()) {
+            deliveries.claim(delivery, clock.instant().plus(LEASE)).ifPresent(claimed -> {
+                ledger.withdraw(claimed.rowIds());
+                deliveries.finish(claimed, Delivery.State.CANCELLED, null, null);
+            });
+            return null;
+        }
+        boolean wanted = delivery.kind() != Delivery.Kind.MATCHES || alert.get().active();
+        if (!wanted) {
+            return null;
+        }
+        channels.whenRoom(alert.get().destination(), () -> attempt(delivery.id()));
+        return deliveries
+                .find(delivery.id())
+                .filter(d -> d.state() == Delivery.State.OPEN)
+                .orElse(null);
+    }
+
+    /** Reads all anew: it may have waited long for its turn, and a subscriber may have left meanwhile. */
+    private void attempt(String id) {
+        Delivery current = deliveries.find(id).orElseThrow();
+        Alert alert = alerts.find(current.alertId()).orElse(null);
+        Instant now = clock.instant();
+        boolean taken = current.leaseUntil() != null && current.leaseUntil().isAfter(now);
+        if (current.state() != Delivery.State.OPEN
+                || alert == null
+                || taken
+                || current.nextTry().isAfter(now)
+                || (current.kind() == Delivery.Kind.MATCHES && !alert.active())
+                || (current.kind() == Delivery.Kind.CONFIRMATION && alert.state() != AlertState.UNCONFIRMED)) {
+            cancelStaleConfirmation(current, alert, taken);
+            return;
+        }
+        Delivery claimed = deliveries.claim(current, now.plus(LEASE)).orElse(null);
+        if (claimed == null) {
+            return;
+        }
+        Alert known = alerts.withCurrentTokens(alert);
+        Map<String, Row> rows = ledger.find(claimed.rowIds());
+        List<Row> told = claimed.rowIds().stream()
+                .map(rows::get)
+                .filter(Objects::nonNull)
+                .toList();
+        Outcome outcome;
+        try {
+            outcome = channels.send(new Notice(claimed, known, told, Links.of(known, tokens, settings)));
+        } catch (RuntimeException e) {
+            log.error("delivery {} could not be sent", claimed.id(), e);
+            outcome = new Outcome.NotNow("our own failure: " + e, null);
+        }
+        note(claimed, outcome);
+    }
+
+    private void cancelStaleConfirmation(Delivery current, @Nullable Alert alert, boolean taken) {
+        if (current.kind() == Delivery.Kind.CONFIRMATION
+                && alert != null
+                && alert.state() != AlertState.UNCONFIRMED
+                && !taken
+                && current.state() == Delivery.State.OPEN) {
+            deliveries
+                    .claim(current, clock.instant().plus(LEASE))
+                    .ifPresent(d -> deliveries.finish(d, Delivery.State.CANCELLED, null, null));
+        }
+    }
+
+    private void note(Delivery d, Outcome outcome) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        double jitter = ThreadLocalRandom.current().nextDouble();
+        metrics.counter("rolecall.notify.sends", "outcome", outcome.getClass().getSimpleName())
+                .increment();
+        switch (outcome) {
+            case Outcome.Taken _ -> {
+                deliveries.finish(d, Delivery.State.SENT, now, null);
+                ledger.sent(d.rowIds(), now);
+            }
+            case Outcome.Nobody(String reason) -> {
+                log.warn("delivery {} waits: {}", d.id(), reason);
+                int outages = d.outages() + 1;
+                deliveries.postpone(d, now.plus(Backoff.afterOutage(outages, jitter)), d.refusals(), outages, reason);
+            }
+            case Outcome.NotNow(String reason, Duration after) -> {
+                log.warn("delivery {} was refused for now: {}", d.id(), reason);
+                int refusals = d.refusals() + 1;
+                Duration pause = Backoff.afterRefusal(refusals, jitter);
+                Duration wait = after != null && after.compareTo(pause) > 0 ? after : pause;
+                if (now.plus(wait).isAfter(d.createdAt().plus(settings.giveUp()))) {
+                    giveUp(d, reason);
+                } else {
+                    deliveries.postpone(d, now.plus(wait), refusals, d.outages(), reason);
+                }
+            }
+            case Outcome.Gone(String reason) -> giveUp(d, reason);
+        }
+    }
+
+    /** Never silently: the delivery is kept as failed, and the alert stands still with the reason until somebody resumes it. */
+    private void giveUp(Delivery d, String reason) {
+        log.error("delivery {} has failed, its alert is suspended: {}", d.id(), reason);
+        deliveries.finish(d, Delivery.State.FAILED, null, reason);
+        if (d.kind() == Delivery.Kind.MATCHES) {
+            alerts.suspend(d.alertId(), reason);
+        }
+    }
+}

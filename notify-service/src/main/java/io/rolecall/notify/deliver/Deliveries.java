@@ -1,0 +1,53 @@
+package io.rolecall.notify.deliver;
+
+import io.rolecall.notify.alert.Alert;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The door to the deliveries for those who ask for a mail about an alert, and for the operator. */
+@Component
+public class Deliveries {
+    private final DeliveryStore store;
+    private final Dispatcher dispatcher;
+    private final Clock clock;
+
+    Deliveries(DeliveryStore store, Dispatcher dispatcher, Clock clock) {
+        this.store = store;
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+    }
+
+    /** Stores a mail about the alert itself and has it sent; what is stored will be sent. */
+    public void mail(Alert alert, Delivery.Kind kind) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        String id = alert.id() + "-" + kind.name().charAt(0) + Long.toString(now.toEpochMilli(), 36);
+        store.insertOrFind(Delivery.open(id, alert.id(), kind, List.of(), 0, now));
+        dispatcher.plan(new Dispatcher.Errand.Send(id), now);
+    }
+
+    public List<Delivery> page(Delivery.@Nullable State state, int page, int size) {
+        return store.page(state, page, size);
+    }
+
+    public long count(Delivery.@Nullable State state) {
+        return store.count(state);
+    }
+
+    public Optional<Delivery> find(String id) {
+        return store.find(id);
+    }
+
+    /** Has a failed one tried again; false when there is none. */
+    public boolean retry(String id) {
+        boolean found = store.retry(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        if (found) {
+            dispatcher.plan(new Dispatcher.Errand.Send(id), clock.instant());
+        }
+        return found;
+    }
+}

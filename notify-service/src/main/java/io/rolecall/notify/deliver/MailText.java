@@ -1,0 +1,72 @@
+package io.rolecall.notify.deliver;
+
+import io.rolecall.notify.ledger.Row;
+import io.rolecall.notify.ledger.Snapshot;
+import io.rolecall.notify.ledger.Why;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The plain text of a mail. */
+final class MailText {
+    private MailText() {}
+
+    static String of(Notice notice) {
+        return switch (notice.delivery().kind()) {
+            case MATCHES -> matches(notice);
+            case CONFIRMATION -> """
+                Somebody, probably you, asked for a job alert to this address:
+
+                %s
+                Open this page and confirm it, if it was you:
+                %s
+
+                If it was not, do nothing: without your confirmation you will not hear from us again.
+                The link works for seven days.
+                """.formatted(query(notice), notice.links().confirm());
+            case REMINDER -> """
+                Somebody, probably you, asked for a job alert that you already have:
+
+                %s
+                You don't need to do anything. To change, pause or delete it:
+                %s
+                """.formatted(query(notice), notice.links().manage());
+        };
+    }
+
+    private static String matches(Notice notice) {
+        StringBuilder text = new StringBuilder();
+        for (Row row : notice.rows()) {
+            Snapshot posting = row.posting();
+            text.append(posting.title())
+                    .append('\n')
+                    .append(posting.organization())
+                    .append('\n');
+            String facts = Stream.of(posting.place(), posting.workplace(), posting.pay())
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(" | "));
+            if (!facts.isEmpty()) {
+                text.append(facts).append('\n');
+            }
+            text.append(notice.links().posting(posting.postingId())).append('\n');
+            for (Why why : row.why()) {
+                text.append("  - ").append(Reasons.line(why)).append('\n');
+            }
+            text.append('\n');
+        }
+        if (notice.delivery().more() > 0) {
+            text.append(notice.delivery().more()).append(" more follow in the next mail.\n\n");
+        }
+        text.append("-- \nYou get this mail because of your alert:\n").append(query(notice));
+        text.append("\nChange, pause or delete it: ").append(notice.links().manage());
+        text.append("\nSee the search: ").append(notice.links().search(notice.alert()));
+        text.append("\nUnsubscribe: ").append(notice.links().unsubscribe()).append('\n');
+        return text.toString();
+    }
+
+    private static String query(Notice notice) {
+        return Words.of(notice.alert().query()).stream()
+                .map(c -> "  " + c.name() + ": " + c.value() + "\n")
+                .collect(Collectors.joining());
+    }
+}

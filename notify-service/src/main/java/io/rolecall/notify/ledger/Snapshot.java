@@ -1,0 +1,109 @@
+package io.rolecall.notify.ledger;
+
+import io.rolecall.posting.Location;
+import io.rolecall.posting.Pay;
+import io.rolecall.posting.Posting;
+import io.rolecall.posting.Workplace;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a notice says of a posting, as it was when it matched.
+ *
+ * @param place the places of work in words; null where unknown
+ * @param workplace in words; null where unknown
+ * @param pay in words; null where none is posted
+ */
+public record Snapshot(
+        String postingId,
+        long version,
+        String title,
+        String organization,
+        @Nullable String place,
+        @Nullable String workplace,
+        @Nullable String pay,
+        @Nullable String url) {
+    private static final int PLACES = 3;
+
+    static Snapshot of(Posting posting) {
+        return new Snapshot(
+                posting.id(),
+                posting.version(),
+                line(posting.title()),
+                line(posting.organization().name()),
+                place(posting.locations()),
+                workplace(posting.workplace()),
+                posting.pay() == null ? null : pay(posting.pay()),
+                posting.url());
+    }
+
+    private static @Nullable String place(List<Location> locations) {
+        if (locations.isEmpty()) {
+            return null;
+        }
+        String some = locations.stream().limit(PLACES).map(Location::text).collect(Collectors.joining(" · "));
+        int more = locations.size() - PLACES;
+        return line(more > 0 ? some + " and " + more + " more" : some);
+    }
+
+    private static @Nullable String workplace(Workplace workplace) {
+        return switch (workplace) {
+            case ONSITE -> "On site";
+            case HYBRID -> "Hybrid";
+            case REMOTE -> "Remote";
+            case UNKNOWN -> null;
+        };
+    }
+
+    static String pay(Pay pay) {
+        String range;
+        if (pay.min() == null) {
+            range = "up to " + amount(pay.max());
+        } else if (pay.max() == null) {
+            range = "from " + amount(pay.min());
+        } else if (pay.min().compareTo(pay.max()) == 0) {
+            range = amount(pay.min());
+        } else {
+            range = amount(pay.min()) + "–" + amount(pay.max());
+        }
+        return pay.currency() + " " + range + " per "
+                + pay.period().name().toLowerCase(Locale.ROOT)
+                + (pay.source() == Pay.Source.PARSED ? " (read from the text)" : "");
+    }
+
+    private static String amount(@Nullable BigDecimal amount) {
+        return NumberFormat.getInstance(Locale.ENGLISH).format(amount == null ? BigDecimal.ZERO : amount);
+    }
+
+    private static String line(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+    }
+
+    Document document() {
+        return new Document("postingId", postingId)
+                .append("version", version)
+                .append("title", title)
+                .append("organization", organization)
+                .append("place", place)
+                .append("workplace", workplace)
+                .append("pay", pay)
+                .append("url", url);
+    }
+
+    static Snapshot of(Document d) {
+        return new Snapshot(
+                d.getString("postingId"),
+                d.getLong("version"),
+                d.getString("title"),
+                d.getString("organization"),
+                d.getString("place"),
+                d.getString("workplace"),
+                d.getString("pay"),
+                d.getString("url"));
+    }
+}

@@ -1,0 +1,109 @@
+package io.rolecall.notify.match;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.rolecall.notify.ledger.ClosedPostings;
+import io.rolecall.notify.ledger.Ledger;
+import io.rolecall.notify.ledger.Match;
+import io.rolecall.posting.DeadLetter;
+import io.rolecall.posting.PostingCodec;
+import io.rolecall.posting.PostingEvent;
+import io.rolecall.posting.UndecodablePostingException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.BatchMessageListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes the records of the postings topic, a batch at a time. Returns when all that follows from them is in the ledger, or
+ * throws, and gets them again. What can't be decoded is a dead letter and no reason to stop.
+ */
+@Component
+class PostingReader implements BatchMessageListener<byte[], byte[]> {
+    private static final int DEAD_LETTER_SECONDS = 30;
+    private final LiveAlerts alerts;
+    private final Ledger ledger;
+    private final ClosedPostings closed;
+    private final RecentPostings recent;
+    private final KafkaTemplate<byte[], byte[]> kafka;
+    private final Clock clock;
+    private final Counter deadLetters;
+    private final Counter read;
+
+    /** Where the records begin that were not handled before; what comes earlier is read once more for its newest part. */
+    private final Map<TopicPartition, Long> news = new ConcurrentHashMap<>();
+
+    PostingReader(
+            LiveAlerts alerts,
+            Ledger ledger,
+            ClosedPostings closed,
+            RecentPostings recent,
+            KafkaTemplate<byte[], byte[]> kafka,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.alerts = alerts;
+        this.ledger = ledger;
+        this.closed = closed;
+        this.recent = recent;
+        this.kafka = kafka;
+        this.clock = clock;
+        this.deadLetters = metrics.counter("rolecall.notify.dead.letters");
+        this.read = metrics.counter("rolecall.notify.postings.read");
+    }
+
+    void newsFrom(TopicPartition partition, long offset) {
+        news.put(partition, offset);
+    }
+
+    @Override
+    public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<PostingEvent> events = new ArrayList<>();
+        List<byte[]> values = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                events.add(PostingCodec.decode(record));
+                values.add(record.value());
+            } catch (UndecodablePostingException e) {
+                bury(record, String.valueOf(e.getMessage()));
+            }
+        }
+        Map<String, Long> stale = closed.apply(events);
+        List<Match> matches = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i) instanceof PostingEvent.Update event
+                    && event.posting().open()
+                    && event.posting().version() > stale.getOrDefault(event.postingId(), 0L)) {
+                recent.add(event, values.get(i));
+                matches.addAll(alerts.match(event));
+            }
+        }
+        ledger.record(matches);
+        read.increment(records.size());
+    }
+
+    private void bury(ConsumerRecord<byte[], byte[]> record, String reason) {
+        if (record.offset() < news.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
+            return;
+        }
+        try {
+            kafka.send(DeadLetter.of(record, "notify", reason, clock.instant()))
+                    .get(DEAD_LETTER_SECONDS, TimeUnit.SECONDS);
+            deadLetters.increment();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while a dead letter was sent", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("a dead letter could not be sent", e);
+        }
+    }
+}

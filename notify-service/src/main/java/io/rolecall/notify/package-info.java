@@ -1,0 +1,8 @@
+/**
+ * notify-service: postings' events enter, and notices leave to those whose alert would find the posting in a search. The
+ * rooms follow the data: alert, match, ledger, deliver; web shows them to people. Nothing here changes a posting.
+ */
+@NullMarked
+package io.rolecall.notify;
+
+import org.jspecify.annotations.NullMarked;

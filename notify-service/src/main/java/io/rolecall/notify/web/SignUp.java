@@ -1,0 +1,32 @@
+package io.rolecall.notify.web;
+
+import io.rolecall.notify.alert.Alerts;
+import io.rolecall.notify.alert.Wish;
+import io.rolecall.notify.deliver.Deliveries;
+import io.rolecall.notify.deliver.Delivery;
+import org.springframework.stereotype.Component;
+
+/** What happens when a stranger asks for an alert. The answer is the same whatever it comes to. */
+@Component
+class SignUp {
+    record Answer(String message) {
+        static final Answer CHECK_YOUR_MAILBOX = new Answer(
+                "If this address can get mail from us, a message is on its way. Open the link in it to confirm the alert.");
+    }
+
+    private final Alerts alerts;
+    private final Deliveries deliveries;
+
+    SignUp(Alerts alerts, Deliveries deliveries) {
+        this.alerts = alerts;
+        this.deliveries = deliveries;
+    }
+
+    void ask(Wish wish, String remote) {
+        switch (alerts.ask(wish, remote)) {
+            case Alerts.Asked.Unconfirmed(var alert) -> deliveries.mail(alert, Delivery.Kind.CONFIRMATION);
+            case Alerts.Asked.Known(var alert) -> deliveries.mail(alert, Delivery.Kind.REMINDER);
+            case Alerts.Asked.Enough() -> {}
+        }
+    }
+}

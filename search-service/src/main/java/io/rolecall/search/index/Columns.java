@@ -1,0 +1,69 @@
+package io.rolecall.search.index;
+
+import io.rolecall.posting.Posting;
+import io.rolecall.posting.PostingCodec;
+import io.rolecall.posting.PostingEvent.PostingPublished;
+import io.rolecall.query.PostingDocument;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * What a posting's document has besides the fields that decide matches: what results are sorted and counted by, and the
+ * posting itself, so that a search needs nothing but the index.
+ */
+public final class Columns {
+    /** When it was posted, in seconds since 1970: searchable and sortable. */
+    public static final String POSTED = "search.posted";
+
+    /** The posting's id, sortable: the last word between equals, so that pages don't overlap. */
+    public static final String ID = "search.id";
+
+    /** The posting as {@link PostingCodec} writes it. */
+    public static final String STORED = "search.posting";
+
+    /** Lucene refuses longer values; real ones are nowhere near. */
+    private static final int LONGEST_VALUE = 32_766;
+
+    private Columns() {}
+
+    /** The doc-values field that holds a facet's values. */
+    public static String of(Facet facet) {
+        return "facet." + facet.criterion();
+    }
+
+    /** When a posting was posted: what its source says, otherwise when we first saw it. */
+    public static Instant posted(Posting posting) {
+        return posting.datePosted() != null ? posting.datePosted() : posting.firstSeen();
+    }
+
+    /** The posting of a document's {@link #STORED} field. */
+    public static Posting stored(BytesRef value) {
+        return PostingCodec.decode(Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length))
+                .posting();
+    }
+
+    static Document document(Posting posting) {
+        Document document = PostingDocument.of(posting);
+        long seconds = posted(posting).getEpochSecond();
+        document.add(new LongPoint(POSTED, seconds));
+        document.add(new NumericDocValuesField(POSTED, seconds));
+        document.add(new SortedDocValuesField(ID, new BytesRef(posting.id())));
+        document.add(new StoredField(STORED, PostingCodec.encode(new PostingPublished(posting.lastSeen(), posting))));
+        for (Facet facet : Facet.values()) {
+            for (String value : facet.values(posting)) {
+                if (value.getBytes(StandardCharsets.UTF_8).length <= LONGEST_VALUE) {
+                    document.add(new SortedSetDocValuesField(of(facet), new BytesRef(value)));
+                }
+            }
+        }
+        return document;
+    }
+}

@@ -1,0 +1,35 @@
+package io.rolecall.search.index;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** Tells operators whether searches are answered; part of the readiness probe, unlike MongoDB and Kafka. */
+@Component("searchIndex")
+final class IndexHealth implements HealthIndicator {
+    private final Index index;
+
+    IndexHealth(Index index, MeterRegistry meters) {
+        this.index = index;
+        Gauge.builder("rolecall.search.postings", index, Index::size)
+                .description("Postings that a search can find")
+                .register(meters);
+    }
+
+    @Override
+    public Health health() {
+        return switch (index.state()) {
+            case State.Ready _ ->
+                Health.up().withDetail("postings", index.size()).build();
+            case State.Opening _ ->
+                Health.outOfService().withDetail("state", "opening").build();
+            case State.Building(long postings) ->
+                Health.outOfService()
+                        .withDetail("state", "building")
+                        .withDetail("postings", postings)
+                        .build();
+        };
+    }
+}

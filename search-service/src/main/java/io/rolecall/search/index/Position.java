@@ -1,0 +1,38 @@
+package io.rolecall.search.index;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * How far the topic was read: the offset of the next record for each partition of each topic. The topic goes by the id that
+ * Kafka gave it, because the offsets of a topic that was deleted and made again mean nothing.
+ *
+ * @param next by {@code <topic id>:<partition>}
+ */
+public record Position(Map<String, Long> next) {
+    /** Nothing was read. */
+    public static final Position START = new Position(Map.of());
+
+    public Position {
+        next = Map.copyOf(next);
+    }
+
+    /** The name of a partition in {@link #next()}. */
+    public static String key(String topicId, int partition) {
+        return topicId + ":" + partition;
+    }
+
+    /** The offset to go on from; empty for a partition of which nothing was read. */
+    public OptionalLong next(String topicId, int partition) {
+        Long offset = next.get(key(topicId, partition));
+        return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
+    }
+
+    /** This position with others in the place of its own. */
+    public Position with(Map<String, Long> later) {
+        Map<String, Long> all = new HashMap<>(next);
+        all.putAll(later);
+        return new Position(all);
+    }
+}

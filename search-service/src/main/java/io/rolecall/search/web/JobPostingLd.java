@@ -1,0 +1,120 @@
+package io.rolecall.search.web;
+
+import io.rolecall.posting.Location;
+import io.rolecall.posting.Pay;
+import io.rolecall.posting.Posting;
+import io.rolecall.posting.Workplace;
+import io.rolecall.search.index.Columns;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A posting as schema.org/JobPosting in JSON-LD, for search engines. */
+final class JobPostingLd {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private JobPostingLd() {}
+
+    /** JSON that can stand inside a script element: nothing in it can end the element. */
+    static String of(Posting posting, String descriptionHtml) {
+        Map<String, @Nullable Object> job = new LinkedHashMap<>();
+        job.put("@context", "https://schema.org");
+        job.put("@type", "JobPosting");
+        job.put("title", posting.title());
+        job.put("description", descriptionHtml.isEmpty() ? posting.title() : descriptionHtml);
+        job.put("datePosted", Columns.posted(posting).toString());
+        job.put(
+                "validThrough",
+                posting.validThrough() == null ? null : posting.validThrough().toString());
+        job.put("identifier", typed("PropertyValue", "name", posting.source(), "value", posting.externalId()));
+        job.put(
+                "hiringOrganization",
+                typed(
+                        "Organization",
+                        "name",
+                        posting.organization().name(),
+                        "sameAs",
+                        posting.organization().url()));
+        job.put(
+                "employmentType",
+                posting.employmentTypes().isEmpty()
+                        ? null
+                        : posting.employmentTypes().stream().map(Enum::name).toList());
+        job.put(
+                "jobLocation",
+                posting.locations().stream().map(JobPostingLd::place).toList());
+        if (posting.workplace() == Workplace.REMOTE) {
+            job.put("jobLocationType", "TELECOMMUTE");
+            job.put(
+                    "applicantLocationRequirements",
+                    posting.applicantLocations().stream()
+                            .map(l -> typed(
+                                    l.city() == null && l.region() == null ? "Country" : "AdministrativeArea",
+                                    "name",
+                                    l.text()))
+                            .toList());
+        }
+        job.put("baseSalary", pay(posting.pay()));
+        job.values().removeIf(v -> v == null || v instanceof List<?> list && list.isEmpty());
+        return JSON.writeValueAsString(job)
+                .chars()
+                .mapToObj(c -> switch (c) {
+                    case '<', '>', '&', 0x2028, 0x2029 -> String.format("\\u%04x", c);
+                    default -> String.valueOf((char) c);
+                })
+                .collect(Collectors.joining());
+    }
+
+    private static Map<String, Object> place(Location location) {
+        Map<String, Object> place = typed(
+                "Place",
+                "address",
+                typed(
+                        "PostalAddress",
+                        "addressLocality",
+                        location.city() == null && location.country() == null ? location.text() : location.city(),
+                        "addressRegion",
+                        location.region(),
+                        "addressCountry",
+                        location.country()));
+        if (location.lat() != null && location.lon() != null) {
+            place.put("geo", typed("GeoCoordinates", "latitude", location.lat(), "longitude", location.lon()));
+        }
+        return place;
+    }
+
+    private static @Nullable Map<String, Object> pay(@Nullable Pay pay) {
+        if (pay == null) {
+            return null;
+        }
+        return typed(
+                "MonetaryAmount",
+                "currency",
+                pay.currency(),
+                "value",
+                typed(
+                        "QuantitativeValue",
+                        "minValue",
+                        pay.min(),
+                        "maxValue",
+                        pay.max(),
+                        "unitText",
+                        pay.period().name()));
+    }
+
+    private static Map<String, Object> typed(String type, @Nullable Object... members) {
+        Map<String, Object> typed = new LinkedHashMap<>();
+        typed.put("@type", type);
+        for (int i = 0; i < members.length; i += 2) {
+            Object value = members[i + 1];
+            if (value != null) {
+                typed.put(String.valueOf(Objects.requireNonNull(members[i])), value);
+            }
+        }
+        return typed;
+    }
+}

@@ -1,0 +1,87 @@
+package io.rolecall.search.web;
+
+import io.rolecall.http.InvalidRequestException;
+import io.rolecall.posting.Posting;
+import io.rolecall.query.InvalidQueryException;
+import io.rolecall.search.find.PostingLookup;
+import io.rolecall.search.find.SearchRequest;
+import io.rolecall.search.find.Searcher;
+import io.rolecall.search.index.IndexNotReadyException;
+import io.rolecall.search.web.SearchPage.Trouble;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The pages for people. They work without scripts; a script only saves loading the whole page again. */
+@Controller
+class PageController {
+    private final Searcher searcher;
+    private final PostingLookup postings;
+    private final SearchPages pages;
+    private final WebSettings settings;
+    private final InstantSource clock;
+
+    PageController(
+            Searcher searcher, PostingLookup postings, SearchPages pages, WebSettings settings, InstantSource clock) {
+        this.searcher = searcher;
+        this.postings = postings;
+        this.pages = pages;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
+    String search(HttpServletRequest request, HttpServletResponse response, Model model) {
+        Map<String, List<String>> parameters = Parameters.filled(request);
+        SearchPage page;
+        try {
+            SearchRequest asked = SearchRequest.parse(parameters);
+            page = pages.found(parameters, asked, searcher.search(asked));
+        } catch (InvalidQueryException e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            page = pages.failed(parameters, new Trouble(e.field(), String.valueOf(e.getMessage())));
+        } catch (InvalidRequestException e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            page = pages.failed(parameters, new Trouble(e.field(), String.valueOf(e.getMessage())));
+        } catch (IndexNotReadyException e) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            page = pages.failed(parameters, new Trouble(null, String.valueOf(e.getMessage())));
+        }
+        // The script shows this as the page's address, without the form's empty fields.
+        response.setHeader("HX-Push-Url", page.address());
+        model.addAttribute("page", page);
+        return "search";
+    }
+
+    @GetMapping(path = "/postings/{*id}", produces = MediaType.TEXT_HTML_VALUE)
+    String posting(@PathVariable String id, HttpServletResponse response, Model model) {
+        try {
+            Optional<Posting> posting = postings.find(PostingPath.id(id));
+            if (posting.isPresent()) {
+                model.addAttribute("posting", PostingPage.of(posting.get(), settings, clock.instant()));
+                return "posting";
+            }
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+            return trouble(
+                    model, "There is no such posting", "Perhaps it was removed, or the address is not complete.");
+        } catch (PostingLookup.LookupUnavailableException e) {
+            response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            return trouble(model, "This can't be shown right now", String.valueOf(e.getMessage()));
+        }
+    }
+
+    static String trouble(Model model, String title, String message) {
+        model.addAttribute("title", title);
+        model.addAttribute("message", message);
+        return "trouble";
+    }
+}

@@ -1,0 +1,70 @@
+package io.rolecall.search.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.util.UriUtils;
+
+/** Parameters of an address, in its order. */
+final class Parameters {
+    private Parameters() {}
+
+    /** As they were sent. */
+    static Map<String, List<String>> of(HttpServletRequest request) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+        return parameters;
+    }
+
+    /** Without the fields of a form that were left empty. */
+    static Map<String, List<String>> filled(HttpServletRequest request) {
+        Map<String, List<String>> filled = new LinkedHashMap<>();
+        of(request).forEach((name, values) -> {
+            List<String> some = values.stream().filter(v -> !v.isBlank()).toList();
+            if (!some.isEmpty()) {
+                filled.put(name, some);
+            }
+        });
+        return filled;
+    }
+
+    /** As the query part of an address, with its question mark; empty for none. */
+    static String query(Map<String, List<String>> parameters) {
+        StringBuilder query = new StringBuilder();
+        parameters.forEach((name, values) -> values.forEach(value -> query.append(query.isEmpty() ? '?' : '&')
+                .append(UriUtils.encode(name, StandardCharsets.UTF_8))
+                .append('=')
+                .append(UriUtils.encode(value, StandardCharsets.UTF_8))));
+        return query.toString();
+    }
+
+    /** The same with one parameter set to one value. */
+    static Map<String, List<String>> with(Map<String, List<String>> parameters, String name, String value) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(parameters);
+        changed.put(name, List.of(value));
+        return changed;
+    }
+
+    /** The same without some parameters. */
+    static Map<String, List<String>> without(Map<String, List<String>> parameters, String... names) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(parameters);
+        List.of(names).forEach(changed::remove);
+        return changed;
+    }
+
+    /** The same without one value of one parameter. */
+    static Map<String, List<String>> withoutValue(Map<String, List<String>> parameters, String name, String value) {
+        Map<String, List<String>> changed = new LinkedHashMap<>(parameters);
+        List<String> values = new ArrayList<>(changed.getOrDefault(name, List.of()));
+        values.remove(value);
+        if (values.isEmpty()) {
+            changed.remove(name);
+        } else {
+            changed.put(name, values);
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,27 @@
+package io.rolecall.search.web;
+
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param publicUrl public address of this service, for canonical links
+ * @param notifyUrl public address of notify-service, where alerts are made
+ */
+@ConfigurationProperties("search.web")
+public record WebSettings(
+        @DefaultValue("http://localhost:8080") URI publicUrl,
+        @DefaultValue("http://localhost:8082") URI notifyUrl) {
+    public WebSettings {
+        publicUrl = address("search.web.public-url (SEARCH_URL)", publicUrl);
+        notifyUrl = address("search.web.notify-url (NOTIFY_URL)", notifyUrl);
+    }
+
+    private static URI address(String name, URI uri) {
+        if (uri.getHost() == null || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+            throw new IllegalArgumentException(name + " is not an http or https address: " + uri);
+        }
+        String text = uri.toString();
+        return text.endsWith("/") ? URI.create(text.substring(0, text.length() - 1)) : uri;
+    }
+}
