@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** One local run: its parts in the order in which they start, and the reverse in which they stop. */
 final class Run {
     private static final Duration MOST_START = Duration.ofMinutes(3);
-    private static final Duration MOST_STOP = Duration.ofSeconds(15);
+    private static final Duration MOST_STOP = Duration.ofSeconds(25);
     /** So often may a service die before it was ever ready. */
     private static final int DEATHS_AT_START = 3;
 

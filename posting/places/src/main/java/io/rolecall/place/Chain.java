@@ -1,6 +1,7 @@
 package io.rolecall.place;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Mentions that speak of one place: "Kanata", "Ottawa", "ON", "Canada". Each one narrows what the others may mean, or says
@@ -84,31 +85,23 @@ final class Chain {
     }
 
     private boolean narrow(Mention mention) {
-        int[] meanings = mention.meanings();
-        int[] agreed = new int[16];
-        double[] agreedScores = new double[16];
-        int count = 0;
+        Map<Integer, Double> agreed = new LinkedHashMap<>();
         for (int i = 0; i < places.length; i++) {
-            for (int meaning : meanings) {
+            for (int meaning : mention.meanings()) {
                 int place = NameIndex.ordinal(meaning);
                 int exact = moreExact(places[i], place);
-                if (exact < 0) {
-                    continue;
+                if (exact >= 0) {
+                    double score = exact == places[i] ? scores[i] : score(meaning, mention);
+                    // Once for each place, whatever is repeated: a text of thirty times "San Jose" must not grow.
+                    agreed.merge(exact, Math.abs(score) * weight(places[i], place), Math::max);
                 }
-                if (count == agreed.length) {
-                    agreed = Arrays.copyOf(agreed, count * 2);
-                    agreedScores = Arrays.copyOf(agreedScores, count * 2);
-                }
-                agreed[count] = exact;
-                double score = exact == places[i] ? scores[i] : score(meaning, mention);
-                agreedScores[count++] = Math.abs(score) * weight(places[i], place);
             }
         }
-        if (count == 0) {
+        if (agreed.isEmpty()) {
             return false;
         }
-        places = Arrays.copyOf(agreed, count);
-        scores = Arrays.copyOf(agreedScores, count);
+        places = agreed.keySet().stream().mapToInt(Integer::intValue).toArray();
+        scores = agreed.values().stream().mapToDouble(Double::doubleValue).toArray();
         confirmed = true;
         return true;
     }

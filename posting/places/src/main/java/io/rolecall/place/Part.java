@@ -2,6 +2,9 @@ package io.rolecall.place;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands between two separators of a text: "Austin" of "Austin, TX".
@@ -11,6 +14,9 @@ import java.util.List;
  * @param before how it is separated from the part before
  */
 record Part(String text, int start, int end, Words words, Separator before) {
+    private static final Pattern ALTERNATIVES = Pattern.compile(
+            "\\s*[/\\\\&+]\\s*|(?:^|\\s+)(?:or|and|und|oder|bzw\\.|et|ou|och|eller|oraz|lub|y|of|e)\\s+");
+
     /** From the weakest to the strongest. */
     enum Separator {
         /** A comma, a bracket, a dash: what follows may say where the place lies. */
@@ -36,8 +42,34 @@ record Part(String text, int start, int end, Words words, Separator before) {
         return parts;
     }
 
+    /** Whether the part goes on with others: "or New York". */
+    boolean startsAnother() {
+        return ALTERNATIVES.matcher(text).lookingAt();
+    }
+
+    /** "Berlin or Munich" as two parts; nothing when there is no such word in it. */
+    List<Part> alternatives() {
+        Matcher matcher = ALTERNATIVES.matcher(text);
+        if (!matcher.find()) {
+            return List.of();
+        }
+        List<Part> parts = new ArrayList<>(3);
+        Separator next = before;
+        int from = 0;
+        do {
+            next = add(parts, text, from, matcher.start(), next);
+            Separator here = matcher.group().strip().equals("/") ? Separator.SLASH : Separator.OTHER;
+            next = next.compareTo(here) > 0 ? next : here;
+            from = matcher.end();
+        } while (matcher.find());
+        add(parts, text, from, text.length(), next);
+        return parts.stream()
+                .map(p -> new Part(p.text, p.start + start, p.end + start, p.words, p.before))
+                .toList();
+    }
+
     /** Adds a part if there is one, and says what stands before the next. */
-    static Separator add(List<Part> parts, String text, int from, int to, Separator before) {
+    private static Separator add(List<Part> parts, String text, int from, int to, Separator before) {
         int start = from;
         int end = to;
         while (start < end && Character.isWhitespace(text.charAt(start))) {
@@ -55,7 +87,7 @@ record Part(String text, int start, int end, Words words, Separator before) {
         return Separator.COMMA;
     }
 
-    private static @org.jspecify.annotations.Nullable Separator separator(String text, int at) {
+    private static @Nullable Separator separator(String text, int at) {
         return switch (text.charAt(at)) {
             case ',', '(', ')', '[', ']', '{', '}', ':', '–', '—', '→', '>', '，', '（', '）', '：', '、', '،' ->
                 Separator.COMMA;

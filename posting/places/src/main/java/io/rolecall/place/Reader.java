@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Finds what in one part of a text may name places: all of it, what is left without words like "remote", or some words. */
 final class Reader {
@@ -17,9 +15,6 @@ final class Reader {
             "in", "or", "me", "no", "as", "is", "it", "to", "be", "at", "on", "by", "an", "my", "so", "am", "pm", "id",
             "hi", "ok", "de", "la", "al", "do", "us", "se", "es", "si", "va", "md", "vs", "and", "are", "can", "per",
             "par", "sur", "don", "bei", "mar", "com");
-
-    private static final Pattern ALTERNATIVES = Pattern.compile(
-            "\\s*[/\\\\&+]\\s*|(?:^|\\s+)(?:or|and|und|oder|bzw\\.|et|ou|och|eller|oraz|lub|y|of|e)\\s+");
 
     private final Atlas atlas;
     private final NameIndex names;
@@ -81,40 +76,6 @@ final class Reader {
             }
         }
         return List.of();
-    }
-
-    /** Whether the part goes on with others: "or New York". */
-    boolean startsAnother(Part part) {
-        return ALTERNATIVES.matcher(part.text()).lookingAt();
-    }
-
-    /** "Berlin or Munich" as two parts; nothing when there is no such word in it. */
-    List<Part> alternatives(Part part) {
-        Matcher matcher = ALTERNATIVES.matcher(part.text());
-        if (!matcher.find()) {
-            return List.of();
-        }
-        List<Part> parts = new ArrayList<>(3);
-        Part.Separator before = part.before();
-        int start = 0;
-        do {
-            before = add(parts, part, start, matcher.start(), before);
-            Part.Separator here = matcher.group().strip().equals("/") ? Part.Separator.SLASH : Part.Separator.OTHER;
-            before = before.compareTo(here) > 0 ? before : here;
-            start = matcher.end();
-        } while (matcher.find());
-        add(parts, part, start, part.text().length(), before);
-        return parts;
-    }
-
-    private static Part.Separator add(List<Part> parts, Part part, int from, int to, Part.Separator before) {
-        int count = parts.size();
-        Part.Separator after = Part.add(parts, part.text(), from, to, before);
-        if (parts.size() > count) {
-            Part p = parts.removeLast();
-            parts.add(new Part(p.text(), p.start() + part.start(), p.end() + part.start(), p.words(), p.before()));
-        }
-        return after;
     }
 
     /** The names that the part is made of: "Austin TX United States". */

@@ -56,8 +56,8 @@ final class Resolver {
     }
 
     private void read(Run run, Part part) {
-        if (reader.startsAnother(part)) {
-            reader.alternatives(part).forEach(alternative -> read(run, alternative));
+        if (part.startsAnother()) {
+            part.alternatives().forEach(alternative -> read(run, alternative));
             return;
         }
         List<Mention> mentions = reader.whole(part);
@@ -66,7 +66,7 @@ final class Resolver {
             return;
         }
         if (mentions.isEmpty()) {
-            List<Part> alternatives = reader.alternatives(part);
+            List<Part> alternatives = part.alternatives();
             if (alternatives.size() > 1) {
                 alternatives.forEach(alternative -> read(run, alternative));
                 return;

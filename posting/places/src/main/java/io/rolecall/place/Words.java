@@ -8,9 +8,6 @@ import java.util.Arrays;
  * words has a hash, so that looking up makes no strings.
  */
 final class Words {
-    /** Letters with a Latin base, by code below 0x250 and from 0x1E00 to 0x1EFF; longer ones (ß) are in {@link #LONG}. */
-    private static final char[] LATIN = latin();
-
     private static final String[][] SHORT_FORMS = {
         {"st", "saint"}, {"ste", "sainte"}, {"sankt", "saint"}, {"ft", "fort"}, {"mt", "mount"}
     };
@@ -122,16 +119,16 @@ final class Words {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            if (isApostrophe(c) || (c >= 0x300 && c < 0x370)) {
+            if (Letters.isSilent(c)) {
                 continue;
             }
-            if (isLetter(c)) {
+            if (Letters.isPart(c)) {
                 allCapitals &= !Character.isLowerCase(c);
                 append(c);
                 continue;
             }
             // "D.C.", "U. S." no: only without a space, and only after a single letter.
-            boolean initial = c == '.' && i < text.length() && isLetter(text.codePointAt(i));
+            boolean initial = c == '.' && i < text.length() && Letters.isPart(text.codePointAt(i));
             if (initial && length - start > 0 && singleLetters(text, i - 2)) {
                 continue;
             }
@@ -143,7 +140,7 @@ final class Words {
 
     /** Whether the letter before the full stop is one that stands alone. */
     private static boolean singleLetters(String text, int letter) {
-        return letter >= 0 && (letter == 0 || !isLetter(text.charAt(letter - 1)));
+        return letter >= 0 && (letter == 0 || !Letters.isPart(text.charAt(letter - 1)));
     }
 
     private int endWord(int start, boolean allCapitals) {
@@ -189,37 +186,16 @@ final class Words {
             case 'æ', 'Æ' -> twice('a', 'e');
             case 'œ', 'Œ' -> twice('o', 'e');
             case 'þ', 'Þ' -> twice('t', 'h');
-            case 'ё', 'Ё' -> put('е');
             default -> {
-                if (c < 0x250) {
-                    put(LATIN[c]);
-                } else if (c >= 0x1E00 && c < 0x1F00) {
-                    put(LATIN[c - 0x1E00 + 0x250]);
+                int folded = Letters.fold(c);
+                if (Character.isBmpCodePoint(folded)) {
+                    put((char) folded);
                 } else {
-                    int lower = Character.toLowerCase(c);
-                    if (Character.isBmpCodePoint(lower)) {
-                        put(withoutGreekAccent((char) lower));
-                    } else {
-                        put(Character.highSurrogate(lower));
-                        put(Character.lowSurrogate(lower));
-                    }
+                    put(Character.highSurrogate(folded));
+                    put(Character.lowSurrogate(folded));
                 }
             }
         }
-    }
-
-    private static char withoutGreekAccent(char c) {
-        return switch (c) {
-            case 'ά' -> 'α';
-            case 'έ' -> 'ε';
-            case 'ή' -> 'η';
-            case 'ί', 'ϊ', 'ΐ' -> 'ι';
-            case 'ό' -> 'ο';
-            case 'ύ', 'ϋ', 'ΰ' -> 'υ';
-            case 'ώ' -> 'ω';
-            case 'ς' -> 'σ';
-            default -> c;
-        };
     }
 
     private void twice(char first, char second) {
@@ -234,20 +210,6 @@ final class Words {
         letters[length++] = c;
     }
 
-    private static boolean isApostrophe(int c) {
-        return c == '\'' || c == '’' || c == '‘' || c == 'ʼ' || c == '`' || c == '´';
-    }
-
-    private static boolean isLetter(int c) {
-        if (c < 0x80) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        }
-        int type = Character.getType(c);
-        return Character.isLetterOrDigit(c)
-                || type == Character.NON_SPACING_MARK
-                || type == Character.COMBINING_SPACING_MARK;
-    }
-
     private static boolean isAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) >= 0x80) {
@@ -255,20 +217,5 @@ final class Words {
             }
         }
         return true;
-    }
-
-    private static char[] latin() {
-        char[] table = new char[0x250 + 0x100];
-        for (int i = 0; i < table.length; i++) {
-            char c = (char) (i < 0x250 ? i : i - 0x250 + 0x1E00);
-            String base = Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFD);
-            table[i] = Character.toLowerCase(base.charAt(0));
-        }
-        String stroked = "øØłŁđĐħĦıŧŦðÐəƏ";
-        String plain = "oollddhhittddaa";
-        for (int i = 0; i < stroked.length(); i++) {
-            table[stroked.charAt(i)] = plain.charAt(i);
-        }
-        return table;
     }
 }
