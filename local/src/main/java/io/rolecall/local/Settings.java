@@ -104,7 +104,6 @@ record Settings(
         byDefault(result, "SEARCH_INDEX_DIRECTORY", data().resolve("index").toString());
         byDefault(result, "INGEST_BUNDLED_FEED", "true");
         byDefault(result, "NOTIFY_IMMEDIATE_WINDOW", "PT5S");
-        byDefault(result, "MAIL_FROM", "rolecall@localhost");
         // One's own machine is nobody else's business: other machines reach the services only if asked for.
         byDefault(result, "SERVER_ADDRESS", "127.0.0.1");
         return result;

@@ -77,6 +77,8 @@ final class LocalRun implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--sun-misc-unsafe-memory-access=allow",
                 "-Drolecall.root=" + root,
                 "-Drolecall.log=" + root.resolve("launcher.log"),
                 "-Dlogback.configurationFile=logback-launcher.xml",

@@ -24,10 +24,14 @@ public record Http(int port) {
     public Answer get(String path) {
         try {
             HttpResponse<String> response = CLIENT.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
             return new Answer(
-                    response.statusCode(), response.headers().firstValue("content-type").orElse(""), response.body(), response);
+                    response.statusCode(),
+                    response.headers().firstValue("content-type").orElse(""),
+                    response.body(),
+                    response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -37,7 +41,8 @@ public record Http(int port) {
 
     /** The ids that a search finds. */
     public List<String> ids(String query) {
-        JsonNode results = get("/v1/postings?size=100&facets=none&" + query).json().get("results");
+        JsonNode results =
+                get("/v1/postings?size=100&facets=none&" + query).json().get("results");
         return results == null
                 ? List.of()
                 : StreamSupport.stream(results.spliterator(), false)

@@ -10,6 +10,8 @@ import io.rolecall.posting.PostingTopic;
 import io.rolecall.posting.Workplace;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -36,9 +37,6 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchApplicationIT {
-    @TempDir
-    static Path folder;
-
     @LocalServerPort
     int port;
 
@@ -47,9 +45,10 @@ class SearchApplicationIT {
     private Http http;
 
     @DynamicPropertySource
-    static void infrastructure(DynamicPropertyRegistry registry) {
+    static void infrastructure(DynamicPropertyRegistry registry) throws IOException {
+        Path folder = Files.createTempDirectory("rolecall-search");
         Infrastructure.properties(registry, "it_" + UUID.randomUUID().toString().substring(0, 8));
-        registry.add("SEARCH_INDEX_DIRECTORY", () -> folder.resolve("index"));
+        registry.add("SEARCH_INDEX_DIRECTORY", () -> folder.resolve("index").toString());
     }
 
     @BeforeEach
@@ -71,9 +70,11 @@ class SearchApplicationIT {
                 .version(1)
                 .build();
         topic.publish(posting);
-        await().atMost(Duration.ofSeconds(2)).until(() -> http.ids("q=java&source=" + source).equals(List.of(posting.id())));
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> http.ids("q=java&source=" + source).equals(List.of(posting.id())));
 
-        JsonNode page = http.get("/v1/postings?q=java&country=DE&source=" + source).json();
+        JsonNode page =
+                http.get("/v1/postings?q=java&country=DE&source=" + source).json();
         assertThat(page.get("total").asInt()).isEqualTo(1);
         assertThat(page.get("page").asInt()).isEqualTo(1);
         assertThat(page.get("size").asInt()).isEqualTo(20);
@@ -84,26 +85,40 @@ class SearchApplicationIT {
         assertThat(found.get("highlights").get("description").asString()).contains("<em>Java</em> 25");
         assertThat(page.get("facets").get("workplace").toString()).isEqualTo("[{\"value\":\"HYBRID\",\"count\":1}]");
         assertThat(page.get("understood").toString()).contains("country");
-        assertThat(http.get("/v1/postings/" + posting.id()).json().get("id").asString()).isEqualTo(posting.id());
+        assertThat(http.get("/v1/postings/" + posting.id()).json().get("id").asString())
+                .isEqualTo(posting.id());
     }
 
     @Test
     void aReaderNeverGoesBackToAnOlderVersion() {
-        Posting first = aPosting().source(source).externalId("order").title("Lamplighter one").build();
+        Posting first = aPosting()
+                .source(source)
+                .externalId("order")
+                .title("Lamplighter one")
+                .build();
         Posting second = Postings.changed(first).title("Lamplighter two").build();
         Posting third = Postings.changed(second).title("Lamplighter three").build();
         topic.publish(third, first, second);
-        topic.publish(aPosting().source(source).externalId("after").title("Lamplighter after").build());
+        topic.publish(aPosting()
+                .source(source)
+                .externalId("after")
+                .title("Lamplighter after")
+                .build());
         await().until(() -> http.total("q=lamplighter+after&source=" + source) == 1);
         assertThat(http.total("q=lamplighter&source=" + source)).isEqualTo(2);
-        assertThat(http.get("/v1/postings/" + first.id()).json().get("title").asString()).isEqualTo("Lamplighter three");
+        assertThat(http.get("/v1/postings/" + first.id()).json().get("title").asString())
+                .isEqualTo("Lamplighter three");
         assertThat(http.ids("q=lamplighter+three")).containsExactly(first.id());
         assertThat(http.ids("q=lamplighter+two")).isEmpty();
     }
 
     @Test
     void aClosedPostingIsShownButNotFoundAndComesBackWhenReopened() {
-        Posting open = aPosting().source(source).externalId("closing").title("Ferryman").build();
+        Posting open = aPosting()
+                .source(source)
+                .externalId("closing")
+                .title("Ferryman")
+                .build();
         topic.publish(open);
         await().until(() -> http.total("q=ferryman") == 1);
         Posting closed = Postings.closed(open);
@@ -121,13 +136,18 @@ class SearchApplicationIT {
 
     @Test
     void anErasedPostingIsForgottenAndMayBeginAnew() {
-        Posting posting = Postings.changed(aPosting().source(source).externalId("gone").title("Lighthouse keeper").build())
+        Posting posting = Postings.changed(aPosting()
+                        .source(source)
+                        .externalId("gone")
+                        .title("Lighthouse keeper")
+                        .build())
                 .version(7)
                 .build();
         topic.publish(posting);
         await().until(() -> http.total("q=lighthouse") == 1);
         topic.erase(posting.id());
-        topic.publish(Postings.changed(posting).title("Lighthouse cleaner").version(1).build());
+        topic.publish(
+                Postings.changed(posting).title("Lighthouse cleaner").version(1).build());
         await().until(() -> http.total("q=lighthouse+cleaner") == 1);
         topic.erase(posting.id());
         await().until(() -> http.total("q=lighthouse") == 0);
@@ -141,7 +161,11 @@ class SearchApplicationIT {
         topic.raw(key, poison);
         topic.raw(key, "{\"type\":\"posting.published\",\"schemaVersion\":99}".getBytes(UTF_8));
         List<Posting> others = IntStream.range(0, 30)
-                .mapToObj(i -> aPosting().source(source).externalId("beside-" + i).title("Beekeeper " + i).build())
+                .mapToObj(i -> aPosting()
+                        .source(source)
+                        .externalId("beside-" + i)
+                        .title("Beekeeper " + i)
+                        .build())
                 .toList();
         topic.publish(others);
         await().until(() -> http.total("q=beekeeper&source=" + source) == 30);
@@ -154,7 +178,11 @@ class SearchApplicationIT {
 
     @Test
     void anIdMayContainSlashes() {
-        Posting posting = aPosting().source(source).externalId("a/b c/ä?x%20;y").title("Bellringer").build();
+        Posting posting = aPosting()
+                .source(source)
+                .externalId("a/b c/ä?x%20;y")
+                .title("Bellringer")
+                .build();
         topic.publish(posting);
         String path = source + "%3Aa%2Fb%20c%2F%C3%A4%3Fx%2520%3By";
         await().until(() -> http.get("/v1/postings/" + path).status() == 200);
@@ -167,16 +195,26 @@ class SearchApplicationIT {
     @Test
     void whatCanNotBeUnderstoodIsRefusedByNameInTheApiAndKindlyOnThePage() {
         Map.of(
-                        "nonsense=1", "nonsense",
-                        "workplace=MOON", "workplace",
-                        "q=%22open", "q",
-                        "page=0", "page",
-                        "page=101&size=100", "page",
-                        "size=101", "size",
-                        "postedWithin=soon", "postedWithin",
-                        "sort=pay", "sort",
-                        "facets=colour", "facets",
-                        "location=Nowhereville+Xyz", "location")
+                        "nonsense=1",
+                        "nonsense",
+                        "workplace=MOON",
+                        "workplace",
+                        "q=" + "a".repeat(256),
+                        "q",
+                        "page=0",
+                        "page",
+                        "page=101&size=100",
+                        "page",
+                        "size=101",
+                        "size",
+                        "postedWithin=soon",
+                        "postedWithin",
+                        "sort=pay",
+                        "sort",
+                        "facets=colour",
+                        "facets",
+                        "location=Nowhereville+Xyz",
+                        "location")
                 .forEach((query, field) -> {
                     Http.Answer refused = http.get("/v1/postings?" + query);
                     assertThat(refused.status()).as(query).isEqualTo(400);
@@ -188,18 +226,36 @@ class SearchApplicationIT {
                 });
         assertThat(http.get("/v1/postings/none:such").status()).isEqualTo(404);
         assertThat(http.get("/postings/none:such").status()).isEqualTo(404);
-        assertThat(http.get("/?q=&location=&radiusKm=&payMin=&postedWithin=&payPeriod=").status()).isEqualTo(200);
+        assertThat(http.get("/?q=&location=&radiusKm=&payMin=&postedWithin=&payPeriod=")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void facetsCountAsIfTheirOwnFilterWereOff() {
         String own = source + "-facets";
         topic.publish(
-                aPosting().source(own).externalId("1").workplace(Workplace.REMOTE).language("en").build(),
-                aPosting().source(own).externalId("2").workplace(Workplace.REMOTE).language("de").build(),
-                aPosting().source(own).externalId("3").workplace(Workplace.ONSITE).language("de").build());
+                aPosting()
+                        .source(own)
+                        .externalId("1")
+                        .workplace(Workplace.REMOTE)
+                        .language("en")
+                        .build(),
+                aPosting()
+                        .source(own)
+                        .externalId("2")
+                        .workplace(Workplace.REMOTE)
+                        .language("de")
+                        .build(),
+                aPosting()
+                        .source(own)
+                        .externalId("3")
+                        .workplace(Workplace.ONSITE)
+                        .language("de")
+                        .build());
         await().until(() -> http.total("source=" + own) == 3);
-        JsonNode page = http.get("/v1/postings?workplace=REMOTE&facets=workplace,language&source=" + own).json();
+        JsonNode page = http.get("/v1/postings?workplace=REMOTE&facets=workplace,language&source=" + own)
+                .json();
         assertThat(page.get("total").asInt()).isEqualTo(2);
         assertThat(page.get("facets").toString())
                 .isEqualTo("{\"workplace\":[{\"value\":\"ONSITE\",\"count\":1},{\"value\":\"REMOTE\",\"count\":2}],"
@@ -221,13 +277,18 @@ class SearchApplicationIT {
         List<String> all = IntStream.rangeClosed(1, 3)
                 .boxed()
                 .flatMap(page -> {
-                    JsonNode results = http.get("/v1/postings?q=cooper&sort=date&size=10&page=" + page + "&source=" + own)
+                    JsonNode results = http.get(
+                                    "/v1/postings?q=cooper&sort=date&size=10&page=" + page + "&source=" + own)
                             .json()
                             .get("results");
                     return results.valueStream().map(r -> r.get("externalId").asString());
                 })
                 .toList();
-        assertThat(all).hasSize(25).doesNotHaveDuplicates().startsWith("p24", "p23").endsWith("p1", "p0");
+        assertThat(all)
+                .hasSize(25)
+                .doesNotHaveDuplicates()
+                .startsWith("p24", "p23")
+                .endsWith("p1", "p0");
     }
 
     @Test
@@ -240,16 +301,22 @@ class SearchApplicationIT {
                 .organization("Evil " + evil)
                 .category(evil)
                 .url("https://example.org/apply?a=1&b=\"'><script>")
-                .description("<p>fine <b>bold</b></p><script>alert(1)</script><a href=\"javascript:alert(1)\" onclick=x>l</a>")
+                .description(
+                        "<p>fine <b>bold</b></p><script>alert(1)</script><a href=\"javascript:alert(1)\" onclick=x>l</a>")
                 .build();
         topic.publish(posting);
         await().until(() -> http.total("q=wheelwright") == 1);
         String list = http.get("/?q=wheelwright").body();
         String detail = http.get("/postings/" + posting.id()).body();
-        assertThat(List.of(list, detail)).allSatisfy(html -> assertThat(html)
-                .doesNotContain("<script>alert", "onerror=alert(1)>\n", "<img", "javascript:alert", "onclick"));
-        assertThat(detail).contains("<b>bold</b>").contains("rel=\"nofollow noopener\"").contains("\\u003c/script\\u003e");
-        assertThat(http.get("/").response().headers().firstValue("content-security-policy")).isPresent();
+        assertThat(List.of(list, detail))
+                .allSatisfy(html -> assertThat(html)
+                        .doesNotContain("<script>alert", "onerror=alert(1)>\n", "<img", "javascript:alert", "onclick"));
+        assertThat(detail)
+                .contains("<b>bold</b>")
+                .contains("rel=\"nofollow noopener\"")
+                .contains("\\u003c/script\\u003e");
+        assertThat(http.get("/").response().headers().firstValue("content-security-policy"))
+                .isPresent();
     }
 
     @Test
@@ -257,7 +324,8 @@ class SearchApplicationIT {
         assertThat(http.get("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(http.get("/actuator/prometheus").body())
                 .contains("rolecall_search_lag_records", "rolecall_search_postings", "rolecall_search_commit_seconds");
-        assertThat(http.get("/v3/api-docs").json().get("paths").has("/v1/postings")).isTrue();
+        assertThat(http.get("/v3/api-docs").json().get("paths").has("/v1/postings"))
+                .isTrue();
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> deadLetters(String key, int count) {

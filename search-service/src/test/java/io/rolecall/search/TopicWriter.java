@@ -30,7 +30,8 @@ public final class TopicWriter implements AutoCloseable {
             PostingEvent.Update event = posting.open()
                     ? new PostingEvent.PostingPublished(Instant.now(), posting)
                     : new PostingEvent.PostingClosed(Instant.now(), posting);
-            producer.send(new ProducerRecord<>(PostingTopic.NAME, posting.id().getBytes(UTF_8), PostingCodec.encode(event)));
+            producer.send(
+                    new ProducerRecord<>(PostingTopic.NAME, posting.id().getBytes(UTF_8), PostingCodec.encode(event)));
         }
         producer.flush();
     }

@@ -11,9 +11,12 @@ import io.rolecall.posting.Status;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one way from a draft to a posting. What the source states wins over what is read from its texts. */
 public final class Normalizer {
+    private static final Logger log = LoggerFactory.getLogger(Normalizer.class);
     private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
 
     private Normalizer() {}
@@ -24,6 +27,19 @@ public final class Normalizer {
      * @throws InvalidPostingException when it describes none; the same draft never will
      */
     public static Posting normalize(Draft draft, Instant seen) {
+        try {
+            return posting(draft, seen);
+        } catch (InvalidPostingException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            // A fault of ours that one posting brings out must not stop those behind it.
+            log.error("Posting {}:{} can't be normalised", draft.source, draft.externalId, e);
+            throw new InvalidPostingException(
+                    "posting", "could not be read; this is our fault, and it has been logged");
+        }
+    }
+
+    private static Posting posting(Draft draft, Instant seen) {
         if (draft.description.length() > Posting.MAX_DESCRIPTION) {
             throw new InvalidPostingException(
                     "description",

@@ -49,6 +49,11 @@ public final class Workplaces {
                     + "|\\b(?:in[ -]person|on-?site|in (?:the|our) office) (?:5|five) days\\b",
             FLAGS);
 
+    /** One of these occurs in every text that tells anything here; looking for them first is much cheaper. */
+    private static final Pattern WORTH_READING = Pattern.compile(
+            "remote|hybrid|on-?site|office|in[ -]person|télétravail|headquarters|\\bhub\\b|\\bhq\\b|anywhere|\\bday",
+            FLAGS);
+
     private Workplaces() {}
 
     private static Pattern apart(String words) {
@@ -90,6 +95,9 @@ public final class Workplaces {
         }
         if (remotePossible && REMOTE_TITLE.matcher(title).find()) {
             return Workplace.REMOTE;
+        }
+        if (!WORTH_READING.matcher(text).find()) {
+            return draft.remoteOrHybrid ? Workplace.REMOTE : Workplace.UNKNOWN;
         }
         if (draft.remoteOrHybrid) {
             return HYBRID_TEXT.matcher(text).find() ? Workplace.HYBRID : Workplace.REMOTE;

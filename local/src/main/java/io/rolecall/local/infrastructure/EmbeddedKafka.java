@@ -88,6 +88,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.put("share.coordinator.state.topic.replication.factor", "1");
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
+        // After a kill, the controller waits this long before it takes the new broker for the old; by default 9 s.
+        settings.put("broker.session.timeout.ms", "4000");
+        settings.put("broker.heartbeat.interval.ms", "1000");
         settings.put("auto.create.topics.enable", "false");
 
         // Small: two cores, little memory, and files that a laptop's disk doesn't notice.

@@ -111,8 +111,7 @@ public class Alerts {
         return store.find(id)
                 .filter(a -> a.state() != AlertState.DELETED)
                 .filter(a -> a.confirmHash() != null && Tokens.among(Set.of(a.confirmHash()), token))
-                .filter(a -> a.state() != AlertState.UNCONFIRMED
-                        || a.confirmUntil() != null && now().isBefore(a.confirmUntil()));
+                .filter(a -> a.confirmUntil() != null && now().isBefore(a.confirmUntil()));
     }
 
     /** The alert, for one who shows its manage token. */

@@ -65,6 +65,16 @@ public final class WishReader {
         }
     }
 
+    /** A wish from a page's form. */
+    public static Wish form(Query query, String email, Schedule schedule) {
+        return new Wish(query, new Destination.Email(MailAddress.of("email", email)), schedule);
+    }
+
+    /** A webhook named on an alert's page. */
+    public static Destination webhook(String to) {
+        return new Destination.Webhook(webAddress(to), Tokens.newWebhookSecret());
+    }
+
     private static Destination destination(JsonNode json, boolean webhooks) {
         JsonNode delivery = json.get("delivery");
         if (delivery == null) {

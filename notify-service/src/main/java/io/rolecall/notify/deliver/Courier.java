@@ -5,8 +5,8 @@ import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.AlertState;
 import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.alert.Tokens;
-import io.rolecall.notify.ledger.Ledger;
 import io.rolecall.notify.ledger.Row;
+import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.ledger.Waiting;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class Courier {
 
     private final Alerts alerts;
     private final Waiting waiting;
-    private final Ledger ledger;
+    private final Rows ledger;
     private final Gathering gathering;
     private final DeliveryStore deliveries;
     private final Channels channels;
@@ -44,7 +44,7 @@ class Courier {
     Courier(
             Alerts alerts,
             Waiting waiting,
-            Ledger ledger,
+            Rows ledger,
             Gathering gathering,
             DeliveryStore deliveries,
             Channels channels,

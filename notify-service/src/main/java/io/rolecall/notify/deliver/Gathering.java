@@ -3,8 +3,8 @@ package io.rolecall.notify.deliver;
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Cadence;
 import io.rolecall.notify.ledger.ClosedPostings;
-import io.rolecall.notify.ledger.Ledger;
 import io.rolecall.notify.ledger.Row;
+import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.ledger.Snapshot;
 import io.rolecall.notify.ledger.Waiting;
 import java.time.Clock;
@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Gathering {
     private final Waiting waiting;
-    private final Ledger ledger;
+    private final Rows ledger;
     private final ClosedPostings closed;
     private final DeliveryStore deliveries;
     private final DeliverySettings settings;
@@ -33,7 +33,7 @@ class Gathering {
 
     Gathering(
             Waiting waiting,
-            Ledger ledger,
+            Rows ledger,
             ClosedPostings closed,
             DeliveryStore deliveries,
             DeliverySettings settings,

@@ -8,11 +8,12 @@ import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.web.util.UriUtils;
 
 /** The addresses in a notice. They come from settings, never from a request. */
 public record Links(String search, String manage, String unsubscribe, String confirm) {
 
-    static Links of(Alert alert, Tokens tokens, DeliverySettings settings) {
+    public static Links of(Alert alert, Tokens tokens, DeliverySettings settings) {
         String page = settings.url() + "/alerts/" + alert.id();
         return new Links(
                 settings.searchUrl().toString(),
@@ -23,7 +24,7 @@ public record Links(String search, String manage, String unsubscribe, String con
 
     /** The page of a posting. */
     public String posting(String id) {
-        return search + "/postings/" + encode(id);
+        return search + "/postings/" + UriUtils.encode(id, UTF_8);
     }
 
     /** The search that is the alert. */

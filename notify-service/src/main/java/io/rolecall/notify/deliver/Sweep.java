@@ -3,6 +3,7 @@ package io.rolecall.notify.deliver;
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.ledger.Ledger;
+import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.ledger.Waiting;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ class Sweep {
     private final Alerts alerts;
     private final Waiting waiting;
     private final Ledger ledger;
+    private final Rows rows;
     private final DeliveryStore deliveries;
     private final DeliverySettings settings;
     private final Clock clock;
@@ -34,12 +36,14 @@ class Sweep {
             Alerts alerts,
             Waiting waiting,
             Ledger ledger,
+            Rows rows,
             DeliveryStore deliveries,
             DeliverySettings settings,
             Clock clock) {
         this.alerts = alerts;
         this.waiting = waiting;
         this.ledger = ledger;
+        this.rows = rows;
         this.deliveries = deliveries;
         this.settings = settings;
         this.clock = clock;
@@ -49,7 +53,7 @@ class Sweep {
     Instant run(BiConsumer<Dispatcher.Errand, Instant> plan, Consumer<Delivery> send) {
         if (ledgerNext.isBefore(clock.instant())) {
             deliveries.createIndexes();
-            ledger.createIndexes();
+            rows.createIndexes();
             waiting.createIndexes();
             waitAgain();
             noteSent();
@@ -93,7 +97,7 @@ class Sweep {
     /** Rows that wait in the ledger and are in no batch: what a crash or a full batch has left out. */
     private void waitAgain() {
         Map<String, List<String>> rows = new HashMap<>();
-        ledger.eachWaiting((alertId, rowId) ->
+        this.rows.eachWaiting((alertId, rowId) ->
                 rows.computeIfAbsent(alertId, a -> new ArrayList<>()).add(rowId));
         rows.forEach((alertId, rowIds) -> {
             Optional<Waiting.Batch> batch = waiting.find(alertId);
@@ -107,12 +111,12 @@ class Sweep {
     /** Rows that were told, and the crash came before the ledger knew. */
     private void noteSent() {
         Map<String, List<String>> rows = new HashMap<>();
-        ledger.eachAssigned((rowId, deliveryId) ->
+        this.rows.eachAssigned((rowId, deliveryId) ->
                 rows.computeIfAbsent(deliveryId, d -> new ArrayList<>()).add(rowId));
         rows.forEach((deliveryId, rowIds) -> {
             Instant sentAt = deliveries.find(deliveryId).map(Delivery::sentAt).orElse(null);
             if (sentAt != null) {
-                ledger.sent(rowIds, sentAt);
+                this.rows.sent(rowIds, sentAt);
             }
         });
     }

@@ -27,10 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClosedPostings {
     private final MongoCollection<Document> closed;
-    private final Ledger ledger;
+    private final Rows ledger;
     private final Clock clock;
 
-    ClosedPostings(MongoTemplate mongo, Ledger ledger, Clock clock) {
+    ClosedPostings(MongoTemplate mongo, Rows ledger, Clock clock) {
         this.closed = mongo.getCollection("closed");
         this.ledger = ledger;
         this.clock = clock;

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -99,10 +98,7 @@ class AlertFeed implements SmartLifecycle {
             // Kafka may have been away when the application asked for its topics.
             admin.initialize();
         }
-        Properties unnamed = new Properties();
-        unnamed.put("group.id", "");
-        unnamed.put("auto.offset.reset", "earliest");
-        return consumers.createConsumer(null, "alert-feed", null, unnamed);
+        return consumers.createConsumer(null, "alert-feed", null);
     }
 
     private void load(Consumer<byte[], byte[]> c) {

@@ -49,6 +49,15 @@ final class QueryParser {
             throw parser.refused(
                     0, "asks for " + parser.clauses + " words and phrases; at most " + MAX_CLAUSES + " are taken");
         }
+        String printed = read.toString();
+        int written = printed.codePointCount(0, printed.length());
+        if (written > MAX_LENGTH) {
+            // Only what was put together without spaces can grow: a"b"c.
+            throw parser.refused(
+                    0,
+                    "has " + written + " characters with spaces between its parts; at most " + MAX_LENGTH
+                            + " are taken");
+        }
         return read;
     }
 
@@ -159,7 +168,7 @@ final class QueryParser {
         if (Chars.quote(c)) {
             return phrase();
         }
-        if (c == ')' || Character.isWhitespace(c)) {
+        if (c == ')' || Chars.space(c)) {
             return null;
         }
         return field();
@@ -171,9 +180,6 @@ final class QueryParser {
             at++;
         }
         String inside = text.substring(from, at);
-        if (at == text.length() && text.codePointCount(0, at) == MAX_LENGTH) {
-            throw refused(from - 1, "opens a quotation that is never closed; expected '\"'");
-        }
         at = Math.min(at + 1, text.length());
         if (!Sought.in(inside)) {
             return null;
@@ -181,7 +187,9 @@ final class QueryParser {
         clauses++;
         Sought phrase = Sought.of(inside, ' ');
         Sought word = Sought.of(phrase.text(), '/');
-        return word.equals(phrase) ? new Word(word) : new Phrase(phrase);
+        return word.equals(phrase) && phrase.text().chars().noneMatch(QueryParser::ends)
+                ? new Word(word)
+                : new Phrase(phrase);
     }
 
     /** A word, or what is looked for in one field. */
@@ -199,7 +207,7 @@ final class QueryParser {
         Field field = name.equalsIgnoreCase("title")
                 ? Field.TITLE
                 : name.equalsIgnoreCase("organization") ? Field.ORGANIZATION : null;
-        boolean followed = colon + 1 < text.length() && !Character.isWhitespace(text.charAt(colon + 1));
+        boolean followed = colon + 1 < text.length() && !Chars.space(text.charAt(colon + 1));
         if (field == null) {
             if (followed && (Sought.in(text.substring(colon + 1, colon + 2)) || Chars.quote(text.charAt(colon + 1)))) {
                 throw refused(
@@ -257,12 +265,12 @@ final class QueryParser {
         return new Prefix(beginning);
     }
 
-    private static boolean ends(char c) {
-        return Character.isWhitespace(c) || c == '(' || c == ')' || Chars.quote(c);
+    private static boolean ends(int c) {
+        return Chars.space(c) || c == '(' || c == ')' || Chars.quote(c);
     }
 
     private void skipSpace() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+        while (at < text.length() && Chars.space(text.charAt(at))) {
             at++;
         }
     }

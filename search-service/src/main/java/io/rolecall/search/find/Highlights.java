@@ -1,11 +1,10 @@
 package io.rolecall.search.find;
 
 import io.rolecall.posting.Posting;
+import io.rolecall.query.Field;
 import io.rolecall.query.HighlightTerms;
 import io.rolecall.query.Query;
 import io.rolecall.query.TextSpan;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -25,14 +24,11 @@ public record Highlights(String title, String description) {
         String text = posting.descriptionText();
         String searched = text.length() > DEEPEST ? text.substring(0, boundary(text, DEEPEST)) : text;
         return new Highlights(
-                mark(title, 0, title.length(), HighlightTerms.spans(query, title, posting.language())),
+                mark(title, 0, title.length(), HighlightTerms.spans(query, Field.TITLE, title, posting.language())),
                 passage(searched, HighlightTerms.spans(query, searched, posting.language())));
     }
 
-    private static String passage(String text, List<TextSpan> found) {
-        List<TextSpan> spans = found.stream()
-                .sorted(Comparator.comparingInt(TextSpan::start))
-                .toList();
+    private static String passage(String text, List<TextSpan> spans) {
         int from = spans.isEmpty() ? 0 : start(text, densest(spans));
         int to = end(text, from);
         String marked = mark(text, from, to, spans).strip();
@@ -44,7 +40,8 @@ public record Highlights(String title, String description) {
         int best = 0;
         int most = 0;
         for (int first = 0, last = 0; first < spans.size(); first++) {
-            while (last < spans.size() && spans.get(last).end() <= spans.get(first).start() + PASSAGE - 60) {
+            while (last < spans.size()
+                    && spans.get(last).end() <= spans.get(first).start() + PASSAGE - 60) {
                 last++;
             }
             if (last - first > most) {
@@ -88,7 +85,7 @@ public record Highlights(String title, String description) {
     private static String mark(String text, int from, int to, List<TextSpan> spans) {
         StringBuilder html = new StringBuilder(to - from + 32);
         int at = from;
-        for (TextSpan span : merged(spans)) {
+        for (TextSpan span : spans) {
             if (span.start() < at || span.end() > to) {
                 continue;
             }
@@ -100,18 +97,6 @@ public record Highlights(String title, String description) {
         }
         escape(text, at, to, html);
         return html.toString();
-    }
-
-    private static List<TextSpan> merged(List<TextSpan> spans) {
-        List<TextSpan> merged = new ArrayList<>();
-        for (TextSpan span : spans.stream()
-                .sorted(Comparator.comparingInt(TextSpan::start).thenComparing(s -> -s.end()))
-                .toList()) {
-            if (merged.isEmpty() || span.start() >= merged.getLast().end()) {
-                merged.add(span);
-            }
-        }
-        return merged;
     }
 
     private static void escape(String text, int from, int to, StringBuilder html) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.function.FunctionScoreQuery;
@@ -59,7 +59,7 @@ public class Searcher {
     private final Index index;
     private final InstantSource clock;
 
-    Searcher(Index index, InstantSource clock) {
+    public Searcher(Index index, InstantSource clock) {
         this.index = index;
         this.clock = clock;
     }
@@ -87,9 +87,7 @@ public class Searcher {
     public Optional<Posting> find(String id) {
         return index.search(searcher -> {
             ScoreDoc[] hits = searcher.search(new TermQuery(new Term(PostingDocument.ID, id)), 1).scoreDocs;
-            return hits.length == 0
-                    ? Optional.empty()
-                    : Optional.of(posting(searcher.storedFields(), hits[0].doc));
+            return hits.length == 0 ? Optional.empty() : Optional.of(posting(searcher.storedFields(), hits[0].doc));
         });
     }
 
@@ -105,23 +103,21 @@ public class Searcher {
         long since = clock.instant().minus(age).getEpochSecond();
         return new BooleanQuery.Builder()
                 .add(query, BooleanClause.Occur.MUST)
-                .add(LongField.newRangeQuery(Columns.POSTED, since, Long.MAX_VALUE), BooleanClause.Occur.FILTER)
+                .add(LongPoint.newRangeQuery(Columns.POSTED, since, Long.MAX_VALUE), BooleanClause.Occur.FILTER)
                 .build();
     }
 
     private List<Found> page(IndexSearcher searcher, SearchRequest request) throws IOException {
         int first = (request.page() - 1) * request.size();
         int last = first + request.size();
-        Query query =
-                switch (request.sort()) {
-                    case RELEVANCE -> within(request, fresh(LuceneQueries.scoring(request.query())));
-                    case DATE -> matching(request);
-                };
-        Sort sort =
-                switch (request.sort()) {
-                    case RELEVANCE -> BY_RELEVANCE;
-                    case DATE -> BY_DATE;
-                };
+        Query query = switch (request.sort()) {
+            case RELEVANCE -> within(request, fresh(LuceneQueries.scoring(request.query())));
+            case DATE -> matching(request);
+        };
+        Sort sort = switch (request.sort()) {
+            case RELEVANCE -> BY_RELEVANCE;
+            case DATE -> BY_DATE;
+        };
         ScoreDoc[] hits = searcher.search(query, new TopFieldCollectorManager(sort, last, null, last)).scoreDocs;
         StoredFields stored = searcher.storedFields();
         List<Found> found = new ArrayList<>();

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.LongField;
-import org.apache.lucene.document.Field;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
@@ -52,10 +52,11 @@ public final class Columns {
 
     static Document document(Posting posting) {
         Document document = PostingDocument.of(posting);
-        document.add(new LongField(POSTED, posted(posting).getEpochSecond(), Field.Store.NO));
+        long seconds = posted(posting).getEpochSecond();
+        document.add(new LongPoint(POSTED, seconds));
+        document.add(new NumericDocValuesField(POSTED, seconds));
         document.add(new SortedDocValuesField(ID, new BytesRef(posting.id())));
-        document.add(
-                new StoredField(STORED, PostingCodec.encode(new PostingPublished(posting.lastSeen(), posting))));
+        document.add(new StoredField(STORED, PostingCodec.encode(new PostingPublished(posting.lastSeen(), posting))));
         for (Facet facet : Facet.values()) {
             for (String value : facet.values(posting)) {
                 if (value.getBytes(StandardCharsets.UTF_8).length <= LONGEST_VALUE) {

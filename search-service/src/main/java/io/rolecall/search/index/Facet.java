@@ -69,7 +69,9 @@ public enum Facet {
 
     /** The facet of that name. */
     public static Optional<Facet> named(String criterion) {
-        return Arrays.stream(values()).filter(f -> f.criterion.equals(criterion)).findAny();
+        return Arrays.stream(values())
+                .filter(f -> f.criterion.equals(criterion))
+                .findAny();
     }
 
     private static List<String> names(Enum<?>[] values) {

@@ -57,8 +57,11 @@ final class IndexDirectory {
                 if (String.valueOf(SCHEMA).equals(data.get(SCHEMA_KEY))) {
                     return Optional.of(position(data));
                 }
-                log.info("The index in {} was written by another version (schema {}, this is {}); it is built anew",
-                        path, data.get(SCHEMA_KEY), SCHEMA);
+                log.info(
+                        "The index in {} was written by another version (schema {}, this is {}); it is built anew",
+                        path,
+                        data.get(SCHEMA_KEY),
+                        SCHEMA);
             }
         } catch (IOException | RuntimeException e) {
             if (!damage(e)) {
@@ -137,13 +140,15 @@ final class IndexDirectory {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(f -> !f.equals(folder)).sorted(Comparator.reverseOrder()).forEach(f -> {
-                try {
-                    Files.delete(f);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
+            files.filter(f -> !f.equals(folder))
+                    .sorted(Comparator.reverseOrder())
+                    .forEach(f -> {
+                        try {
+                            Files.delete(f);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    });
         }
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /** Tells operators whether searches are answered; part of the readiness probe, unlike MongoDB and Kafka. */
-@Component("index")
+@Component("searchIndex")
 final class IndexHealth implements HealthIndicator {
     private final Index index;
 
@@ -21,8 +21,10 @@ final class IndexHealth implements HealthIndicator {
     @Override
     public Health health() {
         return switch (index.state()) {
-            case State.Ready _ -> Health.up().withDetail("postings", index.size()).build();
-            case State.Opening _ -> Health.outOfService().withDetail("state", "opening").build();
+            case State.Ready _ ->
+                Health.up().withDetail("postings", index.size()).build();
+            case State.Opening _ ->
+                Health.outOfService().withDetail("state", "opening").build();
             case State.Building(long postings) ->
                 Health.outOfService()
                         .withDetail("state", "building")

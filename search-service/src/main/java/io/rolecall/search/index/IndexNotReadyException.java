@@ -5,11 +5,13 @@ public final class IndexNotReadyException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     IndexNotReadyException(State state) {
-        super(switch (state) {
-            case State.Opening _ -> "The search index is being opened. Try again in a few seconds.";
-            case State.Building(long postings) ->
-                "The search index is being built (" + postings + " postings so far). Try again in a few seconds.";
-            case State.Ready _ -> "The search index was closed just now. Try again in a few seconds.";
-        });
+        super(
+                switch (state) {
+                    case State.Opening _ -> "The search index is being opened. Try again in a few seconds.";
+                    case State.Building(long postings) ->
+                        "The search index is being built (" + postings
+                                + " postings so far). Try again in a few seconds.";
+                    case State.Ready _ -> "The search index was closed just now. Try again in a few seconds.";
+                });
     }
 }

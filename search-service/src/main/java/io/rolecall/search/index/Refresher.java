@@ -31,8 +31,8 @@ final class Refresher implements SmartLifecycle {
 
     @Override
     public void start() {
-        ScheduledExecutorService started =
-                Executors.newSingleThreadScheduledExecutor(r -> Thread.ofPlatform().name("index-refresh").daemon().unstarted(r));
+        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
+                r -> Thread.ofPlatform().name("index-refresh").daemon().unstarted(r));
         long every = settings.refreshInterval().toMillis();
         started.scheduleWithFixedDelay(this::refresh, every, every, TimeUnit.MILLISECONDS);
         clock = started;

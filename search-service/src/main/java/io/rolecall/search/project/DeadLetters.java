@@ -34,12 +34,13 @@ class DeadLetters {
     void keep(Batch.Poison poison) throws InterruptedException {
         ConsumerRecord<byte[], byte[]> record = poison.record();
         try {
-            send(DeadLetter.of(record, SERVICE, poison.reason(), InstantSource.system().instant()));
+            send(DeadLetter.of(
+                    record, SERVICE, poison.reason(), InstantSource.system().instant()));
         } catch (RecordTooLargeException e) {
             // Compressed it fitted. What it held is still at its offset; the reason and the offset are kept here.
             String reason = poison.reason() + " (the value is too large to be kept here)";
-            ConsumerRecord<byte[], byte[]> empty = new ConsumerRecord<>(
-                    record.topic(), record.partition(), record.offset(), new byte[0], new byte[0]);
+            ConsumerRecord<byte[], byte[]> empty =
+                    new ConsumerRecord<>(record.topic(), record.partition(), record.offset(), new byte[0], new byte[0]);
             send(DeadLetter.of(empty, SERVICE, reason, InstantSource.system().instant()));
         }
         counter.increment();

@@ -134,8 +134,7 @@ class Follower implements Runnable {
 
     private int put(List<Posting> chunk) {
         try {
-            index.apply(chunk, List.of())
-                    .forEach((id, why) -> log.error("Posting {} can't be indexed: {}", id, why));
+            index.apply(chunk, List.of()).forEach((id, why) -> log.error("Posting {} can't be indexed: {}", id, why));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -99,7 +99,8 @@ public class Projection {
         postings()
                 .find(in("_id", ids))
                 .projection(include("version"))
-                .forEach(d -> versions.put(d.getString("_id"), d.get("version", Number.class).longValue()));
+                .forEach(d -> versions.put(
+                        d.getString("_id"), d.get("version", Number.class).longValue()));
         return versions;
     }
 
@@ -113,8 +114,7 @@ public class Projection {
             return done.getInsertedCount() + done.getMatchedCount() == writes.size();
         } catch (MongoBulkWriteException e) {
             if (e.getWriteConcernError() == null
-                    && e.getWriteErrors().stream()
-                            .allMatch(w -> w.getCategory() == ErrorCategory.DUPLICATE_KEY)) {
+                    && e.getWriteErrors().stream().allMatch(w -> w.getCategory() == ErrorCategory.DUPLICATE_KEY)) {
                 return false;
             }
             throw e;
@@ -146,7 +146,10 @@ public class Projection {
     /** How far the topic is in the projection, whichever instance wrote it. */
     Position position() {
         Map<String, Long> next = new HashMap<>();
-        progress().find().forEach(d -> next.put(d.getString("_id"), d.get("next", Number.class).longValue()));
+        progress()
+                .find()
+                .forEach(d ->
+                        next.put(d.getString("_id"), d.get("next", Number.class).longValue()));
         return new Position(next);
     }
 

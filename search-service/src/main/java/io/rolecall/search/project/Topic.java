@@ -2,9 +2,10 @@ package io.rolecall.search.project;
 
 import io.rolecall.posting.PostingTopic;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -30,35 +31,38 @@ class Topic {
     /** Looks, and makes the topics that are missing. */
     Identity find() throws InterruptedException {
         try (Admin admin = Admin.create(kafka.getConfigurationProperties())) {
-            create(admin, PostingTopic.deadLetters(settings.replicas()));
-            create(admin, PostingTopic.postings(settings.partitions(), settings.replicas()));
-            TopicDescription found = describe(admin, PostingTopic.NAME);
-            return new Identity(found.topicId().toString(), found.partitions().size());
+            findOrCreate(admin, PostingTopic.deadLetters(settings.replicas()));
+            return findOrCreate(admin, PostingTopic.postings(settings.partitions(), settings.replicas()));
         } catch (ExecutionException e) {
-            throw new KafkaException("The topics can't be read", e.getCause());
+            throw new KafkaException("The topics can't be read or made", e.getCause());
         }
     }
 
-    private static TopicDescription describe(Admin admin, String name) throws InterruptedException, ExecutionException {
-        Map<String, TopicDescription> found =
-                admin.describeTopics(List.of(name)).allTopicNames().get();
-        return java.util.Objects.requireNonNull(found.get(name));
-    }
-
-    private static void create(Admin admin, NewTopic topic) throws InterruptedException, ExecutionException {
+    private static Identity findOrCreate(Admin admin, NewTopic topic) throws InterruptedException, ExecutionException {
+        String name = topic.name();
         try {
-            describe(admin, topic.name());
+            return describe(admin, name);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                 throw e;
             }
-            try {
-                admin.createTopics(List.of(topic)).all().get();
-            } catch (ExecutionException again) {
-                if (!(again.getCause() instanceof TopicExistsException)) {
-                    throw again;
-                }
-            }
         }
+        try {
+            CreateTopicsResult created = admin.createTopics(List.of(topic));
+            return new Identity(
+                    created.topicId(name).get().toString(),
+                    created.numPartitions(name).get());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return describe(admin, name);
+            }
+            throw e;
+        }
+    }
+
+    private static Identity describe(Admin admin, String name) throws InterruptedException, ExecutionException {
+        TopicDescription found = Objects.requireNonNull(
+                admin.describeTopics(List.of(name)).allTopicNames().get().get(name));
+        return new Identity(found.topicId().toString(), found.partitions().size());
     }
 }

@@ -43,8 +43,11 @@ final class TopicReader implements AutoCloseable {
 
     private static long start(TopicPartition partition, OptionalLong next, long beginning, long end) {
         if (next.isPresent() && next.getAsLong() > end) {
-            log.warn("{} ends at {}, before {}, where reading was to go on; it is read from its beginning",
-                    partition, end, next.getAsLong());
+            log.warn(
+                    "{} ends at {}, before {}, where reading was to go on; it is read from its beginning",
+                    partition,
+                    end,
+                    next.getAsLong());
             return beginning;
         }
         return Math.max(next.orElse(beginning), beginning);
@@ -76,7 +79,9 @@ final class TopicReader implements AutoCloseable {
 
     /** How many records wait to be read, as far as the broker has told. */
     long lag() {
-        return partitions.stream().mapToLong(p -> consumer.currentLag(p).orElse(0)).sum();
+        return partitions.stream()
+                .mapToLong(p -> consumer.currentLag(p).orElse(0))
+                .sum();
     }
 
     @Override

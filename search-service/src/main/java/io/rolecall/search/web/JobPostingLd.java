@@ -27,7 +27,9 @@ final class JobPostingLd {
         job.put("title", posting.title());
         job.put("description", descriptionHtml.isEmpty() ? posting.title() : descriptionHtml);
         job.put("datePosted", Columns.posted(posting).toString());
-        job.put("validThrough", posting.validThrough() == null ? null : posting.validThrough().toString());
+        job.put(
+                "validThrough",
+                posting.validThrough() == null ? null : posting.validThrough().toString());
         job.put("identifier", typed("PropertyValue", "name", posting.source(), "value", posting.externalId()));
         job.put(
                 "hiringOrganization",
@@ -42,13 +44,18 @@ final class JobPostingLd {
                 posting.employmentTypes().isEmpty()
                         ? null
                         : posting.employmentTypes().stream().map(Enum::name).toList());
-        job.put("jobLocation", posting.locations().stream().map(JobPostingLd::place).toList());
+        job.put(
+                "jobLocation",
+                posting.locations().stream().map(JobPostingLd::place).toList());
         if (posting.workplace() == Workplace.REMOTE) {
             job.put("jobLocationType", "TELECOMMUTE");
             job.put(
                     "applicantLocationRequirements",
                     posting.applicantLocations().stream()
-                            .map(l -> typed(l.city() == null && l.region() == null ? "Country" : "AdministrativeArea", "name", l.text()))
+                            .map(l -> typed(
+                                    l.city() == null && l.region() == null ? "Country" : "AdministrativeArea",
+                                    "name",
+                                    l.text()))
                             .toList());
         }
         job.put("baseSalary", pay(posting.pay()));

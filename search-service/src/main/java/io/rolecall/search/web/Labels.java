@@ -80,7 +80,8 @@ final class Labels {
             return null;
         }
         String symbol = Currency.getInstance(pay.currency()).getSymbol(Locale.US);
-        String unit = symbol.length() > 1 && Character.isLetter(symbol.charAt(symbol.length() - 1)) ? symbol + " " : symbol;
+        String unit =
+                symbol.length() > 1 && Character.isLetter(symbol.charAt(symbol.length() - 1)) ? symbol + " " : symbol;
         BigDecimal min = pay.min();
         BigDecimal max = pay.max();
         String amount;
@@ -113,12 +114,12 @@ final class Labels {
 
     /** Where the work is, or where a remote worker may live, in the source's own words. */
     static @Nullable String place(Posting posting, int most) {
-        List<Location> places =
-                posting.locations().isEmpty() ? posting.applicantLocations() : posting.locations();
+        List<Location> places = posting.locations().isEmpty() ? posting.applicantLocations() : posting.locations();
         if (places.isEmpty()) {
             return null;
         }
-        String named = places.stream().limit(most).map(Location::text).distinct().collect(Collectors.joining(" · "));
+        String named =
+                places.stream().limit(most).map(Location::text).distinct().collect(Collectors.joining(" · "));
         return places.size() <= most ? named : named + " + " + (places.size() - most) + " more";
     }
 

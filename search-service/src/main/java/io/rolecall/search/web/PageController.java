@@ -71,7 +71,8 @@ class PageController {
                 return "posting";
             }
             response.setStatus(HttpStatus.NOT_FOUND.value());
-            return trouble(model, "There is no such posting", "Perhaps it was removed, or the address is not complete.");
+            return trouble(
+                    model, "There is no such posting", "Perhaps it was removed, or the address is not complete.");
         } catch (PostingLookup.LookupUnavailableException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
             return trouble(model, "This can't be shown right now", String.valueOf(e.getMessage()));

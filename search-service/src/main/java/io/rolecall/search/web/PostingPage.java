@@ -30,9 +30,8 @@ record PostingPage(
         String canonical,
         @Nullable String jsonLd) {
     /** Once more although ingest-service has done it: this page must not depend on who else writes to the topic. */
-    private static final Safelist SAFE = Safelist.relaxed()
-            .removeTags("img")
-            .addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer");
+    private static final Safelist SAFE =
+            Safelist.relaxed().removeTags("img").addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer");
 
     /** What is known, by what it is called. */
     record Fact(String name, String value) {}
@@ -54,10 +53,11 @@ record PostingPage(
     }
 
     static String description(String given) {
-        Document clean = Jsoup.parseBodyFragment(Jsoup.clean(given, SAFE));
+        Document.OutputSettings asIs = new Document.OutputSettings().prettyPrint(false);
+        Document clean = Jsoup.parseBodyFragment(Jsoup.clean(given, "", SAFE, asIs));
         // The page has its own first two levels of headings.
         clean.select("h1, h2").tagName("h3");
-        clean.outputSettings().prettyPrint(false);
+        clean.outputSettings(asIs);
         return clean.body().html();
     }
 
@@ -77,17 +77,23 @@ record PostingPage(
     private static List<Fact> facts(Posting posting, Instant now) {
         List<Fact> facts = new ArrayList<>();
         add(facts, "Place", posting.locations().isEmpty() ? null : Labels.place(posting, 50));
-        add(facts, "Workplace", switch (posting.workplace()) {
-            case ONSITE, HYBRID, REMOTE -> Labels.workplace(posting.workplace());
-            case UNKNOWN -> null;
-        });
+        add(
+                facts,
+                "Workplace",
+                switch (posting.workplace()) {
+                    case ONSITE, HYBRID, REMOTE -> Labels.workplace(posting.workplace());
+                    case UNKNOWN -> null;
+                });
         add(facts, "You may live in", posting.applicantLocations().isEmpty() ? null : applicants(posting));
         add(facts, "Employment", Labels.employmentTypes(posting));
         add(facts, "Pay", Labels.pay(posting.pay()));
-        add(facts, "Level", switch (posting.level()) {
-            case INTERN, ENTRY, MID, SENIOR, LEAD, EXECUTIVE -> Labels.level(posting.level());
-            case UNKNOWN -> null;
-        });
+        add(
+                facts,
+                "Level",
+                switch (posting.level()) {
+                    case INTERN, ENTRY, MID, SENIOR, LEAD, EXECUTIVE -> Labels.level(posting.level());
+                    case UNKNOWN -> null;
+                });
         add(facts, "Category", posting.category());
         Instant posted = Columns.posted(posting);
         add(facts, "Posted", Labels.day(posted) + " (" + Labels.age(posted, now) + ")");
@@ -111,6 +117,9 @@ record PostingPage(
 
     private static String summary(String text) {
         String line = text.replaceAll("\\s+", " ").strip();
-        return line.length() <= 160 ? line : line.substring(0, line.offsetByCodePoints(0, Math.min(155, line.codePointCount(0, line.length())))) + "…";
+        return line.length() <= 160
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, Math.min(155, line.codePointCount(0, line.length()))))
+                        + "…";
     }
 }

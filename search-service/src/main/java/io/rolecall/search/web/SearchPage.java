@@ -35,7 +35,12 @@ record SearchPage(
      * @param unknown how many postings are kept although they don't say, null for none
      * @param open whether the group is shown unfolded
      */
-    record Group(String name, String title, List<Option> options, @Nullable String unknown, boolean open) {}
+    record Group(
+            String name,
+            String title,
+            List<Option> options,
+            @Nullable String unknown,
+            boolean open) {}
 
     record Option(String value, String label, String count, boolean checked) {}
 

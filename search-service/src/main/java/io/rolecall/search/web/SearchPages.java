@@ -33,7 +33,18 @@ import org.springframework.stereotype.Component;
 /** Lays out the search page from an address and what was found for it. */
 @Component
 final class SearchPages {
-    private static final int OPTIONS_SHOWN = 12;
+    private static final int OPTIONS_SHOWN = 10;
+
+    /** What most people narrow by first. */
+    private static final List<Facet> ORDER = List.of(
+            Facet.WORKPLACE,
+            Facet.EMPLOYMENT_TYPE,
+            Facet.LEVEL,
+            Facet.COUNTRY,
+            Facet.ORGANIZATION,
+            Facet.CATEGORY,
+            Facet.LANGUAGE,
+            Facet.SOURCE);
 
     /** The fields of the form besides the filters. */
     private static final Set<String> FIELDS = Set.of(
@@ -114,7 +125,7 @@ final class SearchPages {
 
     private static List<Group> groups(Map<String, List<String>> parameters, Map<String, List<Count>> facets) {
         List<Group> groups = new ArrayList<>();
-        for (Facet facet : Facet.values()) {
+        for (Facet facet : ORDER) {
             List<Count> counts = facets.getOrDefault(facet.criterion(), List.of());
             List<String> chosen = parameters.getOrDefault(facet.criterion(), List.of());
             List<Option> options = new ArrayList<>();
@@ -135,7 +146,8 @@ final class SearchPages {
                 }
             }
             if (!options.isEmpty()) {
-                groups.add(new Group(facet.criterion(), title(facet), options, unknown, !chosen.isEmpty() || early(facet)));
+                groups.add(new Group(
+                        facet.criterion(), title(facet), options, unknown, !chosen.isEmpty() || early(facet)));
             }
         }
         return groups;
@@ -156,7 +168,9 @@ final class SearchPages {
                 return;
             }
             for (String value : values) {
-                String label = Facet.named(name).map(f -> title(f) + ": " + label(f, value)).orElse(name + ": " + value);
+                String label = Facet.named(name)
+                        .map(f -> title(f) + ": " + label(f, value))
+                        .orElse(name + ": " + value);
                 chosen.add(new Chosen(label, "/" + query(withoutValue(first, name, value))));
             }
         });
@@ -178,8 +192,10 @@ final class SearchPages {
 
     private static String label(Facet facet, String value) {
         return switch (facet) {
-            case WORKPLACE -> named(Workplace.class, value).map(Labels::workplace).orElse(value);
-            case EMPLOYMENT_TYPE -> named(EmploymentType.class, value).map(Labels::employmentType).orElse(value);
+            case WORKPLACE ->
+                named(Workplace.class, value).map(Labels::workplace).orElse(value);
+            case EMPLOYMENT_TYPE ->
+                named(EmploymentType.class, value).map(Labels::employmentType).orElse(value);
             case LEVEL -> named(Level.class, value).map(Labels::level).orElse(value);
             case COUNTRY -> Labels.country(value);
             case LANGUAGE -> Labels.language(value);
@@ -188,6 +204,8 @@ final class SearchPages {
     }
 
     private static <E extends Enum<E>> Optional<E> named(Class<E> type, String name) {
-        return Stream.of(type.getEnumConstants()).filter(e -> e.name().equalsIgnoreCase(name)).findAny();
+        return Stream.of(type.getEnumConstants())
+                .filter(e -> e.name().equalsIgnoreCase(name))
+                .findAny();
     }
 }

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("search.web")
 public record WebSettings(
-        @DefaultValue("http://localhost:8080") URI publicUrl, @DefaultValue("http://localhost:8082") URI notifyUrl) {
+        @DefaultValue("http://localhost:8080") URI publicUrl,
+        @DefaultValue("http://localhost:8082") URI notifyUrl) {
     public WebSettings {
         publicUrl = address("search.web.public-url (SEARCH_URL)", publicUrl);
         notifyUrl = address("search.web.notify-url (NOTIFY_URL)", notifyUrl);

@@ -1,0 +1,184 @@
+package io.rolecall.notify.web;
+
+import io.rolecall.http.InvalidRequestException;
+import io.rolecall.notify.alert.Alert;
+import io.rolecall.notify.alert.Alerts;
+import io.rolecall.notify.alert.Destination;
+import io.rolecall.notify.alert.Schedule;
+import io.rolecall.notify.alert.Tokens;
+import io.rolecall.notify.alert.Wish;
+import io.rolecall.notify.alert.WishReader;
+import io.rolecall.notify.deliver.DeliverySettings;
+import io.rolecall.notify.deliver.Links;
+import io.rolecall.notify.deliver.Words;
+import io.rolecall.notify.ledger.Rows;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * The pages that a mail's links open. The token in the address is all that is needed, so there is no cookie that another site
+ * could make use of; a GET shows, a POST to the same address does.
+ */
+@Controller
+class AlertPages {
+    private static final int SHOWN = 10;
+    private final Alerts alerts;
+    private final Rows rows;
+    private final Tokens tokens;
+    private final DeliverySettings settings;
+
+    AlertPages(Alerts alerts, Rows rows, Tokens tokens, DeliverySettings settings) {
+        this.alerts = alerts;
+        this.rows = rows;
+        this.tokens = tokens;
+        this.settings = settings;
+    }
+
+    @GetMapping("/alerts/{id}/confirm")
+    String confirmPage(
+            @PathVariable String id,
+            @RequestParam(name = "token", required = false) @Nullable String token,
+            HttpServletResponse response,
+            Model model) {
+        Optional<Alert> alert = alerts.confirmable(id, token);
+        if (alert.isEmpty()) {
+            return gone(response, model);
+        }
+        show(alert.get(), model);
+        return "alerts/confirm";
+    }
+
+    @PostMapping("/alerts/{id}/confirm")
+    String confirm(
+            @PathVariable String id,
+            @RequestParam(name = "token", required = false) @Nullable String token,
+            HttpServletResponse response,
+            Model model) {
+        Optional<Alert> alert = alerts.confirm(id, token);
+        if (alert.isEmpty()) {
+            return gone(response, model);
+        }
+        show(alerts.withCurrentTokens(alert.get()), model);
+        return "alerts/confirmed";
+    }
+
+    @GetMapping("/alerts/{id}")
+    String manage(
+            @PathVariable String id,
+            @RequestParam(name = "token", required = false) @Nullable String token,
+            HttpServletResponse response,
+            Model model) {
+        Optional<Alert> alert = alerts.open(id, token);
+        if (alert.isEmpty()) {
+            return gone(response, model);
+        }
+        return managed(alert.get(), model);
+    }
+
+    @PostMapping("/alerts/{id}")
+    String change(
+            @PathVariable String id,
+            @RequestParam(name = "token", required = false) @Nullable String token,
+            @RequestParam(name = "action", defaultValue = "") String action,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<Alert> found = alerts.open(id, token);
+        if (found.isEmpty()) {
+            return gone(response, model);
+        }
+        Alert alert = found.get();
+        try {
+            switch (action) {
+                case "change" -> {
+                    Schedule schedule = NewAlertPage.schedule(request);
+                    alert = alerts.change(alert, new Wish(alert.query(), alert.destination(), schedule));
+                    model.addAttribute("done", "Saved.");
+                }
+                case "pause" -> {
+                    alert = alerts.pause(alert);
+                    model.addAttribute("done", "Paused. Nothing is searched for until you resume it.");
+                }
+                case "resume" -> {
+                    alert = alerts.resume(alert);
+                    model.addAttribute("done", "Resumed. You will hear of what is posted from now on.");
+                }
+                case "webhook" -> {
+                    alert = webhook(alert, String.valueOf(request.getParameter("to")), model);
+                    model.addAttribute("done", "From now on this alert is posted to your webhook.");
+                }
+                case "delete" -> {
+                    alerts.delete(alert);
+                    return "alerts/deleted";
+                }
+                default -> throw new InvalidRequestException("action", "There is no such action.");
+            }
+        } catch (InvalidRequestException e) {
+            response.setStatus(400);
+            model.addAttribute("trouble", e);
+        }
+        return managed(alert, model);
+    }
+
+    private Alert webhook(Alert alert, String to, Model model) {
+        Destination destination = WishReader.webhook(to);
+        Alert changed = alerts.change(alert, new Wish(alert.query(), destination, alert.schedule()));
+        if (changed.destination() instanceof Destination.Webhook hook) {
+            model.addAttribute("secret", hook.secret());
+        }
+        return changed;
+    }
+
+    @GetMapping("/unsubscribe/{token}")
+    String unsubscribePage(@PathVariable String token, HttpServletResponse response, Model model) {
+        Optional<Alert> alert = alerts.unsubscribable(token);
+        if (alert.isEmpty()) {
+            return gone(response, model);
+        }
+        show(alert.get(), model);
+        model.addAttribute("token", token);
+        return "alerts/unsubscribe";
+    }
+
+    /** Also what mail programs post to (RFC 8058): no redirect, no cookie, and a second time is fine. */
+    @PostMapping("/unsubscribe/{token}")
+    String unsubscribe(@PathVariable String token) {
+        alerts.unsubscribable(token).ifPresent(alerts::delete);
+        return "alerts/deleted";
+    }
+
+    private String managed(Alert alert, Model model) {
+        show(alert, model);
+        Schedule schedule = alert.schedule();
+        Choices.add(
+                model,
+                schedule.cadence().word(),
+                schedule.at().toString(),
+                schedule.weekday().name().toLowerCase(Locale.ROOT),
+                schedule.zone().getId());
+        model.addAttribute("rows", rows.page(alert.id(), 0, SHOWN));
+        model.addAttribute("count", rows.count(alert.id()));
+        return "alerts/manage";
+    }
+
+    private void show(Alert alert, Model model) {
+        model.addAttribute("alert", alert);
+        model.addAttribute("words", Words.of(alert.query()));
+        model.addAttribute("links", Links.of(alert, tokens, settings));
+    }
+
+    private String gone(HttpServletResponse response, Model model) {
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        model.addAttribute("searchUrl", settings.searchUrl().toString());
+        return "alerts/gone";
+    }
+}
