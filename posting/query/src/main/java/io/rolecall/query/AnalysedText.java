@@ -1,7 +1,6 @@
 package io.rolecall.query;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** One text of a posting as terms at positions, ready to be asked where a word occurs. */
 final class AnalysedText {
-    private static final int[] NOWHERE = new int[0];
+    private static final Positions NOWHERE = new Positions();
 
     private final List<Token> tokens;
     private final @Nullable Inflection inflection;
 
     /** Where each word occurs: by its stem when it inflects in the text's language, by its form otherwise. */
-    private final Map<String, int[]> positions;
+    private final Map<String, Positions> positions;
 
     private AnalysedText(List<Token> tokens, @Nullable Inflection inflection) {
         this.tokens = tokens;
         this.inflection = inflection;
         this.positions = HashMap.newHashMap(tokens.size());
         for (Token token : tokens) {
-            positions.merge(key(token.form()), new int[] {token.position()}, AnalysedText::append);
+            positions.computeIfAbsent(key(token.form()), _ -> new Positions()).add(token.position());
         }
     }
 
@@ -31,17 +30,8 @@ final class AnalysedText {
         return new AnalysedText(Tokenizer.tokens(text), inflection);
     }
 
-    private static int[] append(int[] earlier, int[] one) {
-        if (earlier[earlier.length - 1] == one[0]) {
-            return earlier;
-        }
-        int[] longer = Arrays.copyOf(earlier, earlier.length + 1);
-        longer[earlier.length] = one[0];
-        return longer;
-    }
-
     private String key(String form) {
-        return inflection == null || !Inflection.inflects(form) ? form : "~" + inflection.stem(form);
+        return inflection == null || !Inflection.inflects(form) ? form : inflection.key(form);
     }
 
     List<Token> tokens() {
@@ -52,24 +42,28 @@ final class AnalysedText {
         return inflection;
     }
 
-    /** Where a form or one with its stem occurs, ascending. */
-    int[] occurrences(String form) {
+    /** Where a form or one with its stem occurs. */
+    Positions occurrences(String form) {
         return positions.getOrDefault(key(form), NOWHERE);
     }
 
-    /** Where all forms of a reading follow each other: the position of the first, or -1. */
-    int find(List<String> reading) {
-        for (int start : occurrences(reading.getFirst())) {
-            if (follow(reading, start)) {
-                return start;
-            }
+    /** Where all forms of a reading follow each other: the positions of the first, ascending. */
+    int[] starts(List<String> reading) {
+        Positions[] each = reading.stream().map(this::occurrences).toArray(Positions[]::new);
+        int rarest = 0;
+        for (int i = 1; i < each.length; i++) {
+            rarest = each[i].count() < each[rarest].count() ? i : rarest;
         }
-        return -1;
+        int offset = rarest;
+        return each[rarest].stream()
+                .map(p -> p - offset)
+                .filter(start -> follow(each, start))
+                .toArray();
     }
 
-    boolean follow(List<String> reading, int start) {
-        for (int i = 1; i < reading.size(); i++) {
-            if (Arrays.binarySearch(occurrences(reading.get(i)), start + i) < 0) {
+    private static boolean follow(Positions[] each, int start) {
+        for (int i = 0; i < each.length; i++) {
+            if (!each[i].contains(start + i)) {
                 return false;
             }
         }
@@ -95,7 +89,7 @@ final class AnalysedText {
 
     boolean has(Sought sought) {
         for (List<String> reading : sought.readings()) {
-            if (find(reading) >= 0) {
+            if (reading.size() == 1 ? positions.containsKey(key(reading.getFirst())) : starts(reading).length > 0) {
                 return true;
             }
         }
@@ -111,12 +105,11 @@ final class AnalysedText {
         return false;
     }
 
+    /** The forms, and what their occurrences are kept under. */
     void addTerms(Set<String> terms) {
-        for (Token token : tokens) {
-            terms.add(token.form());
-            if (inflection != null && Inflection.inflects(token.form())) {
-                terms.add("~" + inflection.stem(token.form()));
-            }
+        terms.addAll(positions.keySet());
+        if (inflection != null) {
+            tokens.forEach(t -> terms.add(t.form()));
         }
     }
 }

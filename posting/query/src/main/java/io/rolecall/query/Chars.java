@@ -98,6 +98,11 @@ final class Chars {
         return c == '"' || c >= 0x201C && c <= 0x201F;
     }
 
+    /** What separates words of a query: also the spaces that don't break a line, and that have no width. */
+    static boolean space(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x200B || Character.isISOControl(c);
+    }
+
     /** Half of a flag. */
     static boolean regional(int c) {
         return c >= 0x1F1E6 && c <= 0x1F1FF;

@@ -140,7 +140,7 @@ final class Explanation {
     private void clause(Criterion criterion, Expression clause, @Nullable Field only) {
         boolean holds = Evaluator.holds(clause, analysed, only);
         Expression shown = clause instanceof Not not ? not.part() : clause;
-        for (Field field : Evaluator.fields(only)) {
+        for (Field field : Field.values()) {
             TextSpan span = HighlightTerms.first(shown, only, field, analysed.text(field));
             if (span != null) {
                 String found = text(field).substring(span.start(), span.end());
@@ -176,7 +176,7 @@ final class Explanation {
             return;
         }
         Pay pay = posting.pay();
-        String asked = (wanted.min() == null ? "any" : wanted.min().toPlainString() + " a " + wanted.period())
+        String asked = (wanted.min() == null ? "any" : wanted.min().toPlainString() + " per " + wanted.period())
                 + (wanted.currencies().isEmpty() ? "" : " in " + String.join(" OR ", wanted.currencies()));
         add(
                 Criterion.PAY_MIN,
@@ -186,7 +186,7 @@ final class Explanation {
                 pay == null
                         ? null
                         : (pay.max() == null ? "from " + pay.min() : "up to " + pay.max()) + " " + pay.currency()
-                                + " a " + pay.period());
+                                + " per " + pay.period());
     }
 
     private void add(Criterion criterion, String asked, boolean satisfied, boolean unknown, @Nullable String found) {

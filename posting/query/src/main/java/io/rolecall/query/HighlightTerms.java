@@ -80,10 +80,8 @@ public final class HighlightTerms {
 
     private void mark(Sought sought) {
         for (List<String> reading : sought.readings()) {
-            for (int start : text.occurrences(reading.getFirst())) {
-                if (text.follow(reading, start)) {
-                    mark(reading, start);
-                }
+            for (int start : text.starts(reading)) {
+                mark(reading, start);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.rolecall.query;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,6 +26,7 @@ final class QueryJson {
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private QueryJson() {}
@@ -74,7 +77,9 @@ final class QueryJson {
             return List.of(node.stringValue());
         }
         if (node.isNumber()) {
-            return List.of(node.decimalValue().toPlainString());
+            BigDecimal number = node.decimalValue();
+            // Written out, 1e999999 would have a million digits.
+            return List.of(Math.abs(number.scale()) < 30 ? number.toPlainString() : number.toString());
         }
         throw InvalidQueryException.of(
                 Criterion.named(name).key(),

@@ -26,6 +26,23 @@ public record Sought(String text, List<List<String>> readings) {
      * @param between what is printed between words: a space inside quotes, a slash otherwise
      */
     static Sought of(String text, char between) {
+        Sought folded = read(text, between);
+        // Some texts read otherwise once they are folded ("R&Do'b", single vowels of Korean): they are printed as they
+        // were written.
+        boolean same = Sought.in(folded.text)
+                && read(folded.text, between).readings().equals(folded.readings())
+                && read(folded.text, between).text().equals(folded.text());
+        return same ? folded : new Sought(written(text), folded.readings());
+    }
+
+    private static String written(String text) {
+        List<Token> tokens = Tokenizer.tokens(text);
+        return lower(text.substring(tokens.getFirst().start(), tokens.getLast().end()))
+                .replace(':', '/')
+                .replace('*', '/');
+    }
+
+    private static Sought read(String text, char between) {
         List<Token> tokens = Tokenizer.tokens(text);
         List<String> apart = new ArrayList<>();
         List<String> joined = new ArrayList<>();
@@ -62,6 +79,10 @@ public record Sought(String text, List<List<String>> readings) {
         if (form.codePointCount(0, form.length()) <= written.codePointCount(0, written.length())) {
             return form;
         }
+        return lower(written);
+    }
+
+    private static String lower(String written) {
         StringBuilder lower = new StringBuilder();
         written.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
         return lower.toString();

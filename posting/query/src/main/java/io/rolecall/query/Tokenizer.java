@@ -13,6 +13,9 @@ final class Tokenizer {
     /** A longer run of letters is cut: it is data, not a word. */
     private static final int LONGEST = 64;
 
+    /** Of a word in UTF-16 units with its marks; no query is as long. */
+    private static final int LONGEST_WRITTEN = 1_024;
+
     /** More pieces between hyphens than this are no compound. */
     private static final int MOST_JOINED = 5;
 
@@ -131,7 +134,7 @@ final class Tokenizer {
         int letters = 0;
         int segment = start;
         int i = start;
-        while (i < text.length()) {
+        while (i < text.length() && i - start < LONGEST_WRITTEN) {
             int c = text.codePointAt(i);
             Kind kind = Chars.kind(c);
             if (kind == Kind.WORD && letters < LONGEST) {
@@ -176,6 +179,9 @@ final class Tokenizer {
         }
         if (form.endsWith(".js")) {
             parts = with(parts, form.substring(0, form.length() - 3));
+        }
+        if (parts.size() > 2 && parts.getLast().equals("s")) {
+            parts = with(parts, form.substring(0, form.length() - 1));
         }
         int at = position;
         add(form, start, i);
@@ -229,7 +235,7 @@ final class Tokenizer {
 
     private int marks(int from) {
         int i = from;
-        while (i < text.length() && Chars.kind(text.codePointAt(i)) == Kind.MARK) {
+        while (i < text.length() && i - from < LONGEST_WRITTEN && Chars.kind(text.codePointAt(i)) == Kind.MARK) {
             i += Character.charCount(text.codePointAt(i));
         }
         return i;

@@ -1,0 +1,208 @@
+package io.rolecall.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rolecall.posting.PostingField;
+import io.rolecall.testing.Postings;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class AlertApiIT extends RunningService {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {"query":{"colour":"red"},"delivery":{"channel":"email","to":"a@example.org"}}                     | query.colour
+        {"query":{"workplace":"moon"},"delivery":{"channel":"email","to":"a@example.org"}}                 | query.workplace
+        {"query":{"postedWithin":"P1D","q":"x"},"delivery":{"channel":"email","to":"a@example.org"}}       | query.postedWithin
+        {"query":{"q":"(java"},"delivery":{"channel":"email","to":"a@example.org"}}                        | query.q
+        {"query":{},"delivery":{"channel":"email","to":"a@example.org"}}                                   | query
+        {"delivery":{"channel":"email","to":"a@example.org"}}                                              | query
+        {"query":{"q":"x"}}                                                                                | delivery
+        {"query":{"q":"x"},"delivery":{"channel":"pigeon","to":"a@example.org"}}                           | delivery.channel
+        {"query":{"q":"x"},"delivery":{"channel":"webhook","to":"https://example.org/"}}                   | delivery.channel
+        {"query":{"q":"x"},"delivery":{"channel":"email","to":"a@example.org\\nBcc: b@example.org"}}       | delivery.to
+        {"query":{"q":"x"},"delivery":{"channel":"email","to":"a@b@example.org"}}                          | delivery.to
+        {"query":{"q":"x"},"delivery":{"channel":"email"}}                                                 | delivery.to
+        {"query":{"q":"x"},"delivery":{"channel":"email","to":7}}                                          | delivery.to
+        {"query":{"q":"x"},"delivery":{"to":"a@example.org"},"cadence":"hourly"}                           | cadence
+        {"query":{"q":"x"},"delivery":{"to":"a@example.org"},"at":"25:00"}                                 | at
+        {"query":{"q":"x"},"delivery":{"to":"a@example.org"},"weekday":"someday"}                          | weekday
+        {"query":{"q":"x"},"delivery":{"to":"a@example.org"},"zone":"Mars/Olympus"}                        | zone
+        {"query":{"q":"x"},"delivery":{"to":"a@example.org"},"color":1}                                    | color
+        """)
+    void what_is_wrong_is_refused_and_named(String body, String field) {
+        Api.Answer answer = api.post("/v1/alerts", body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.response().headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(answer.json().get("field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void what_is_no_json_is_refused() {
+        assertThat(api.post("/v1/alerts", "{\"query\": ").status()).isEqualTo(400);
+        assertThat(api.post("/v1/alerts", "").status()).isEqualTo(400);
+        assertThat(api.post("/v1/alerts", "[]").status()).isEqualTo(400);
+        assertThat(api.post("/v1/alerts", "[".repeat(5_000)).status()).isEqualTo(400);
+        assertThat(api.post("/v1/alerts", "{\"query\":{\"q\":\"" + "x".repeat(70_000) + "\"}}")
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void keys_and_tokens_open_only_what_is_theirs() {
+        Api.Mine one = create(word(), address("one"));
+        Api.Mine two = create(word(), address("two"));
+        String path = "/v1/alerts/" + one.id();
+        assertThat(api.get(path).status()).isEqualTo(401);
+        assertThat(api.get(path, Api.bearer(two.token())).status()).isEqualTo(404);
+        assertThat(api.delete(path, Api.bearer(two.token())).status()).isEqualTo(404);
+        assertThat(api.patch(path, "{}", Api.bearer("x")).status()).isEqualTo(404);
+        assertThat(api.get(path + "/matches", Api.bearer(two.token())).status()).isEqualTo(404);
+        assertThat(api.get(path, Api.bearer(one.token())).status()).isEqualTo(200);
+        assertThat(api.get(path, Api.operator()).status()).isEqualTo(200);
+        assertThat(api.post("/v1/alerts", "{}", Api.bearer("not the key")).status())
+                .isEqualTo(401);
+        assertThat(api.get("/v1/deliveries").status()).isEqualTo(401);
+        assertThat(api.get("/v1/deliveries", Api.bearer(one.token())).status()).isEqualTo(401);
+        assertThat(api.get("/v1/deliveries?state=failed", Api.operator()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void an_import_takes_line_by_line_and_says_what_it_refused() {
+        String to = address("import");
+        String good = """
+                {"query": {"q": "%s"}, "delivery": {"channel": "email", "to": "%s"}}""";
+        String first = good.formatted(word(), to);
+        Api.Answer answer = api.ndjson(
+                "/v1/alerts",
+                first + "\n" + good.formatted(word(), to) + "\nnonsense\n\n" + first + "\n"
+                        + "{\"query\":{\"colour\":\"red\"},\"delivery\":{\"to\":\"" + to + "\"}}");
+        JsonNode report = answer.json();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(report.get("created").asInt()).isEqualTo(2);
+        assertThat(report.get("existing").asInt()).isEqualTo(1);
+        assertThat(report.get("refused").asInt()).isEqualTo(2);
+        assertThat(report.get("errors").get(1).get("field").asString()).isEqualTo("query.colour");
+        assertThat(report.get("errors").get(1).get("index").asInt()).isEqualTo(4);
+        Api.Answer array = api.post("/v1/alerts", "[" + first + "," + good.formatted(word(), to) + "]", Api.operator());
+        assertThat(array.json().get("created").asInt()).isEqualTo(1);
+        assertThat(array.json().get("existing").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_changed_query_holds_at_once_and_an_alert_that_rests_finds_nothing() {
+        String before = word();
+        String after = word();
+        String to = address("change");
+        Api.Mine mine = create(before, to);
+        String path = "/v1/alerts/" + mine.id();
+        JsonNode changed = api.patch(path, "{\"query\":{\"q\":\"" + after + "\"}}", Api.bearer(mine.token()))
+                .json();
+        assertThat(changed.get("query").toString()).contains(after);
+        PostingsTopic.published(Postings.aPosting().title("Old " + before).build());
+        PostingsTopic.published(Postings.aPosting().title("New " + after).build());
+        assertThat(Mails.first(to).text()).contains("New " + after).doesNotContain(before);
+
+        assertThat(api.patch(path, "{\"state\":\"paused\"}", Api.bearer(mine.token()))
+                        .json()
+                        .get("state")
+                        .asString())
+                .isEqualTo("paused");
+        PostingsTopic.published(Postings.aPosting().title("Paused " + after).build());
+        Api.Mine barrier = create(after, address("barrier"));
+        PostingsTopic.published(Postings.aPosting().title("Barrier " + after).build());
+        await().atMost(Duration.ofSeconds(10)).until(() -> matches(barrier) == 1);
+        assertThat(matches(mine)).isEqualTo(1);
+
+        api.patch(path, "{\"state\":\"active\"}", Api.bearer(mine.token()));
+        PostingsTopic.published(Postings.aPosting().title("Resumed " + after).build());
+        assertThat(Mails.wait(to, 2).get(1).text()).contains("Resumed").doesNotContain("Paused", "Barrier");
+        assertThat(api.patch(path, "{\"delivery\":{\"to\":\"else@example.org\"}}", Api.bearer(mine.token()))
+                        .status())
+                .isEqualTo(400);
+        assertThat(api.delete(path, Api.bearer(mine.token())).status()).isEqualTo(204);
+        assertThat(api.get(path, Api.bearer(mine.token())).status()).isEqualTo(404);
+    }
+
+    @Test
+    void only_what_happens_after_the_alert_and_matters_is_told() {
+        String word = word();
+        var old = Postings.aPosting().title("Old " + word).build();
+        PostingsTopic.published(old);
+        Api.Mine mine = create(word, address("since"));
+        PostingsTopic.changed(Postings.changed(old).category("Cosmetic").build());
+        PostingsTopic.published(Postings.aPosting().title("New " + word).build());
+        await().atMost(Duration.ofSeconds(10)).until(() -> matches(mine) == 1);
+        PostingsTopic.changed(
+                Postings.changed(Postings.changed(old).build())
+                        .title("Better " + word)
+                        .build(),
+                PostingField.TITLE);
+        await().atMost(Duration.ofSeconds(10)).until(() -> matches(mine) == 2);
+    }
+
+    @Test
+    void matches_are_paged_and_explained() {
+        String word = word();
+        Api.Mine mine = create(word, address("pages"));
+        var posting = Postings.aPosting().title("First " + word).build();
+        PostingsTopic.published(posting);
+        PostingsTopic.published(Postings.aPosting().title("Second " + word).build());
+        await().atMost(Duration.ofSeconds(10)).until(() -> matches(mine) == 2);
+        String path = "/v1/alerts/" + mine.id();
+        JsonNode page = api.get(path + "/matches?page=2&size=1", Api.bearer(mine.token()))
+                .json();
+        assertThat(page.get("total").asInt()).isEqualTo(2);
+        assertThat(page.get("results").size()).isEqualTo(1);
+        assertThat(page.get("results").get(0).get("why").get(0).get("criterion").asString())
+                .isEqualTo("q");
+        assertThat(api.get(path + "/matches?size=1000", Api.bearer(mine.token()))
+                        .status())
+                .isEqualTo(400);
+        Api.Answer known = api.post(path + "/explain?posting=" + posting.id(), "", Api.bearer(mine.token()));
+        assertThat(known.status()).isEqualTo(200);
+        assertThat(known.json().get("row").get("postingId").asString()).isEqualTo(posting.id());
+        Api.Answer unknown = api.post(path + "/explain?posting=test:none", "", Api.bearer(mine.token()));
+        assertThat(unknown.status()).isEqualTo(503);
+    }
+
+    @Test
+    void a_preview_works_without_the_search_and_says_so() {
+        Api.Answer preview = api.post("/v1/alerts/preview", "{\"query\":{\"q\":\"baker\",\"country\":\"DE\"}}");
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(preview.json().get("available").asBoolean()).isFalse();
+        assertThat(preview.json().get("understood").size()).isEqualTo(2);
+        assertThat(api.post("/v1/alerts/preview", "{\"query\":{\"colour\":\"red\"}}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void its_health_and_numbers_and_contract_can_be_read() {
+        assertThat(api.get("/actuator/health/readiness").status()).isEqualTo(200);
+        assertThat(api.get("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(api.get("/actuator/prometheus").body())
+                .contains("rolecall_alerts_live", "rolecall_notify_oldest_due", "kafka_consumer_fetch_manager");
+        JsonNode contract = api.get("/v3/api-docs").json();
+        assertThat(contract.get("paths").propertyNames())
+                .contains("/v1/alerts", "/v1/alerts/{id}", "/v1/alerts/{id}/matches", "/v1/deliveries");
+        assertThat(api.get("/actuator/env").status()).isEqualTo(404);
+    }
+
+    private Api.Mine create(String word, String to) {
+        return api.alert("""
+                {"query": {"q": "%s"}, "delivery": {"channel": "email", "to": "%s"}, "cadence": "immediate"}
+                """.formatted(word, to));
+    }
+
+    private int matches(Api.Mine mine) {
+        return api.get("/v1/alerts/" + mine.id() + "/matches", Api.bearer(mine.token()))
+                .json()
+                .get("total")
+                .asInt();
+    }
+}

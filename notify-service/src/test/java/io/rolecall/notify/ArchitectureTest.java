@@ -1,0 +1,71 @@
+package io.rolecall.notify;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.rolecall", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule the_rooms_follow_the_data = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("alert")
+            .definedBy("io.rolecall.notify.alert..")
+            .layer("ledger")
+            .definedBy("io.rolecall.notify.ledger..")
+            .layer("match")
+            .definedBy("io.rolecall.notify.match..")
+            .layer("deliver")
+            .definedBy("io.rolecall.notify.deliver..")
+            .layer("web")
+            .definedBy("io.rolecall.notify.web..")
+            .whereLayer("alert")
+            .mayNotAccessAnyLayer()
+            .whereLayer("ledger")
+            .mayOnlyAccessLayers("alert")
+            .whereLayer("match")
+            .mayOnlyAccessLayers("alert", "ledger")
+            .whereLayer("deliver")
+            .mayOnlyAccessLayers("alert", "ledger")
+            .whereLayer("web")
+            .mayOnlyAccessLayers("alert", "ledger", "deliver");
+
+    @ArchTest
+    static final ArchRule no_other_service_is_known = noClasses()
+            .that()
+            .resideInAPackage("io.rolecall.notify..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.rolecall.search..", "io.rolecall.ingest..", "io.rolecall.local..");
+
+    @ArchTest
+    static final ArchRule kafka_is_for_match_and_the_alerts_topic = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "io.rolecall.notify.ledger..", "io.rolecall.notify.deliver..", "io.rolecall.notify.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
+
+    @ArchTest
+    static final ArchRule mails_and_webhooks_are_for_deliver = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.rolecall.notify.deliver..")
+            .and()
+            .resideInAPackage("io.rolecall.notify..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.mail..", "org.springframework.mail..", "org.apache.hc..");
+
+    @ArchTest
+    static final ArchRule lucene_is_for_nobody_here = noClasses()
+            .that()
+            .resideInAPackage("io.rolecall.notify..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.lucene..");
+}

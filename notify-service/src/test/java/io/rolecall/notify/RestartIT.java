@@ -1,0 +1,189 @@
+package io.rolecall.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rolecall.local.mail.MailCatcher;
+import io.rolecall.testing.Infrastructure;
+import io.rolecall.testing.Postings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class RestartIT {
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void what_was_found_before_a_stop_is_told_after_it_and_nothing_is_told_twice() {
+        String word = RunningService.word();
+        String to = RunningService.address("restart");
+        try (Instance first = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT1S"))) {
+            first.alert(word, to);
+            PostingsTopic.published(Postings.aPosting().title("Before " + word).build());
+            Mails.first(to);
+        }
+        // Found, and the window is longer than the instance lives.
+        try (Instance second = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT10M"))) {
+            PostingsTopic.published(Postings.aPosting().title("Found " + word).build());
+            await().atMost(Duration.ofSeconds(20)).until(() -> second.matches() == 2);
+        }
+        PostingsTopic.published(Postings.aPosting().title("Meanwhile " + word).build());
+        try (Instance third = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT1S"))) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> third.matches() == 3);
+            await().atMost(Duration.ofSeconds(20)).until(() -> third.pending() == 0);
+        }
+        String all =
+                Infrastructure.smtp().received(to).stream().map(m -> m.text()).reduce("", String::concat);
+        assertThat(all)
+                .containsOnlyOnce("Before " + word)
+                .containsOnlyOnce("Found " + word)
+                .containsOnlyOnce("Meanwhile " + word);
+    }
+
+    @Test
+    void a_group_that_lost_its_offsets_reads_all_again_and_tells_nothing_again() {
+        String word = RunningService.word();
+        String to = RunningService.address("replay");
+        try (Instance first = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT1S"))) {
+            first.alert(word, to);
+            PostingsTopic.published(Postings.aPosting().title("Once " + word).build());
+            Mails.first(to);
+        }
+        try (Instance second = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT0S", "NOTIFY_GROUP", "again-" + run))) {
+            PostingsTopic.published(Postings.aPosting().title("Later " + word).build());
+            assertThat(Mails.wait(to, 2)).hasSize(2);
+            assertThat(Mails.wait(to, 2).get(1).text()).contains("Later").doesNotContain("Once");
+            assertThat(second.matches()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void an_alert_of_one_instance_is_live_on_the_other_within_a_second() {
+        String word = RunningService.word();
+        String to = RunningService.address("two");
+        Map<String, String> settings = Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT1S");
+        try (Instance one = start(settings);
+                Instance two = start(settings)) {
+            one.alert(word, to);
+            // Each partition belongs to one of the two: with so many postings both have some.
+            for (int i = 0; i < 40; i++) {
+                PostingsTopic.published(
+                        Postings.aPosting().title("Shared " + i + " " + word).build());
+            }
+            await().atMost(Duration.ofSeconds(20)).until(() -> one.matches() == 40);
+            await().atMost(Duration.ofSeconds(30)).until(() -> two.pending() == 0);
+            String all = Infrastructure.smtp().received(to).stream()
+                    .map(m -> m.text())
+                    .reduce("", String::concat);
+            for (int i = 0; i < 40; i++) {
+                assertThat(all).containsOnlyOnce("Shared " + i + " " + word + "\r\nExample");
+            }
+        }
+    }
+
+    @Test
+    void mails_wait_while_the_mail_server_is_away() {
+        String word = RunningService.word();
+        String to = RunningService.address("smtp");
+        int port = freePort();
+        try (Instance instance = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT0S", "SMTP_PORT", "" + port))) {
+            instance.alert(word, to);
+            PostingsTopic.published(Postings.aPosting().title("Patient " + word).build());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> instance.api
+                            .get("/v1/deliveries?state=open", Api.operator())
+                            .body()
+                            .contains("\"lastError\""));
+            try (MailCatcher back = MailCatcher.start(port)) {
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> back.received(to).size() == 1);
+                await().atMost(Duration.ofSeconds(10)).until(() -> instance.pending() == 0);
+                assertThat(back.received(to)).hasSize(1);
+            }
+        }
+    }
+
+    private final class Instance implements AutoCloseable {
+        private final ConfigurableApplicationContext context;
+        final Api api;
+
+        Instance(ConfigurableApplicationContext context) {
+            this.context = context;
+            this.api = new Api(
+                    ((WebServerApplicationContext) context).getWebServer().getPort());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> api.get("/actuator/health/readiness").status() == 200);
+        }
+
+        void alert(String word, String to) {
+            mine = api.alert("""
+                    {"query": {"q": "%s"}, "delivery": {"channel": "email", "to": "%s"}, "cadence": "immediate"}
+                    """.formatted(word, to));
+        }
+
+        int matches() {
+            return api.get("/v1/alerts/" + mine.id() + "/matches", Api.operator())
+                    .json()
+                    .get("total")
+                    .asInt();
+        }
+
+        long pending() {
+            return api.get("/v1/alerts/" + mine.id() + "/matches?size=100", Api.operator())
+                    .json()
+                    .get("results")
+                    .valueStream()
+                    .filter(row -> row.get("state").asString().equals("pending"))
+                    .count();
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
+    private Api.Mine mine = new Api.Mine("", "");
+
+    private Instance start(Map<String, String> settings) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                Infrastructure.kafka(),
+                "MONGODB_URI",
+                Infrastructure.mongoUri(),
+                "NOTIFY_DATABASE",
+                "restart_" + run,
+                "NOTIFY_GROUP",
+                "restart-" + run,
+                "SMTP_HOST",
+                Infrastructure.smtp().host(),
+                "SMTP_PORT",
+                Integer.toString(Infrastructure.smtp().port()),
+                "ROLECALL_API_KEY",
+                Infrastructure.API_KEY,
+                "NOTIFY_SWEEP",
+                "PT2S",
+                "NOTIFY_PORT",
+                "0"));
+        all.putAll(settings);
+        SpringApplication application = new SpringApplication(NotifyApplication.class);
+        application.setDefaultProperties(all);
+        return new Instance(application.run());
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.rolecall.notify.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rolecall.query.AnalysedPosting;
+import io.rolecall.query.Query;
+import io.rolecall.testing.Postings;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AlertIndexTest {
+    private final AlertIndex index = new AlertIndex();
+    private final AnalysedPosting posting = AnalysedPosting.of(Postings.javaEngineerInBerlin());
+
+    @Test
+    void a_changed_query_replaces_the_one_before() {
+        index.put("a", query("java"));
+        assertThat(index.match(posting)).containsExactly("a");
+        index.put("a", query("nurse"));
+        assertThat(index.match(posting)).isEmpty();
+        index.put("a", query("engineer"));
+        index.put("a", Query.parse(Map.of("country", List.of("DE"))));
+        assertThat(index.match(posting)).containsExactly("a");
+        index.put("a", query("nurse OR java"));
+        assertThat(index.match(posting)).containsExactly("a");
+        index.put("a", query("-java"));
+        assertThat(index.match(posting)).isEmpty();
+    }
+
+    @Test
+    void what_was_removed_is_found_no_more() {
+        index.put("a", query("java"));
+        index.put("b", Query.parse(Map.of("workplace", List.of("HYBRID"))));
+        assertThat(index.match(posting)).containsExactlyInAnyOrder("a", "b");
+        index.remove("a");
+        index.remove("b");
+        index.remove("c");
+        assertThat(index.match(posting)).isEmpty();
+        assertThat(index.size()).isZero();
+    }
+
+    private static Query query(String q) {
+        return Query.parse(Map.of("q", List.of(q)));
+    }
+}

@@ -1,0 +1,120 @@
+package io.rolecall.query.law;
+
+import io.rolecall.posting.EmploymentType;
+import io.rolecall.posting.Level;
+import io.rolecall.posting.Pay.Period;
+import io.rolecall.posting.Workplace;
+
+/** Hard cases of the other criteria: what is unknown, what several values mean, and where a limit lies. */
+final class HardCriteria {
+    private HardCriteria() {}
+
+    static void add(HardCases table) {
+        Draft silent = Draft.silent();
+        table.yes(silent);
+        table.yes(silent, "q", " ");
+        unknown(table, silent);
+        organizations(table, silent);
+        places(table, silent);
+        pay(table, silent);
+        lists(table, silent);
+    }
+
+    private static void unknown(HardCases table, Draft silent) {
+        table.no(silent, "organization", "Acme");
+        table.yes(silent, "excludeOrganization", "Acme");
+        table.no(silent, "location", "Berlin");
+        table.no(silent, "location", "Germany");
+        table.no(silent, "country", "DE");
+        table.no(silent, "workplace", "REMOTE");
+        table.no(silent, "workplace", "ONSITE");
+        table.yes(silent, "employmentType", "FULL_TIME");
+        table.yes(silent, "level", "SENIOR");
+        table.yes(silent, "payMin", "50000");
+        table.yes(silent, "payMin", "50000", "payUnknown", "keep");
+        table.no(silent, "payMin", "50000", "payUnknown", "drop");
+        table.no(silent, "payUnknown", "drop");
+        table.yes(silent, "payCurrency", "EUR");
+        table.yes(silent, "payPeriod", "HOUR");
+        table.yes(silent, "radiusKm", "10");
+        table.no(silent, "language", "en");
+        table.no(silent, "category", "Engineering");
+        table.no(silent.category("***"), "category", "Engineering");
+    }
+
+    private static void organizations(HardCases table, Draft silent) {
+        Draft acme = silent.organization("ACME Robotics, Inc.").language("en");
+        table.yes(acme, "organization", "acme");
+        table.yes(acme, "organization", "Acme Robotics Inc");
+        table.no(acme, "organization", "Robotics Acme");
+        table.no(acme, "organization", "Robotic");
+        table.yes(acme, "organization", "Other", "organization", "Acme");
+        table.no(acme, "excludeOrganization", "acme");
+        table.no(acme, "excludeOrganization", "Other", "excludeOrganization", "Acme");
+        table.yes(acme, "excludeOrganization", "Other");
+        table.no(acme, "q", "-organization:acme");
+    }
+
+    private static void places(HardCases table, Draft silent) {
+        table.yes(silent.at("Berlin"), "location", "Berlin");
+        table.yes(silent.at("Berlin"), "location", "Deutschland");
+        table.yes(silent.at("Berlin"), "country", "Germany");
+        table.no(silent.at("Germany"), "location", "Berlin");
+        table.no(silent.at("Germany"), "location", "Berlin", "radiusKm", "500");
+        table.yes(silent.at("Germany"), "location", "Germany");
+        table.no(silent.at("Potsdam"), "location", "Berlin", "radiusKm", "10");
+        table.yes(silent.at("Potsdam"), "location", "Berlin", "radiusKm", "50");
+        table.yes(silent.at("Berlin or Munich"), "location", "München");
+        table.yes(silent.at("Munich"), "location", "Berlin", "location", "Munich");
+        table.yes(silent.at("Austin, TX"), "location", "Texas");
+        table.yes(silent.at("Texas"), "location", "Texas");
+        table.no(silent.at("Texas"), "location", "Austin, TX");
+        table.no(silent.at("Austin, TX"), "location", "California");
+        table.yes(silent.applicantsIn("Germany"), "country", "DE");
+        table.no(silent.applicantsIn("Germany"), "location", "Berlin");
+        table.yes(silent.at("Paris, France").applicantsIn("Germany"), "country", "DE", "location", "Paris, France");
+        table.no(silent.at("Nowhere in particular"), "country", "DE");
+    }
+
+    private static void pay(HardCases table, Draft silent) {
+        Draft hourly = silent.pay("15", "19.50", "EUR", Period.HOUR);
+        table.yes(hourly, "payMin", "40560");
+        table.no(hourly, "payMin", "40560.01");
+        table.yes(hourly, "payMin", "19.5", "payPeriod", "HOUR");
+        table.no(hourly, "payMin", "19.51", "payPeriod", "HOUR");
+        table.yes(hourly, "payMin", "3380", "payPeriod", "MONTH");
+        table.no(hourly, "payMin", "3380.01", "payPeriod", "MONTH");
+        table.yes(hourly, "payMin", "156", "payPeriod", "DAY", "payUnknown", "drop");
+        table.yes(hourly, "payMin", "780", "payPeriod", "WEEK", "payUnknown", "drop");
+        table.yes(hourly, "payMin", "99999", "payCurrency", "USD");
+        table.no(hourly, "payMin", "10", "payCurrency", "USD", "payUnknown", "drop");
+        table.yes(hourly, "payMin", "10", "payCurrency", "USD", "payCurrency", "EUR", "payUnknown", "drop");
+        table.yes(hourly, "payUnknown", "drop");
+        table.no(hourly, "payUnknown", "drop", "payCurrency", "USD");
+        table.yes(hourly, "payMin", "99999", "payMin", "20000");
+        table.yes(silent.pay("50000", null, "USD", Period.YEAR), "payMin", "50000");
+        table.no(silent.pay("50000", null, "USD", Period.YEAR), "payMin", "50001");
+        table.yes(silent.pay(null, "50000", "USD", Period.YEAR), "payMin", "50000");
+        table.no(silent.pay("0.0001", "3333.3333", "USD", Period.MONTH), "payMin", "40000");
+        table.yes(silent.pay("1", "1000000000000", "USD", Period.HOUR), "payMin", "1000000000000", "payPeriod", "HOUR");
+        table.yes(silent.pay("0", "0", "USD", Period.HOUR), "payMin", "0", "payUnknown", "drop");
+    }
+
+    private static void lists(HardCases table, Draft silent) {
+        table.yes(silent.workplace(Workplace.HYBRID), "workplace", "remote", "workplace", "hybrid");
+        table.no(silent.workplace(Workplace.ONSITE), "workplace", "remote", "workplace", "hybrid");
+        table.yes(
+                silent.employmentType(EmploymentType.INTERN, EmploymentType.PART_TIME), "employmentType", "part-time");
+        table.no(silent.employmentType(EmploymentType.INTERN), "employmentType", "FULL_TIME");
+        table.no(silent.level(Level.ENTRY), "level", "SENIOR", "level", "LEAD");
+        table.yes(silent.level(Level.LEAD), "level", "SENIOR", "level", "LEAD");
+        table.yes(silent.language("de"), "language", "DE", "language", "fr");
+        table.no(silent.language("en"), "language", "de");
+        table.yes(silent.language("nb").text("to ingeniører"), "language", "no", "q", "ingeniør");
+        table.yes(silent.language("en").text("engineers"), "language", "en", "q", "engineer");
+        table.yes(silent.category("Sales & Marketing"), "category", "sales / marketing");
+        table.no(silent.category("Sales & Marketing"), "category", "Sales");
+        table.yes(silent.source("acme"), "source", "push", "source", "acme");
+        table.no(silent.source("acme"), "source", "acm");
+    }
+}
