@@ -64,8 +64,6 @@ final class PayText {
             Pay.Period.WEEK, new long[] {150, 20_000},
             Pay.Period.MONTH, new long[] {400, 80_000},
             Pay.Period.YEAR, new long[] {8_000, 1_500_000});
-    private static final Pattern MONEY =
-            Pattern.compile("\\d.*?(?:[$€£₹¥]|Euro|[A-Z]{3})|(?:[$€£₹¥]|Euro|[A-Z]{3}).*?\\d");
     private static final int MOST_LINES = 100;
     private static final int LONGEST_LINE = 2_000;
 
@@ -82,7 +80,7 @@ final class PayText {
         int lines = 0;
         for (String line : text.split("\n")) {
             // Most lines name no money, and a look is cheaper than the patterns.
-            if (!MONEY.matcher(line).find() || lines++ >= MOST_LINES) {
+            if (!namesMoney(line) || lines++ >= MOST_LINES) {
                 continue;
             }
             String some = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE);
@@ -104,6 +102,20 @@ final class PayText {
             }
         }
         return Optional.ofNullable(single);
+    }
+
+    /** Whether there is a digit, and a sign or what may be the code of a currency. */
+    private static boolean namesMoney(String line) {
+        boolean digit = false;
+        boolean currency = line.contains("Euro");
+        int capitals = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            capitals = c >= 'A' && c <= 'Z' ? capitals + 1 : 0;
+            digit |= c >= '0' && c <= '9';
+            currency |= capitals == 3 || c == '$' || c == '€' || c == '£' || c == '₹' || c == '¥';
+        }
+        return digit && currency;
     }
 
     private static @Nullable Pay pay(String text, MatchResult match, boolean range) {

@@ -1,6 +1,7 @@
 package io.rolecall.ingest.normalize;
 
 import io.rolecall.posting.Workplace;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -49,10 +50,23 @@ public final class Workplaces {
                     + "|\\b(?:in[ -]person|on-?site|in (?:the|our) office) (?:5|five) days\\b",
             FLAGS);
 
-    /** One of these occurs in every text that tells anything here; looking for them first is much cheaper. */
-    private static final Pattern WORTH_READING = Pattern.compile(
-            "remote|hybrid|on-?site|office|in[ -]person|télétravail|headquarters|\\bhub\\b|\\bhq\\b|anywhere|\\bday",
-            FLAGS);
+    /** One of these occurs in every line that tells anything here; looking for them first is much cheaper. */
+    private static final String[] WORTH_READING = {
+        "remot",
+        "hybrid",
+        "on-site",
+        "onsite",
+        "on site",
+        "office",
+        "person",
+        "home",
+        "télétravail",
+        "headquarters",
+        "hub",
+        "hq",
+        "anywhere",
+        "days"
+    };
 
     private Workplaces() {}
 
@@ -73,7 +87,7 @@ public final class Workplaces {
         } else if (remote) {
             return Optional.of(Workplace.REMOTE);
         }
-        String plain = stated.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", "");
+        String plain = stated.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
         return plain.equals("onsite") || plain.equals("inoffice") || plain.equals("office") || plain.equals("inperson")
                 ? Optional.of(Workplace.ONSITE)
                 : Optional.empty();
@@ -101,20 +115,31 @@ public final class Workplaces {
         if (remotePossible && REMOTE_TITLE.matcher(title).find()) {
             return Workplace.REMOTE;
         }
-        if (!WORTH_READING.matcher(text).find()) {
-            return draft.remoteOrHybrid ? Workplace.REMOTE : Workplace.UNKNOWN;
-        }
+        String worth = worthReading(text);
         if (draft.remoteOrHybrid) {
-            return HYBRID_TEXT.matcher(text).find() ? Workplace.HYBRID : Workplace.REMOTE;
+            return HYBRID_TEXT.matcher(worth).find() ? Workplace.HYBRID : Workplace.REMOTE;
         }
-        if (HYBRID_TEXT.matcher(text).find()) {
+        if (HYBRID_TEXT.matcher(worth).find()) {
             return Workplace.HYBRID;
         }
         if (remotePossible
-                && REMOTE_TEXT.matcher(text).find()
-                && !NOT_REMOTE_TEXT.matcher(text).find()) {
+                && REMOTE_TEXT.matcher(worth).find()
+                && !NOT_REMOTE_TEXT.matcher(worth).find()) {
             return Workplace.REMOTE;
         }
-        return ONSITE_TEXT.matcher(text).find() ? Workplace.ONSITE : Workplace.UNKNOWN;
+        return ONSITE_TEXT.matcher(worth).find() ? Workplace.ONSITE : Workplace.UNKNOWN;
+    }
+
+    private static String worthReading(String text) {
+        StringBuilder worth = new StringBuilder();
+        for (String line : text.toLowerCase(Locale.ROOT).split("\n")) {
+            for (String word : WORTH_READING) {
+                if (line.contains(word)) {
+                    worth.append(line).append('\n');
+                    break;
+                }
+            }
+        }
+        return worth.toString();
     }
 }
