@@ -89,7 +89,7 @@ class RestartIT {
     void whatACrashTookFromTheIndexIsReadAgain() throws IOException {
         Path index = folder.resolve("index");
         Path crashed = folder.resolve("crashed");
-        try (RunningSearch search = RunningSearch.start(index, database, "--SEARCH_COMMIT_INTERVAL=1h")
+        try (RunningSearch search = RunningSearch.start(index, database, "SEARCH_COMMIT_INTERVAL=1h")
                 .ready()) {
             topic.publish(postings(FEW));
             await().until(() -> search.http().total("source=" + source) == FEW);
@@ -133,8 +133,8 @@ class RestartIT {
                 RunningSearch search = RunningSearch.start(
                         folder.resolve("index"),
                         database,
-                        "--MONGODB_URI=mongodb://localhost:" + door.port() + "/?directConnection=true",
-                        "--SEARCH_LONGEST_PAUSE=500ms")) {
+                        "MONGODB_URI=mongodb://localhost:" + door.port() + "/?directConnection=true",
+                        "SEARCH_LONGEST_PAUSE=500ms")) {
             Posting before = aPosting()
                     .source(source)
                     .externalId("before")
@@ -171,7 +171,7 @@ class RestartIT {
         try (RunningSearch search = RunningSearch.start(index, database)) {
             await().until(() -> search.http().total("source=" + source) == 1);
         }
-        try (RunningSearch search = RunningSearch.start(index, database, "--KAFKA_BOOTSTRAP_SERVERS=localhost:1")
+        try (RunningSearch search = RunningSearch.start(index, database, "KAFKA_BOOTSTRAP_SERVERS=localhost:1")
                 .ready()) {
             assertThat(search.http().total("source=" + source)).isEqualTo(1);
         }

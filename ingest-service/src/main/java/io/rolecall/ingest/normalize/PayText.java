@@ -44,17 +44,17 @@ final class PayText {
     private static final Pattern GROSS_AFTER = Pattern.compile(
             "(?i)^[+]?\\s*(?:/|per|an?|p)\\s*(?:h|hr|hour|year|yr|annum|a)\\b|^.{0,20}\\b(?:brutto|brut|gross|bruto)\\b");
     private static final Pattern PERIOD_AFTER = Pattern.compile(
-            "^[+]?[\\s,)]*(?:USD|EUR|GBP|CAD|AUD|CHF|gross|brutto|brut|base)?[\\s,(]*((?:/|per\\b|an?\\b|p\\.? ?|pro\\b|par\\b|por\\b|im\\b|all'|al\\b|á)?\\s*\\w+)",
+            "^[+]?[\\s,)]*(?:USD|EUR|GBP|CAD|AUD|CHF|gross|brutto|brut|base)?[\\s,(]*((?:/|per\\b|an?\\b|p\\.(?= ?a)|pro\\b|par\\b|por\\b|im\\b|all'|al\\b|á)?\\s*\\w+)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
     private static final Map<Pay.Period, Pattern> PERIODS = Map.of(
             Pay.Period.HOUR,
-            words("hours?|hourly|hr|hrs|h|stunde|std|stündlich|heure|hora|ora|uur|timme|time|godz\\w*"),
+            words("hours?|hourly|hr|hrs|h|stunde|std|stündlich|heure|hora|ora|uur|timme|time|godz\\p{L}*"),
             Pay.Period.DAY,
             words("days?|daily|tag|täglich|jour|día|dia|giorno|dag"),
             Pay.Period.WEEK,
             words("weeks?|weekly|wk|woche|wöchentlich|semaine|semana|settimana"),
             Pay.Period.MONTH,
-            words("months?|monthly|mo|mth|monat|monatlich|mtl|mois|mes|mês|mese|maand|månad|måned|mies\\w*|month's"),
+            words("months?|monthly|mo|mth|monat|monatlich|mtl|mois|mes|mês|mese|maand|månad|måned|mies\\p{L}*|month's"),
             Pay.Period.YEAR,
             words(
                     "years?|yearly|yr|annum|annual|annually|annualized|pa|p\\.a|jahr|jährlich|jahresgehalt|an|annuel|annuels|année|año|anual|ano|anno|annui|jaar|år"));
@@ -119,10 +119,11 @@ final class PayText {
         boolean lowK = match.group("lk") != null;
         boolean highK = range && match.group("hk") != null;
         BigDecimal high = amount(match, range ? "h" : "l", range ? highK : lowK);
-        // "120-150k" means thousands on both sides.
-        BigDecimal low = range
-                ? amount(match, "l", lowK || (highK && number(match, "l").compareTo(new BigDecimal(1_000)) < 0))
-                : high;
+        // "120-150k" and "$170-195,000" mean thousands on both sides.
+        boolean alike = range
+                && number(match, "l").compareTo(THOUSAND) < 0
+                && high.compareTo(BigDecimal.TEN.multiply(THOUSAND)) >= 0;
+        BigDecimal low = range ? amount(match, "l", lowK || alike) : high;
         Pay.Period period = period(before, after, range ? match.group("sep") : "", high);
         if (period == null || low.compareTo(high) > 0) {
             return null;

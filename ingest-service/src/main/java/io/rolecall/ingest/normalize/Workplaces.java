@@ -81,8 +81,13 @@ public final class Workplaces {
 
     /** What the texts of a posting tell, the shortest first: places, title, description. */
     static Workplace read(Draft draft, String title, String text) {
-        String places =
-                String.join("\n", draft.places.stream().map(Draft.Named::text).toList());
+        StringBuilder names = new StringBuilder();
+        for (Draft.Place place : draft.places) {
+            if (place instanceof Draft.Place.Named named) {
+                names.append(named.text()).append('\n');
+            }
+        }
+        String places = names.toString();
         boolean remotePossible = !draft.notRemote;
         if (HYBRID_PLACE.matcher(places).find() || HYBRID_TITLE.matcher(title).find()) {
             return Workplace.HYBRID;
