@@ -1,8 +1,10 @@
 package io.rolecall.ingest;
 
+import io.rolecall.http.BodyLimitFilter;
 import io.rolecall.http.OperatorKey;
 import io.rolecall.http.OperatorKeyFilter;
 import java.time.Clock;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -13,6 +15,14 @@ class IngestConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** A source is a few lines; only a push may be long, and it is read as a stream. */
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> sourceBodyLimit() {
+        FilterRegistrationBean<BodyLimitFilter> limit = new FilterRegistrationBean<>(new BodyLimitFilter(64_000));
+        limit.addUrlPatterns("/v1/sources/*");
+        return limit;
     }
 
     @Bean

@@ -52,13 +52,13 @@ class RealDataIT {
                 var run = service.send("POST", "/v1/sources/" + source.getKey() + "/poll", null, "");
                 assertThat(run.text("/outcome")).as(run.raw().body()).isEqualTo("COMPLETE");
                 assertThat(run.number("/fetched")).isEqualTo(source.getValue());
-                assertThat(run.number("/created")
+                assertThat(run.number("/new")
                                 + run.number("/unchanged")
                                 + run.number("/notOpen")
                                 + run.number("/refused"))
                         .isEqualTo(source.getValue());
                 assertThat(run.body().get("refusals").size()).isEqualTo(Math.min(100, run.number("/refused")));
-                created += run.number("/created");
+                created += run.number("/new");
             }
             System.out.printf("Real lists: %d postings in %d ms%n", created, (System.nanoTime() - start) / 1_000_000);
             int published = created;
@@ -66,7 +66,7 @@ class RealDataIT {
 
             for (String source : rows.keySet()) {
                 var run = service.send("POST", "/v1/sources/" + source + "/poll", null, "");
-                assertThat(run.number("/created")
+                assertThat(run.number("/new")
                                 + run.number("/changed")
                                 + run.number("/reopened")
                                 + run.number("/closed"))

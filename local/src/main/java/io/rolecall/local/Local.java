@@ -3,6 +3,7 @@ package io.rolecall.local;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.common.utils.Exit;
+import org.slf4j.LoggerFactory;
 
 /** {@code up [--fresh]}: starts everything, says where it is, and stops all of it when it is asked to end. */
 public final class Local {
@@ -14,6 +15,8 @@ public final class Local {
             System.err.println("usage: Local [--fresh]");
             System.exit(2);
         }
+        // Before several threads want it at once.
+        LoggerFactory.getLogger(Local.class).info("The launcher starts");
         // A broker that gives up (its disk is full, say) would end this JVM on the spot and leave the services running.
         Exit.setHaltProcedure((code, message) -> endInOrder(code, message));
         Exit.setExitProcedure((code, message) -> endInOrder(code, message));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** One local run: its parts in the order in which they start, and the reverse in which they stop. */
@@ -61,14 +62,16 @@ final class Run {
     /** Returns when all is ready, or false when that can't be reached; what stands in the way was said. */
     boolean start() {
         progress.line("Rolecall starts; its data and logs are in " + settings.home());
-        CompletableFuture<?> kafka = CompletableFuture.runAsync(this::startKafka);
-        CompletableFuture<?> mail = CompletableFuture.runAsync(this::startMail);
+        // A thread for each: the common pool of a machine with two cores runs one after the other.
+        Executor threads = task -> Thread.ofPlatform().daemon().start(task);
+        CompletableFuture<?> parts = CompletableFuture.allOf(
+                CompletableFuture.runAsync(this::startMongo, threads),
+                CompletableFuture.runAsync(this::startKafka, threads),
+                CompletableFuture.runAsync(this::startMail, threads));
+        // At once, because a service needs seconds before it asks for any of the parts, and waits for them by itself.
+        services.forEach(Service::start);
         try {
-            // The services want MongoDB early, for their indexes; for Kafka they wait by themselves.
-            CompletableFuture.runAsync(this::startMongo).join();
-            services.forEach(Service::start);
-            kafka.join();
-            mail.join();
+            parts.join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             progress.line("An embedded part did not start: " + cause + "; more in "

@@ -1,8 +1,8 @@
 package io.rolecall.local;
 
+import io.rolecall.local.infrastructure.FreePort;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,17 +57,9 @@ final class LocalRun implements AutoCloseable {
         }
     }
 
-    static Map<String, String> freePorts() throws IOException {
+    static Map<String, String> freePorts() {
         Map<String, String> result = new HashMap<>();
-        List<ServerSocket> held = new ArrayList<>();
-        for (String name : PORTS) {
-            ServerSocket socket = new ServerSocket(0);
-            held.add(socket);
-            result.put(name, String.valueOf(socket.getLocalPort()));
-        }
-        for (ServerSocket socket : held) {
-            socket.close();
-        }
+        PORTS.forEach(name -> result.put(name, String.valueOf(FreePort.any())));
         return result;
     }
 

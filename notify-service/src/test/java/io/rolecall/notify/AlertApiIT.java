@@ -154,7 +154,7 @@ class AlertApiIT extends RunningService {
         PostingsTopic.published(Postings.aPosting().title("Second " + word).build());
         await().atMost(Duration.ofSeconds(10)).until(() -> matches(mine) == 2);
         String path = "/v1/alerts/" + mine.id();
-        JsonNode page = api.get(path + "/matches?page=1&size=1", Api.bearer(mine.token()))
+        JsonNode page = api.get(path + "/matches?page=2&size=1", Api.bearer(mine.token()))
                 .json();
         assertThat(page.get("total").asInt()).isEqualTo(2);
         assertThat(page.get("results").size()).isEqualTo(1);
@@ -165,7 +165,7 @@ class AlertApiIT extends RunningService {
                 .isEqualTo(400);
         Api.Answer known = api.post(path + "/explain?posting=" + posting.id(), "", Api.bearer(mine.token()));
         assertThat(known.status()).isEqualTo(200);
-        assertThat(known.json().get("row").get("posting").asString()).isEqualTo(posting.id());
+        assertThat(known.json().get("row").get("postingId").asString()).isEqualTo(posting.id());
         Api.Answer unknown = api.post(path + "/explain?posting=test:none", "", Api.bearer(mine.token()));
         assertThat(unknown.status()).isEqualTo(503);
     }

@@ -224,6 +224,8 @@ class SearchApplicationIT {
                     assertThat(page.status()).as(query).isEqualTo(400);
                     assertThat(page.body()).contains("role=\"alert\"").contains("<form");
                 });
+        assertThat(http.get("/v1/postings?" + "source=a&".repeat(600)).status()).isEqualTo(400);
+        assertThat(http.get("/v1/nonsense").type()).isEqualTo("application/problem+json");
         assertThat(http.get("/v1/postings/none:such").status()).isEqualTo(404);
         assertThat(http.get("/postings/none:such").status()).isEqualTo(404);
         assertThat(http.get("/?q=&location=&radiusKm=&payMin=&postedWithin=&payPeriod=")

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
@@ -128,6 +130,13 @@ public class Outbox {
         if (!notes.isEmpty()) {
             mongo.remove(query(where("_id").in(notes.stream().map(Note::key).toList())), COLLECTION);
         }
+    }
+
+    /** Since when the oldest of them is untold; empty when nothing is. */
+    public Optional<Instant> oldest() {
+        return Optional.ofNullable(mongo.findOne(
+                        query(where("notedAt").exists(true)).with(Sort.by("notedAt")), Document.class, COLLECTION))
+                .map(document -> document.getDate("notedAt").toInstant());
     }
 
     /** How many changes are untold. */

@@ -28,8 +28,7 @@ public final class Draft {
 
     @Nullable String organizationUrl;
 
-    final List<Named> places = new ArrayList<>();
-    final List<Location> locations = new ArrayList<>();
+    final List<Place> places = new ArrayList<>();
     final List<String> applicantPlaces = new ArrayList<>();
     final List<Location> applicantLocations = new ArrayList<>();
 
@@ -82,22 +81,27 @@ public final class Draft {
         return this;
     }
 
-    /** A place as a source names it, and its postal address where the source has one. */
-    record Named(String text, @Nullable String address) {}
+    /** A place in the words of the source, or as its data. */
+    sealed interface Place {
+        /** With its postal address where the source has one. */
+        record Named(String text, @Nullable String address) implements Place {}
+
+        record Given(Location location) implements Place {}
+    }
 
     /** A place of work as text; may name several, and say that the work is remote. */
     public Draft place(@Nullable String text, @Nullable String address) {
         if (text != null && !text.isBlank()) {
-            places.add(new Named(text, address));
+            places.add(new Place.Named(text, address));
         } else if (address != null && !address.isBlank()) {
-            places.add(new Named(address, null));
+            places.add(new Place.Named(address, null));
         }
         return this;
     }
 
     /** A place of work that the source gives as data. */
     public Draft location(Location location) {
-        locations.add(location);
+        places.add(new Place.Given(location));
         return this;
     }
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class Languages {
     /** Below this, in letters, a text could be anything. */
     private static final int SHORTEST = 60;
-    /** A language shows in its first sentences; the rest costs time. */
-    private static final int LONGEST = 1_200;
+    /** A language shows in its first sentences; the rest costs milliseconds. */
+    private static final int LONGEST = 600;
 
     private static final double SURE = 0.1;
 
@@ -70,6 +70,11 @@ final class Languages {
     }
 
     private static @Nullable String detected(String text) {
+        String plain = FrequentWords.language(text);
+        return plain != null ? plain : likely(text);
+    }
+
+    private static @Nullable String likely(String text) {
         String sample = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
         if (sample.codePoints().filter(Character::isLetter).limit(SHORTEST).count() < SHORTEST
                 && sample.codePoints().filter(Character::isIdeographic).count() < SHORTEST / 4) {

@@ -36,8 +36,8 @@ final class Levels {
     private static final Pattern NOT_ENTRY = words(
             "graduate (?:school|program (?:manager|director|coordinator)|admissions|studies|medical|faculty)|campus (?:recruiter|recruiting|security|director|manager|safety)");
 
-    private static final Pattern MID =
-            words("mid|mid[ -]?level|intermediate|medior|mid[ -]?senior|confirmé(?:e)?|semi[ -]?senior|pleno");
+    private static final Pattern MID = words(
+            "mid(?![ -]?(?:market|size|atlantic|west|stage|day|term|office|cap))|mid[ -]?level|intermediate|medior|mid[ -]?senior|confirmé(?:e)?|semi[ -]?senior|pleno");
 
     private Levels() {}
 

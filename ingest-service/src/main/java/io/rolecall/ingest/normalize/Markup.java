@@ -130,7 +130,7 @@ final class Markup {
         }
         Document clean = new Cleaner(KEPT).clean(dirty);
         for (Element paragraph : clean.select("p,li,ul,ol,h3,h4")) {
-            if (!paragraph.hasText()) {
+            if (paragraph.text().replace('\u00a0', ' ').isBlank()) {
                 paragraph.remove();
             }
         }

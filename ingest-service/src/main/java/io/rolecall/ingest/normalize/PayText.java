@@ -31,7 +31,7 @@ final class PayText {
     private static final Pattern OTHER_AFTER = Pattern.compile(
             "(?i)^[+]?\\s*(?:m\\b|mm\\b|mio|mn\\b|million|b\\b|bn\\b|billion|trillion|%|in (?:funding|revenue|arr|sales|assets)|arr\\b|series|"
                     + "(?:sign[- ]?on|signing|referral|retention|relocation|annual|performance)?\\s*(?:bonus|stipend|allowance|reimbursement|budget|credit|match)|"
-                    + "worth|valuation|raised|revenue|gift|per (?:diem allowance|employee)|ote\\b|equity)");
+                    + "worth|valuation|raised|revenue|gift|acv|contract value|in value|(?:/ ?month|per month|monthly|/ ?mo|a month) (?:to be used|toward|for)|per (?:diem allowance|employee)|ote\\b|equity)");
 
     private static final Pattern OTHER_BEFORE = Pattern.compile(
             "(?i)(?:raised|funding|revenue|valuation|valued|bonus|stipend|allowance|budget|reimburse\\w*|equity|stock|ote|on[- ]target[- ]earnings|"
@@ -40,18 +40,21 @@ final class PayText {
     private static final Pattern PAY_BEFORE = Pattern.compile(
             "(?i)(?:salary|salaries|compensation|pay|paid|wage|rate|range|base|remuneration|earn|gehalt|vergütung|verdienst|lohn|salaire|rémunération|salario|"
                     + "retribuci[oó]n|stipendio|retribuzione|salaris|lön|løn|lønn|wynagrodzenie|package)\\b?[^\\n]{0,80}$");
+    private static final BigDecimal THOUSAND = new BigDecimal(1_000);
+    private static final Pattern GROSS_AFTER = Pattern.compile(
+            "(?i)^[+]?\\s*(?:/|per|an?|p)\\s*(?:h|hr|hour|year|yr|annum|a)\\b|^.{0,20}\\b(?:brutto|brut|gross|bruto)\\b");
     private static final Pattern PERIOD_AFTER = Pattern.compile(
-            "^[+]?[\\s,)]*(?:USD|EUR|GBP|CAD|AUD|CHF|gross|brutto|brut|base)?[\\s,(]*((?:/|per\\b|an?\\b|p\\.? ?|pro\\b|par\\b|por\\b|im\\b|all'|al\\b|á)?\\s*\\w+)",
+            "^[+]?[\\s,)]*(?:USD|EUR|GBP|CAD|AUD|CHF|gross|brutto|brut|base)?[\\s,(]*((?:/|per\\b|an?\\b|p\\.(?= ?a)|pro\\b|par\\b|por\\b|im\\b|all'|al\\b|á)?\\s*\\w+)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
     private static final Map<Pay.Period, Pattern> PERIODS = Map.of(
             Pay.Period.HOUR,
-            words("hours?|hourly|hr|hrs|h|stunde|std|stündlich|heure|hora|ora|uur|timme|time|godz\\w*"),
+            words("hours?|hourly|hr|hrs|h|stunde|std|stündlich|heure|hora|ora|uur|timme|time|godz\\p{L}*"),
             Pay.Period.DAY,
             words("days?|daily|tag|täglich|jour|día|dia|giorno|dag"),
             Pay.Period.WEEK,
             words("weeks?|weekly|wk|woche|wöchentlich|semaine|semana|settimana"),
             Pay.Period.MONTH,
-            words("months?|monthly|mo|mth|monat|monatlich|mtl|mois|mes|mês|mese|maand|månad|måned|mies\\w*|month's"),
+            words("months?|monthly|mo|mth|monat|monatlich|mtl|mois|mes|mês|mese|maand|månad|måned|mies\\p{L}*|month's"),
             Pay.Period.YEAR,
             words(
                     "years?|yearly|yr|annum|annual|annually|annualized|pa|p\\.a|jahr|jährlich|jahresgehalt|an|annuel|annuels|année|año|anual|ano|anno|annui|jaar|år"));
@@ -61,7 +64,8 @@ final class PayText {
             Pay.Period.WEEK, new long[] {150, 20_000},
             Pay.Period.MONTH, new long[] {400, 80_000},
             Pay.Period.YEAR, new long[] {8_000, 1_500_000});
-    private static final int MOST_MATCHES = 200;
+    private static final int MOST_LINES = 100;
+    private static final int LONGEST_LINE = 2_000;
 
     private PayText() {}
 
@@ -70,21 +74,48 @@ final class PayText {
                 "(?<![\\p{L}])(?:" + words + ")(?![\\p{L}])", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    /** The first pay that a text tells of. */
+    /** The first pay that a text tells of: a range if there is one, otherwise a single amount. */
     static Optional<Pay> find(String text) {
-        return text.isEmpty() ? Optional.empty() : find(text, RANGE).or(() -> find(text, SINGLE));
-    }
-
-    private static Optional<Pay> find(String text, Pattern pattern) {
-        Matcher matcher = pattern.matcher(text);
-        int seen = 0;
-        while (matcher.find() && seen++ < MOST_MATCHES) {
-            Pay pay = pay(text, matcher.toMatchResult(), pattern == RANGE);
-            if (pay != null) {
-                return Optional.of(pay);
+        Pay single = null;
+        int lines = 0;
+        for (String line : text.split("\n")) {
+            // Most lines name no money, and a look is cheaper than the patterns.
+            if (!namesMoney(line) || lines++ >= MOST_LINES) {
+                continue;
+            }
+            String some = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE);
+            StringBuilder rest = new StringBuilder(some);
+            Matcher ranges = RANGE.matcher(some);
+            while (ranges.find()) {
+                Pay pay = pay(some, ranges.toMatchResult(), true);
+                if (pay != null) {
+                    return Optional.of(pay);
+                }
+                // What is no pay as a range is none by halves.
+                if (currency(ranges.toMatchResult(), true) != null) {
+                    rest.replace(ranges.start(), ranges.end(), "#".repeat(ranges.end() - ranges.start()));
+                }
+            }
+            Matcher singles = SINGLE.matcher(rest);
+            while (single == null && singles.find()) {
+                single = pay(rest.toString(), singles.toMatchResult(), false);
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(single);
+    }
+
+    /** Whether there is a digit, and a sign or what may be the code of a currency. */
+    private static boolean namesMoney(String line) {
+        boolean digit = false;
+        boolean currency = line.contains("Euro");
+        int capitals = 0;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            capitals = c >= 'A' && c <= 'Z' ? capitals + 1 : 0;
+            digit |= c >= '0' && c <= '9';
+            currency |= capitals == 3 || c == '$' || c == '€' || c == '£' || c == '₹' || c == '¥';
+        }
+        return digit && currency;
     }
 
     private static @Nullable Pay pay(String text, MatchResult match, boolean range) {
@@ -100,16 +131,19 @@ final class PayText {
         boolean lowK = match.group("lk") != null;
         boolean highK = range && match.group("hk") != null;
         BigDecimal high = amount(match, range ? "h" : "l", range ? highK : lowK);
-        // "120-150k" means thousands on both sides.
-        BigDecimal low = range
-                ? amount(match, "l", lowK || (highK && number(match, "l").compareTo(new BigDecimal(1_000)) < 0))
-                : high;
+        // "120-150k" and "$170-195,000" mean thousands on both sides.
+        boolean alike = range
+                && number(match, "l").compareTo(THOUSAND) < 0
+                && high.compareTo(BigDecimal.TEN.multiply(THOUSAND)) >= 0;
+        BigDecimal low = range ? amount(match, "l", lowK || alike) : high;
         Pay.Period period = period(before, after, range ? match.group("sep") : "", high);
         if (period == null || low.compareTo(high) > 0) {
             return null;
         }
         // A single amount is pay only where the words before or after it say so.
-        if (!range && !PAY_BEFORE.matcher(before).find() && stated(after) == null) {
+        if (!range
+                && !PAY_BEFORE.matcher(before).find()
+                && !GROSS_AFTER.matcher(after).find()) {
             return null;
         }
         long[] likely = LIKELY.get(period);

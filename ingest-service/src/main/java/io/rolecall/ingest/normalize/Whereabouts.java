@@ -29,16 +29,17 @@ record Whereabouts(Workplace workplace, List<Location> locations, List<Location>
         Workplace workplace = draft.workplace != null ? draft.workplace : Workplaces.read(draft, title, text);
         Set<Location> locations = new LinkedHashSet<>();
         Set<Location> applicants = new LinkedHashSet<>();
-        draft.locations.forEach(location -> locations.add(completed(location)));
         draft.applicantLocations.forEach(location -> applicants.add(completed(location)));
         draft.applicantPlaces.forEach(place -> applicants.addAll(located(place)));
-        for (Draft.Named place : draft.places) {
-            for (Location location : located(place)) {
-                // A remote job's country is where its people may live, not where they work.
-                if (workplace == Workplace.REMOTE && location.city() == null) {
-                    applicants.add(location);
-                } else {
-                    locations.add(location);
+        for (Draft.Place place : draft.places) {
+            switch (place) {
+                case Draft.Place.Given(Location location) -> locations.add(completed(location));
+                case Draft.Place.Named named -> {
+                    for (Location location : located(named)) {
+                        // A remote job's country is where its people may live, not where they work.
+                        boolean eligible = workplace == Workplace.REMOTE && location.city() == null;
+                        (eligible ? applicants : locations).add(location);
+                    }
                 }
             }
         }
@@ -46,7 +47,7 @@ record Whereabouts(Workplace workplace, List<Location> locations, List<Location>
     }
 
     /** The places of a text; the address beside it helps where the text is less exact, or names a place elsewhere. */
-    private static List<Location> located(Draft.Named place) {
+    private static List<Location> located(Draft.Place.Named place) {
         List<Location> named = located(place.text());
         if (place.address() == null) {
             return named;

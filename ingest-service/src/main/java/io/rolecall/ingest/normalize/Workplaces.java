@@ -1,6 +1,7 @@
 package io.rolecall.ingest.normalize;
 
 import io.rolecall.posting.Workplace;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -49,6 +50,24 @@ public final class Workplaces {
                     + "|\\b(?:in[ -]person|on-?site|in (?:the|our) office) (?:5|five) days\\b",
             FLAGS);
 
+    /** One of these occurs in every line that tells anything here; looking for them first is much cheaper. */
+    private static final String[] WORTH_READING = {
+        "remot",
+        "hybrid",
+        "on-site",
+        "onsite",
+        "on site",
+        "office",
+        "person",
+        "home",
+        "télétravail",
+        "headquarters",
+        "hub",
+        "hq",
+        "anywhere",
+        "days"
+    };
+
     private Workplaces() {}
 
     private static Pattern apart(String words) {
@@ -68,7 +87,7 @@ public final class Workplaces {
         } else if (remote) {
             return Optional.of(Workplace.REMOTE);
         }
-        String plain = stated.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]", "");
+        String plain = stated.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
         return plain.equals("onsite") || plain.equals("inoffice") || plain.equals("office") || plain.equals("inperson")
                 ? Optional.of(Workplace.ONSITE)
                 : Optional.empty();
@@ -76,8 +95,13 @@ public final class Workplaces {
 
     /** What the texts of a posting tell, the shortest first: places, title, description. */
     static Workplace read(Draft draft, String title, String text) {
-        String places =
-                String.join("\n", draft.places.stream().map(Draft.Named::text).toList());
+        StringBuilder names = new StringBuilder();
+        for (Draft.Place place : draft.places) {
+            if (place instanceof Draft.Place.Named named) {
+                names.append(named.text()).append('\n');
+            }
+        }
+        String places = names.toString();
         boolean remotePossible = !draft.notRemote;
         if (HYBRID_PLACE.matcher(places).find() || HYBRID_TITLE.matcher(title).find()) {
             return Workplace.HYBRID;
@@ -91,17 +115,31 @@ public final class Workplaces {
         if (remotePossible && REMOTE_TITLE.matcher(title).find()) {
             return Workplace.REMOTE;
         }
+        String worth = worthReading(text);
         if (draft.remoteOrHybrid) {
-            return HYBRID_TEXT.matcher(text).find() ? Workplace.HYBRID : Workplace.REMOTE;
+            return HYBRID_TEXT.matcher(worth).find() ? Workplace.HYBRID : Workplace.REMOTE;
         }
-        if (HYBRID_TEXT.matcher(text).find()) {
+        if (HYBRID_TEXT.matcher(worth).find()) {
             return Workplace.HYBRID;
         }
         if (remotePossible
-                && REMOTE_TEXT.matcher(text).find()
-                && !NOT_REMOTE_TEXT.matcher(text).find()) {
+                && REMOTE_TEXT.matcher(worth).find()
+                && !NOT_REMOTE_TEXT.matcher(worth).find()) {
             return Workplace.REMOTE;
         }
-        return ONSITE_TEXT.matcher(text).find() ? Workplace.ONSITE : Workplace.UNKNOWN;
+        return ONSITE_TEXT.matcher(worth).find() ? Workplace.ONSITE : Workplace.UNKNOWN;
+    }
+
+    private static String worthReading(String text) {
+        StringBuilder worth = new StringBuilder();
+        for (String line : text.toLowerCase(Locale.ROOT).split("\n")) {
+            for (String word : WORTH_READING) {
+                if (line.contains(word)) {
+                    worth.append(line).append('\n');
+                    break;
+                }
+            }
+        }
+        return worth.toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.rolecall.ingest.source;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param number counts the runs of a source from 1
  * @param error why the list could not be read to its end; nothing vanishes in such a run. Null where it was read
  * @param fetched items of the list
+ * @param created postings seen for the first time; {@code new} in JSON
  * @param notOpen items that the list itself marks as closed or hidden
  * @param held postings that vanished and are left open all the same, because of {@code heldReason}
  * @param refusals a sample of the refused items
@@ -28,7 +30,7 @@ record Run(
         Outcome outcome,
         @Nullable String error,
         int fetched,
-        int created,
+        @JsonProperty("new") int created,
         int changed,
         int unchanged,
         int reopened,

@@ -2,6 +2,8 @@ package io.rolecall.local.infrastructure;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import io.netty.channel.Channel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -56,7 +58,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         if (file != null) {
             store.setAutoCommitDelay(COMMIT_EVERY_MS);
         }
-        MongoServer server = new MongoServer(new H2Backend(store));
+        MongoServer server = new MongoServer(new Backend(store));
         try {
             server.bind("127.0.0.1", port);
         } catch (RuntimeException e) {
@@ -69,6 +71,21 @@ public final class EmbeddedMongo implements AutoCloseable {
     /** The connection string, without a database. */
     public String uri() {
         return "mongodb://127.0.0.1:" + address.getPort();
+    }
+
+    /** Knows {@code hello}, which health checks ask and the stand-in has only under its old name. */
+    private static final class Backend extends H2Backend {
+        Backend(MVStore store) {
+            super(store);
+        }
+
+        @Override
+        public Document handleCommand(Channel channel, String database, String command, Document query) {
+            if (!command.equals("hello")) {
+                return super.handleCommand(channel, database, command, query);
+            }
+            return super.handleCommand(channel, database, "isMaster", query).append("isWritablePrimary", true);
+        }
     }
 
     @Override

@@ -35,6 +35,16 @@ class EmbeddedMongoIT {
         }
     }
 
+    @Test
+    void aHealthCheckGetsItsAnswer() {
+        try (EmbeddedMongo mongo = EmbeddedMongo.inMemory();
+                var client = MongoClients.create(mongo.uri())) {
+            assertThat(client.getDatabase("test").runCommand(new Document("hello", 1)))
+                    .containsEntry("isWritablePrimary", true)
+                    .containsKey("maxWireVersion");
+        }
+    }
+
     private static void with(EmbeddedMongo mongo, Consumer<MongoCollection<Document>> task) {
         try (var client = MongoClients.create(mongo.uri())) {
             task.accept(client.getDatabase("test").getCollection("things"));

@@ -118,7 +118,7 @@ class DeliveryStore {
         for (Document d : deliveries
                 .find(filter(state))
                 .sort(Sorts.descending("nextTry", "_id"))
-                .skip(Math.multiplyExact(page, size))
+                .skip(Math.multiplyExact(page - 1, size))
                 .limit(size)) {
             found.add(delivery(d));
         }

@@ -53,12 +53,12 @@ public class Rows {
                 .map(Row::of);
     }
 
-    /** The rows of an alert, newest first. */
+    /** The rows of an alert, newest first; pages count from 1. */
     public List<Row> page(String alertId, int page, int size) {
         List<Row> found = new ArrayList<>();
         for (Document document : rows.find(eq("alertId", alertId))
                 .sort(Sorts.descending("matchedAt", "_id"))
-                .skip(Math.multiplyExact(page, size))
+                .skip(Math.multiplyExact(page - 1, size))
                 .limit(size)) {
             found.add(Row.of(document));
         }

@@ -165,7 +165,7 @@ class AlertPages {
                 schedule.at().toString(),
                 schedule.weekday().name().toLowerCase(Locale.ROOT),
                 schedule.zone().getId());
-        model.addAttribute("rows", rows.page(alert.id(), 0, SHOWN));
+        model.addAttribute("rows", rows.page(alert.id(), 1, SHOWN));
         model.addAttribute("count", rows.count(alert.id()));
         return "alerts/manage";
     }

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** A row of the ledger as it is answered. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MatchView(
-        String posting,
+        String postingId,
         String clusterId,
         String state,
         Instant matchedAt,
         @Nullable Instant sentAt,
-        @Nullable String delivery,
+        @Nullable String deliveryId,
         String title,
         String organization,
         @Nullable String place,

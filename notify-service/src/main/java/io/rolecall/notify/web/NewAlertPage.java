@@ -96,7 +96,7 @@ class NewAlertPage {
         model.addAttribute("email", given(request, "email", ""));
         Choices.add(
                 model,
-                given(request, "cadence", Cadence.DAILY.word()),
+                given(request, "cadence", Cadence.IMMEDIATE.word()),
                 given(request, "at", Schedule.USUAL_HOUR.toString()),
                 given(request, "weekday", "monday"),
                 given(request, "zone", Zones.guess(locale(request))));

@@ -10,9 +10,9 @@ record Paging<T>(long total, int page, int size, List<T> results) {
     private static final int MOST = 100;
     private static final int LAST = 10_000;
 
-    /** The page that is asked for, from 0. */
+    /** The page that is asked for, from 1. */
     static int page(@Nullable String text) {
-        return number("page", text, 0, 0, LAST);
+        return number("page", text, 1, 1, LAST);
     }
 
     static int size(@Nullable String text) {

@@ -1,5 +1,6 @@
 package io.rolecall.http;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> invalid(InvalidRequestException e) {
         HttpStatus status = e.status();
         return ResponseEntity.status(status).body(Problems.of(status, e.field(), String.valueOf(e.getMessage())));
+    }
+
+    /** Tomcat's word for parameters that are no UTF-8, wrongly escaped or too many; it comes when they are first asked for. */
+    @ExceptionHandler(InvalidParameterException.class)
+    ResponseEntity<ProblemDetail> unreadable(InvalidParameterException e) {
+        return ResponseEntity.badRequest()
+                .body(Problems.of(
+                        HttpStatus.BAD_REQUEST,
+                        null,
+                        "The parameters can't be read: there are too many, or one is not percent-encoded UTF-8."));
     }
 
     /** The detail says no more than that we are at fault; what happened is in the log. */

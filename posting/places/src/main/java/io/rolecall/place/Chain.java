@@ -156,12 +156,21 @@ final class Chain {
                 boolean own = NameIndex.manner(meaning) == NameIndex.OWN;
                 yield switch (atlas.kind(place)) {
                     case COUNTRY -> own || mention.code() ? 1e12 + people : COUNTRY_BY_OTHER_NAME;
-                    case REGION ->
-                        mention.code() ? codeOfRegion(place, people) : atlas.namedAfterCity(place) ? 1 : people;
+                    case REGION -> region(place, own, people, mention.code());
                     case CITY -> city(own, people);
                 };
             }
         };
+    }
+
+    private double region(int region, boolean own, double people, boolean code) {
+        if (code) {
+            return codeOfRegion(region, people);
+        }
+        if (atlas.namedAfterCity(region)) {
+            return 1;
+        }
+        return own ? people : people / 20;
     }
 
     /** The codes of the United States' states come before those of countries, of which come those of other regions. */

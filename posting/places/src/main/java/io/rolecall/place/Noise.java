@@ -24,6 +24,7 @@ final class Noise {
                     + " und oder et ou y och eller e o i lub oraz bei in im raum umgebung nahe standort standorte buro bureau bureaux"
                     + " kontor oficina ufficio sede siege zdalnie praca zdalna hybrydowo distans pa distancia deutschlandweit"
                     + " bundesweit mobiles arbeiten teletrabajo thuiswerken op afstand kantoor"
+                    + " day days week weeks month per tag tage woche jours semaine dias semana giorni settimana dagen dagar"
                     + " fulltime parttime contract permanent temporary hiring now new unlimited");
 
     /** Words after a name that say that the region is meant, and not the city. */
@@ -33,7 +34,7 @@ final class Noise {
     private Noise() {}
 
     static boolean is(Words words, int word) {
-        return WORDS.contains(words.hash(word, word + 1));
+        return words.hasDigit(word) || WORDS.contains(words.hash(word, word + 1));
     }
 
     static boolean isAll(Words words) {

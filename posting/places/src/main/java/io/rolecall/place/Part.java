@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Part(String text, int start, int end, Words words, Separator before) {
     private static final Pattern ALTERNATIVES = Pattern.compile(
-            "\\s*[/\\\\&+]\\s*|(?:^|\\s+)(?:or|and|und|oder|bzw\\.|et|ou|och|eller|oraz|lub|y|of|e)\\s+");
+            "\\s*[/\\\\&+]\\s*|(?:^|\\s+)(?:or|and|und|oder|bzw\\.|et|ou|och|eller|oraz|lub|y|of|e|o)\\s+");
 
     /** From the weakest to the strongest. */
     enum Separator {

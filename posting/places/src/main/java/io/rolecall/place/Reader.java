@@ -200,7 +200,18 @@ final class Reader {
             code = words.length(from) == 2;
         }
         int[] meanings = names.meanings(words.hash(from, to));
+        if (small && !code) {
+            meanings = withoutCodesOfCountries(meanings);
+        }
         return meanings.length == 0 ? List.of() : List.of(new Mention(meanings, code, false, whole));
+    }
+
+    /** "Muş" is a town, and MUS in capitals Mauritius. */
+    private int[] withoutCodesOfCountries(int[] meanings) {
+        return Arrays.stream(meanings)
+                .filter(meaning -> NameIndex.manner(meaning) != NameIndex.OTHER
+                        || atlas.kind(NameIndex.ordinal(meaning)) != Place.Kind.COUNTRY)
+                .toArray();
     }
 
     /** "us", "de" and "la" alone are what a hurried reader types. */

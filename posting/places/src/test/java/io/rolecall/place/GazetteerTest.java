@@ -30,6 +30,12 @@ class GazetteerTest {
         assertThat(gazetteer.locateAll("Berlin or Munich; Remote (US)"))
                 .extracting(Location::text, Location::placeId)
                 .containsExactly(tuple("Berlin", "2950159"), tuple("Munich", "2867714"), tuple("Remote (US)", "US"));
+        assertThat(gazetteer.locateAll("Madrid o Barcelona"))
+                .extracting(Location::text)
+                .containsExactly("Madrid", "Barcelona");
+        assertThat(gazetteer.locateAll("San Francisco, CA, New York, NY, Seattle, WA"))
+                .extracting(Location::text)
+                .containsExactly("San Francisco, CA", "New York, NY", "Seattle, WA");
         assertThat(gazetteer.locateAll("London, Paris, Berlin"))
                 .extracting(Location::city)
                 .containsExactly("London", "Paris", "Berlin");
@@ -68,6 +74,10 @@ class GazetteerTest {
                 .singleElement()
                 .extracting(Location::city)
                 .isEqualTo("Berlin");
+        assertThat(gazetteer.locateAll("Hybrid (3 days/week in London)"))
+                .singleElement()
+                .extracting(Location::city)
+                .isEqualTo("London");
         assertThat(gazetteer.locateAll("Remote")).containsExactly(Location.unresolved("Remote"));
         assertThat(gazetteer.locateAll(" \n")).isEmpty();
     }

@@ -17,7 +17,7 @@ public final class AnalysedPosting {
     private final AnalysedText text;
     private final @Nullable Sought category;
     private final List<Location> places;
-    private final Set<String> terms;
+    private volatile @Nullable Set<String> terms;
 
     private AnalysedPosting(Posting posting) {
         this.posting = posting;
@@ -32,11 +32,6 @@ public final class AnalysedPosting {
         List<Location> all = new ArrayList<>(posting.locations());
         all.addAll(posting.applicantLocations());
         this.places = Collections.unmodifiableList(all);
-        Set<String> found = HashSet.newHashSet(2 * text.tokens().size());
-        title.addTerms(found);
-        organization.addTerms(found);
-        text.addTerms(found);
-        this.terms = Collections.unmodifiableSet(found);
     }
 
     /** One pass over the texts. */
@@ -54,7 +49,16 @@ public final class AnalysedPosting {
      * posting's language: what {@link Query#anyOfTerms()} speaks of.
      */
     public Set<String> terms() {
-        return terms;
+        Set<String> known = terms;
+        if (known == null) {
+            Set<String> found = HashSet.newHashSet(text.tokens().size());
+            title.addTerms(found);
+            organization.addTerms(found);
+            text.addTerms(found);
+            known = Collections.unmodifiableSet(found);
+            terms = known;
+        }
+        return known;
     }
 
     /** Where the work may be done or the worker may live. */

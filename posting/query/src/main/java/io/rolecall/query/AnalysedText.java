@@ -31,7 +31,7 @@ final class AnalysedText {
     }
 
     private String key(String form) {
-        return inflection == null || !Inflection.inflects(form) ? form : "~" + inflection.stem(form);
+        return inflection == null || !Inflection.inflects(form) ? form : inflection.key(form);
     }
 
     List<Token> tokens() {
@@ -105,12 +105,11 @@ final class AnalysedText {
         return false;
     }
 
+    /** The forms, and what their occurrences are kept under. */
     void addTerms(Set<String> terms) {
-        for (Token token : tokens) {
-            terms.add(token.form());
-            if (inflection != null && Inflection.inflects(token.form())) {
-                terms.add("~" + inflection.stem(token.form()));
-            }
+        terms.addAll(positions.keySet());
+        if (inflection != null) {
+            tokens.forEach(t -> terms.add(t.form()));
         }
     }
 }

@@ -79,7 +79,7 @@ final class CandidateTerms {
         Set<String> terms = new LinkedHashSet<>();
         terms.add(form);
         if (Inflection.inflects(form)) {
-            inflections.forEach(i -> terms.add("~" + i.stem(form)));
+            inflections.forEach(i -> terms.add(i.key(form)));
         }
         return terms;
     }

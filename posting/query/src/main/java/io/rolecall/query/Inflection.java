@@ -2,7 +2,6 @@ package io.rolecall.query;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.de.GermanLightStemFilter;
@@ -41,20 +40,20 @@ enum Inflection {
     private static final int SHORTEST_WORD = 4;
 
     private static final int SHORTEST_STEM = 3;
-    private static final int CACHED = 1 << 14;
+    private static final int CACHED_BITS = 14;
 
     private final String code;
     private final Stemmer stemmer;
 
     /** The newest stem for each slot; a lost race only costs making it again. */
-    private final @Nullable Stem[] cache = new Stem[CACHED];
+    private final @Nullable Stem[] cache = new Stem[1 << CACHED_BITS];
 
     Inflection(String code, UnaryOperator<TokenStream> filter) {
         this.code = code;
         this.stemmer = new Stemmer(filter);
     }
 
-    private record Stem(String form, String stem) {}
+    private record Stem(String form, String stem, String key) {}
 
     /** The inflection of an ISO 639-1 language; null where none is known. */
     static @Nullable Inflection of(@Nullable String language) {
@@ -82,17 +81,24 @@ enum Inflection {
 
     /** What a form that {@linkplain #inflects inflects} shares with its other forms in this language. */
     String stem(String form) {
-        if (form.length() < SHORTEST_WORD) {
-            return form;
-        }
-        int slot = (form.hashCode() * 0x9E3779B9) >>> (32 - 14);
+        return form.length() < SHORTEST_WORD ? form : known(form).stem;
+    }
+
+    /** The stem after a tilde, which no form begins with. */
+    String key(String form) {
+        return known(form).key;
+    }
+
+    private Stem known(String form) {
+        int slot = (form.hashCode() * 0x9E3779B9) >>> (32 - CACHED_BITS);
         Stem known = cache[slot];
         if (known == null || !known.form.equals(form)) {
-            String stem = stemmer.stem(form);
-            known = new Stem(form, stem.length() < SHORTEST_STEM ? form : stem);
+            String stem = form.length() < SHORTEST_WORD ? form : stemmer.stem(form);
+            String kept = stem.length() < SHORTEST_STEM ? form : stem;
+            known = new Stem(form, kept, "~" + kept);
             cache[slot] = known;
         }
-        return known.stem;
+        return known;
     }
 
     /** The stem as an index keeps it: marked with its language, and never the beginning of a form. */
@@ -115,7 +121,7 @@ enum Inflection {
                 word.next = form;
                 stream.reset();
                 stream.incrementToken();
-                return term.toString().toLowerCase(Locale.ROOT);
+                return term.toString();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Understands criteria, value by value, or says which can't be understood and why. */
@@ -77,7 +78,7 @@ final class QueryReader {
                 enums(Criterion.EMPLOYMENT_TYPE, EmploymentType.class, EnumSet.allOf(EmploymentType.class)),
                 enums(Criterion.LEVEL, Level.class, EnumSet.complementOf(EnumSet.of(Level.UNKNOWN))),
                 pay(),
-                sorted(each(Criterion.LANGUAGE, QueryReader::language), Comparator.naturalOrder()),
+                languages(),
                 sorted(each(Criterion.CATEGORY, QueryReader::name), Comparator.comparing(Sought::text)),
                 sorted(each(Criterion.SOURCE, QueryReader::source), Comparator.naturalOrder()));
     }
@@ -161,6 +162,15 @@ final class QueryReader {
                         value,
                         "'" + InvalidQueryException.brief(value)
                                 + "' is not a country; known are ISO 3166-1 codes (DE, US) and names (Germany)."));
+    }
+
+    /** "no" is Norwegian in either written form; postings mostly say which. */
+    private List<String> languages() {
+        return each(Criterion.LANGUAGE, QueryReader::language).stream()
+                .flatMap(code -> code.equals("no") ? Stream.of("nb", "nn", "no") : Stream.of(code))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static String language(String field, String value) {

@@ -19,6 +19,10 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 class LuceneLawTest extends LawSuite {
     @Override
     protected List<Set<String>> find(List<Posting> postings, List<Query> queries) throws IOException {
+        return search(postings, queries);
+    }
+
+    static List<Set<String>> search(List<Posting> postings, List<Query> queries) throws IOException {
         try (var directory = new ByteBuffersDirectory()) {
             try (var writer = new IndexWriter(directory, new IndexWriterConfig(PostingDocument.analyzer()))) {
                 for (int i = 0; i < postings.size(); i++) {

@@ -87,6 +87,7 @@ class QueryParserTest {
             AND java       | 0 | AND needs something before it
             java AND       | 8 | AND needs something after it
             java NOT       | 5 | NOT needs something after it
+            NOT NOT java   | 0 | NOT needs something after it
             (java          | 0 | opens a group that is never closed
             java)          | 4 | closes a group that was never opened
             title:         | 6 | expected a word, a phrase or a group after title:

@@ -59,7 +59,7 @@ public class Searcher {
     private final Index index;
     private final InstantSource clock;
 
-    Searcher(Index index, InstantSource clock) {
+    public Searcher(Index index, InstantSource clock) {
         this.index = index;
         this.clock = clock;
     }

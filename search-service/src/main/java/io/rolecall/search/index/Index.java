@@ -38,7 +38,7 @@ public final class Index implements AutoCloseable {
 
     private record Opened(Directory directory, IndexWriter writer, SearcherManager searchers) {}
 
-    Index(IndexSettings settings) {
+    public Index(IndexSettings settings) {
         this.settings = settings;
         this.place = new IndexDirectory(settings.directory());
     }

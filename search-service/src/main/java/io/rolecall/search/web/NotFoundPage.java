@@ -1,21 +1,34 @@
 package io.rolecall.search.web;
 
+import io.rolecall.http.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.ui.Model;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-/** Browsers that ask for an address that is none get a page; other clients get a problem, from the common advice. */
+/** An address that is none: who asks for a page, as browsers do, gets a page, and everybody else a problem. */
 @ControllerAdvice
 @Order(0)
 class NotFoundPage {
-    @ExceptionHandler(exception = NoResourceFoundException.class, produces = MediaType.TEXT_HTML_VALUE)
-    @ResponseStatus(HttpStatus.NOT_FOUND)
-    String notFound(Model model) {
-        return PageController.trouble(model, "There is no such page", "Perhaps the address is not complete.");
+    @ExceptionHandler
+    Object notFound(NoResourceFoundException e, HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        if (accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE)) {
+            return new ModelAndView(
+                    "trouble",
+                    Map.of(
+                            "title", "There is no such page",
+                            "message", "Perhaps the address is not complete."),
+                    HttpStatus.NOT_FOUND);
+        }
+        return ResponseEntity.status(HttpStatus.NOT_FOUND)
+                .body(Problems.of(HttpStatus.NOT_FOUND, null, "There is nothing at this address."));
     }
 }

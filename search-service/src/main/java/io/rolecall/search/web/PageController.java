@@ -41,20 +41,21 @@ class PageController {
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
     String search(HttpServletRequest request, HttpServletResponse response, Model model) {
-        Map<String, List<String>> parameters = Parameters.filled(request);
+        Map<String, List<String>> parameters = Map.of();
         SearchPage page;
         try {
+            parameters = Parameters.filled(request);
             SearchRequest asked = SearchRequest.parse(parameters);
             page = pages.found(parameters, asked, searcher.search(asked));
         } catch (InvalidQueryException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            page = pages.failed(parameters, new Trouble(e.field(), String.valueOf(e.getMessage())));
+            page = pages.failed(parameters, Trouble.of(e.field(), e.getMessage()));
         } catch (InvalidRequestException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            page = pages.failed(parameters, new Trouble(e.field(), String.valueOf(e.getMessage())));
+            page = pages.failed(parameters, Trouble.of(e.field(), e.getMessage()));
         } catch (IndexNotReadyException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            page = pages.failed(parameters, new Trouble(null, String.valueOf(e.getMessage())));
+            page = pages.failed(parameters, Trouble.of(null, e.getMessage()));
         }
         // The script shows this as the page's address, without the form's empty fields.
         response.setHeader("HX-Push-Url", page.address());

@@ -1,5 +1,6 @@
 package io.rolecall.search.web;
 
+import io.rolecall.http.InvalidRequestException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,10 +13,20 @@ import org.springframework.web.util.UriUtils;
 final class Parameters {
     private Parameters() {}
 
-    /** As they were sent. */
+    /**
+     * As they were sent.
+     *
+     * @throws InvalidRequestException when they are too many or broken
+     */
     static Map<String, List<String>> of(HttpServletRequest request) {
         Map<String, List<String>> parameters = new LinkedHashMap<>();
-        request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+        try {
+            request.getParameterMap().forEach((name, values) -> parameters.put(name, List.of(values)));
+        } catch (IllegalStateException e) {
+            // Tomcat's way to say so.
+            throw new InvalidRequestException(
+                    null, "The parameters can't be read: there are too many, or one is not percent-encoded UTF-8.");
+        }
         return parameters;
     }
 

@@ -53,10 +53,11 @@ record PostingPage(
     }
 
     static String description(String given) {
-        Document clean = Jsoup.parseBodyFragment(Jsoup.clean(given, SAFE));
+        Document.OutputSettings asIs = new Document.OutputSettings().prettyPrint(false);
+        Document clean = Jsoup.parseBodyFragment(Jsoup.clean(given, "", SAFE, asIs));
         // The page has its own first two levels of headings.
         clean.select("h1, h2").tagName("h3");
-        clean.outputSettings().prettyPrint(false);
+        clean.outputSettings(asIs);
         return clean.body().html();
     }
 

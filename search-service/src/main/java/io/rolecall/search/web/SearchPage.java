@@ -46,8 +46,24 @@ record SearchPage(
 
     record Chosen(String label, String without) {}
 
-    /** Where the field is known, it is the name of a form's field. */
-    record Trouble(@Nullable String field, String message) {}
+    /**
+     * @param field the name of the parameter at fault, null when it is not one of them
+     * @param label what the form calls it
+     */
+    record Trouble(@Nullable String field, @Nullable String label, String message) {
+        static Trouble of(@Nullable String field, @Nullable String message) {
+            String label = field == null ? null : LABELS.getOrDefault(field, field);
+            return new Trouble(field, label, String.valueOf(message));
+        }
+
+        private static final Map<String, String> LABELS = Map.of(
+                "q", "Words",
+                "location", "Place",
+                "radiusKm", "Within",
+                "payMin", "Pay at least",
+                "payCurrency", "Currency",
+                "postedWithin", "Posted");
+    }
 
     /**
      * @param previous the address of the page before, null on the first

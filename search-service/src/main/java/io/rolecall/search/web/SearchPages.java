@@ -33,7 +33,18 @@ import org.springframework.stereotype.Component;
 /** Lays out the search page from an address and what was found for it. */
 @Component
 final class SearchPages {
-    private static final int OPTIONS_SHOWN = 12;
+    private static final int OPTIONS_SHOWN = 10;
+
+    /** What most people narrow by first. */
+    private static final List<Facet> ORDER = List.of(
+            Facet.WORKPLACE,
+            Facet.EMPLOYMENT_TYPE,
+            Facet.LEVEL,
+            Facet.COUNTRY,
+            Facet.ORGANIZATION,
+            Facet.CATEGORY,
+            Facet.LANGUAGE,
+            Facet.SOURCE);
 
     /** The fields of the form besides the filters. */
     private static final Set<String> FIELDS = Set.of(
@@ -114,7 +125,7 @@ final class SearchPages {
 
     private static List<Group> groups(Map<String, List<String>> parameters, Map<String, List<Count>> facets) {
         List<Group> groups = new ArrayList<>();
-        for (Facet facet : Facet.values()) {
+        for (Facet facet : ORDER) {
             List<Count> counts = facets.getOrDefault(facet.criterion(), List.of());
             List<String> chosen = parameters.getOrDefault(facet.criterion(), List.of());
             List<Option> options = new ArrayList<>();

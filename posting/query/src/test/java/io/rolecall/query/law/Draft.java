@@ -13,237 +13,103 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A posting that says only what a case needs. */
-public record Draft(
-        String title,
-        String organization,
-        String text,
-        List<Location> locations,
-        List<Location> applicantLocations,
-        Workplace workplace,
-        Set<EmploymentType> employmentTypes,
-        Level level,
-        @Nullable Pay pay,
-        @Nullable String language,
-        @Nullable String category,
-        String source) {
+/** A posting that says only what a case needs. Each method gives a new draft. */
+public final class Draft {
+    private String title = "-";
+    private String organization = "-";
+    private String text = "";
+    private List<Location> locations = List.of();
+    private List<Location> applicantLocations = List.of();
+    private Workplace workplace = Workplace.UNKNOWN;
+    private Set<EmploymentType> employmentTypes = Set.of();
+    private Level level = Level.UNKNOWN;
+    private @Nullable Pay pay;
+    private @Nullable String language;
+    private @Nullable String category;
+    private String source = "push";
+
+    private Draft() {}
+
     /** Everything unknown. */
     public static Draft silent() {
-        return new Draft(
-                "-",
-                "-",
-                "",
-                List.of(),
-                List.of(),
-                Workplace.UNKNOWN,
-                Set.of(),
-                Level.UNKNOWN,
-                null,
-                null,
-                null,
-                "push");
+        return new Draft();
+    }
+
+    private Draft but(Consumer<Draft> change) {
+        Draft copy = new Draft();
+        copy.title = title;
+        copy.organization = organization;
+        copy.text = text;
+        copy.locations = locations;
+        copy.applicantLocations = applicantLocations;
+        copy.workplace = workplace;
+        copy.employmentTypes = employmentTypes;
+        copy.level = level;
+        copy.pay = pay;
+        copy.language = language;
+        copy.category = category;
+        copy.source = source;
+        change.accept(copy);
+        return copy;
     }
 
     public Draft title(String value) {
-        return new Draft(
-                value,
-                organization,
-                text,
-                locations,
-                applicantLocations,
-                workplace,
-                employmentTypes,
-                level,
-                pay,
-                language,
-                category,
-                source);
+        return but(d -> d.title = value);
     }
 
     public Draft organization(String value) {
-        return new Draft(
-                title,
-                value,
-                text,
-                locations,
-                applicantLocations,
-                workplace,
-                employmentTypes,
-                level,
-                pay,
-                language,
-                category,
-                source);
+        return but(d -> d.organization = value);
     }
 
     public Draft text(String value) {
-        return new Draft(
-                title,
-                organization,
-                value,
-                locations,
-                applicantLocations,
-                workplace,
-                employmentTypes,
-                level,
-                pay,
-                language,
-                category,
-                source);
+        return but(d -> d.text = value);
     }
 
     /** As the gazetteer resolves it. */
-    public Draft at(String place) {
-        return new Draft(
-                title,
-                organization,
-                text,
-                Gazetteer.bundled().locateAll(place),
-                applicantLocations,
-                workplace,
-                employmentTypes,
-                level,
-                pay,
-                language,
-                category,
-                source);
+    public Draft at(String places) {
+        return but(d -> d.locations = Gazetteer.bundled().locateAll(places));
     }
 
-    public Draft applicantsIn(String place) {
-        return new Draft(
-                title,
-                organization,
-                text,
-                locations,
-                Gazetteer.bundled().locateAll(place),
-                workplace,
-                employmentTypes,
-                level,
-                pay,
-                language,
-                category,
-                source);
+    /** As the gazetteer resolves it. */
+    public Draft applicantsIn(String places) {
+        return but(d -> d.applicantLocations = Gazetteer.bundled().locateAll(places));
     }
 
     public Draft workplace(Workplace value) {
-        return new Draft(
-                title,
-                organization,
-                text,
-                locations,
-                applicantLocations,
-                value,
-                employmentTypes,
-                level,
-                pay,
-                language,
-                category,
-                source);
+        return but(d -> d.workplace = value);
     }
 
     public Draft employmentType(EmploymentType... values) {
-        return new Draft(
-                title,
-                organization,
-                text,
-                locations,
-                applicantLocations,
-                workplace,
-                Set.of(values),
-                level,
-                pay,
-                language,
-                category,
-                source);
+        return but(d -> d.employmentTypes = Set.of(values));
     }
 
     public Draft level(Level value) {
-        return new Draft(
-                title,
-                organization,
-                text,
-                locations,
-                applicantLocations,
-                workplace,
-                employmentTypes,
-                value,
-                pay,
-                language,
-                category,
-                source);
+        return but(d -> d.level = value);
     }
 
     /** @param max null for "from" */
     public Draft pay(@Nullable String min, @Nullable String max, String currency, Pay.Period period) {
-        Pay value = new Pay(
+        return but(d -> d.pay = new Pay(
                 min == null ? null : new BigDecimal(min),
                 max == null ? null : new BigDecimal(max),
                 currency,
                 period,
-                Pay.Source.STATED);
-        return new Draft(
-                title,
-                organization,
-                text,
-                locations,
-                applicantLocations,
-                workplace,
-                employmentTypes,
-                level,
-                value,
-                language,
-                category,
-                source);
+                Pay.Source.STATED));
     }
 
     public Draft language(String value) {
-        return new Draft(
-                title,
-                organization,
-                text,
-                locations,
-                applicantLocations,
-                workplace,
-                employmentTypes,
-                level,
-                pay,
-                value,
-                category,
-                source);
+        return but(d -> d.language = value);
     }
 
     public Draft category(String value) {
-        return new Draft(
-                title,
-                organization,
-                text,
-                locations,
-                applicantLocations,
-                workplace,
-                employmentTypes,
-                level,
-                pay,
-                language,
-                value,
-                source);
+        return but(d -> d.category = value);
     }
 
     public Draft source(String value) {
-        return new Draft(
-                title,
-                organization,
-                text,
-                locations,
-                applicantLocations,
-                workplace,
-                employmentTypes,
-                level,
-                pay,
-                language,
-                category,
-                value);
+        return but(d -> d.source = value);
     }
 
     /** An open posting. */

@@ -110,6 +110,7 @@ final class HardCriteria {
         table.yes(silent.level(Level.LEAD), "level", "SENIOR", "level", "LEAD");
         table.yes(silent.language("de"), "language", "DE", "language", "fr");
         table.no(silent.language("en"), "language", "de");
+        table.yes(silent.language("nb").text("to ingeniører"), "language", "no", "q", "ingeniør");
         table.yes(silent.language("en").text("engineers"), "language", "en", "q", "engineer");
         table.yes(silent.category("Sales & Marketing"), "category", "sales / marketing");
         table.no(silent.category("Sales & Marketing"), "category", "Sales");

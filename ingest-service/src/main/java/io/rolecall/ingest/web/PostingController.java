@@ -1,0 +1,34 @@
+package io.rolecall.ingest.web;
+
+import io.rolecall.http.InvalidRequestException;
+import io.rolecall.ingest.catalog.Catalog;
+import io.rolecall.posting.Posting;
+import java.time.Instant;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows the operator what the catalog knows of a posting. */
+@RestController
+class PostingController {
+    private final Catalog catalog;
+
+    PostingController(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * @param posting as it was told last, or is about to be
+     * @param lastSeen when it was last seen so
+     */
+    record CatalogState(Posting posting, Instant lastSeen) {}
+
+    @GetMapping("/v1/postings/{*id}")
+    CatalogState one(@PathVariable String id) {
+        return catalog.find(id.substring(1))
+                .map(known -> new CatalogState(known.posting(), known.lastSeen()))
+                .orElseThrow(
+                        () -> new InvalidRequestException(HttpStatus.NOT_FOUND, "id", "There is no such posting."));
+    }
+}

@@ -1,0 +1,78 @@
+package io.rolecall.ingest;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The picture of package-info.java, as a rule. */
+@AnalyzeClasses(packages = "io.rolecall.ingest", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule roomsKnowOnlyTheRoomsOnTheirWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("source")
+            .definedBy("..ingest.source..")
+            .layer("push")
+            .definedBy("..ingest.push..")
+            .layer("web")
+            .definedBy("..ingest.web..")
+            .layer("normalize")
+            .definedBy("..ingest.normalize..")
+            .layer("catalog")
+            .definedBy("..ingest.catalog..")
+            .layer("publish")
+            .definedBy("..ingest.publish..")
+            .whereLayer("source")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("push")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("web")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("publish")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("normalize")
+            .mayOnlyBeAccessedByLayers("source", "push")
+            .whereLayer("catalog")
+            .mayOnlyBeAccessedByLayers("source", "push", "web", "publish");
+
+    @ArchTest
+    static final ArchRule noCircles =
+            slices().matching("io.rolecall.ingest.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule kafkaOnlyWhereWePublish = noClasses()
+            .that()
+            .resideOutsideOfPackage("..publish..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
+
+    @ArchTest
+    static final ArchRule databaseOnlyInCatalogAndSource = noClasses()
+            .that()
+            .resideOutsideOfPackages("..catalog..", "..source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.mongodb..", "org.bson..", "org.springframework.data..");
+
+    @ArchTest
+    static final ArchRule outgoingHttpOnlyInSource = noClasses()
+            .that()
+            .resideOutsideOfPackage("..source..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.hc..", "java.net.http..");
+
+    @ArchTest
+    static final ArchRule normalizingIsPure = noClasses()
+            .that()
+            .resideInAPackage("..normalize..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "java.io..", "java.nio.file..", "java.util.concurrent..");
+}

@@ -1,0 +1,94 @@
+package io.rolecall.ingest.normalize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rolecall.posting.Location;
+import io.rolecall.posting.Workplace;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WhereaboutsTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+                    Remote in USA              | -                         | REMOTE  |               | US
+                    Remote (Canada)            | -                         | REMOTE  |               | CA
+                    United States              | -                         | UNKNOWN | US            |
+                    Remote                     | -                         | REMOTE  |               |
+                    Remote                     | Germany                   | REMOTE  |               | DE
+                    Austin, TX                 | -                         | UNKNOWN | Austin US     |
+                    Berlin; Munich             | -                         | UNKNOWN | Berlin DE, Munich DE |
+                    Hybrid - London, UK        | -                         | HYBRID  | London GB     |
+                    Remote, San Francisco      | -                         | REMOTE  | San Francisco US |
+                    Santa Clara Office         | Santa Clara, California, United States | UNKNOWN | Santa Clara US |
+                    HQ                         | Berlin, Germany           | UNKNOWN | Berlin DE     |
+                    Middle of Nowhere          | -                         | UNKNOWN | ?             |
+                    """)
+    void readsPlacesAndWorkplace(
+            String place, String address, Workplace workplace, String locations, String applicants) {
+        Whereabouts where = Whereabouts.of(new Draft("s", "1").place(place, address), "Engineer", "");
+        assertThat(where.workplace()).isEqualTo(workplace);
+        assertThat(shown(where.locations())).isEqualTo(locations == null ? "" : locations);
+        assertThat(shown(where.applicantLocations())).isEqualTo(applicants == null ? "" : applicants);
+    }
+
+    private static String shown(List<Location> locations) {
+        return String.join(
+                ", ",
+                locations.stream()
+                        .map(l -> l.country() == null
+                                ? "?"
+                                : l.city() == null ? l.country() : l.city() + " " + l.country())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Java Engineer (Remote)            | x                                              | REMOTE
+                    Java Engineer - Remote            | x                                              | REMOTE
+                    Remote Sensing Engineer           | x                                              | UNKNOWN
+                    Hybrid Cloud Engineer             | x                                              | UNKNOWN
+                    Engineer (Hybrid)                 | x                                              | HYBRID
+                    Engineer                          | This is a fully remote position.               | REMOTE
+                    Engineer                          | This position is not remote.                   | UNKNOWN
+                    Engineer                          | A hybrid role, three days a week in the office | HYBRID
+                    Engineer                          | Work 2-3 days per week in our Berlin office    | HYBRID
+                    Engineer                          | You know hybrid cloud and remote procedure calls | UNKNOWN
+                    Engineer                          | This role is on-site.                          | ONSITE
+                    Engineer                          | We are a remote-first company with an office dog | UNKNOWN
+                    """)
+    void readsTheWorkplaceFromTitleAndText(String title, String text, Workplace workplace) {
+        assertThat(Workplaces.read(new Draft("s", "1"), title, text)).isEqualTo(workplace);
+    }
+
+    @Test
+    void whatTheSourceStatesWins() {
+        Draft draft = new Draft("s", "1").workplace(Workplace.ONSITE).place("Remote", null);
+        assertThat(Whereabouts.of(draft, "Engineer (Remote)", "fully remote").workplace())
+                .isEqualTo(Workplace.ONSITE);
+        assertThat(Workplaces.read(new Draft("s", "1").notRemote(), "Engineer - Remote", "fully remote role"))
+                .isEqualTo(Workplace.UNKNOWN);
+    }
+
+    @Test
+    void aPlaceGivenAsDataKeepsItsPoint() {
+        Draft draft = new Draft("s", "1").location(Places.of("Berlin", "Berlin", null, "Germany", 52.5, 13.4));
+        Location berlin = Whereabouts.of(draft, "x", "").locations().getFirst();
+        assertThat(berlin.country()).isEqualTo("DE");
+        assertThat(berlin.lat()).isEqualTo(52.5);
+        assertThat(berlin.placeId()).isNotNull();
+    }
+
+    @Test
+    void wordsOfEmploymentInManySpellings() {
+        assertThat(Arrays.stream(
+                                "FullTime,full-time,FULL_TIME,Full Time,Vollzeit,Intern,Contract,PartTime,per diem,Temporary"
+                                        .split(","))
+                        .map(word -> EmploymentTypes.of(word).orElseThrow().name())
+                        .distinct())
+                .containsExactly("FULL_TIME", "INTERN", "CONTRACTOR", "PART_TIME", "PER_DIEM", "TEMPORARY");
+        assertThat(EmploymentTypes.of("Gig")).isEmpty();
+    }
+}

@@ -1,0 +1,165 @@
+package io.rolecall.ingest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DownloadTest {
+    private HttpServer server;
+
+    @TempDir
+    Path files;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private SourceSettings settings(boolean allowPrivate, Path directory) {
+        return new SourceSettings(
+                allowPrivate,
+                directory,
+                100_000,
+                1_000,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                "Test",
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                1,
+                false);
+    }
+
+    private String fetch(SourceSettings settings, String url) throws IOException {
+        Path file = new Download(settings)
+                .fetch(new Source("s", ListType.ROLECALL, url, null, null, Duration.ofHours(1), Instant.EPOCH));
+        try {
+            return Files.readString(file);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private String address(String host) {
+        return "http://" + host + ":" + server.getAddress().getPort() + "/";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:1/",
+                "http://localhost:1/",
+                "http://[::1]:1/",
+                "http://169.254.169.254/latest/meta-data/",
+                "http://10.0.0.1/",
+                "http://192.168.1.1/",
+                "http://172.16.0.1/",
+                "http://0.0.0.0:1/",
+                "http://[fd00::1]/",
+                "http://[::ffff:127.0.0.1]:1/",
+                "http://2130706433:1/",
+                "http://100.64.0.1/",
+                "http://224.0.0.1/"
+            })
+    void addressesInsideTheNetworkAreRefused(String url) {
+        assertThatThrownBy(() -> fetch(settings(false, null), url)).hasMessageContaining("inside the network");
+    }
+
+    @Test
+    void theyAreFetchedWhereTheOperatorAllowsIt() throws IOException {
+        server.createContext("/", exchange -> {
+            byte[] body = exchange.getRequestHeaders().getFirst("User-Agent").getBytes();
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        assertThat(fetch(settings(true, null), address("127.0.0.1"))).isEqualTo("Test");
+    }
+
+    @Test
+    void aRedirectToAFileIsNotFollowed() {
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Location", "file:///etc/passwd");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        assertThatThrownBy(() -> fetch(settings(true, null), address("127.0.0.1")))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aSmallAnswerThatUnpacksToALargeListIsRefused() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(new byte[10_000_000]);
+        }
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, packed.size());
+            exchange.getResponseBody().write(packed.toByteArray());
+            exchange.close();
+        });
+        assertThat(packed.size()).isLessThan(100_000);
+        assertThatThrownBy(() -> fetch(settings(true, null), address("127.0.0.1")))
+                .hasMessageContaining("larger than 100000");
+    }
+
+    @Test
+    void aServerThatDripsIsLeftAtTheDeadline() {
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream out = exchange.getResponseBody()) {
+                while (true) {
+                    out.write('x');
+                    out.flush();
+                    java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+                }
+            } catch (IOException e) {
+                exchange.close();
+            }
+        });
+        assertThatThrownBy(() -> fetch(settings(true, null), address("127.0.0.1")))
+                .hasMessageContaining("was not read within PT1S");
+    }
+
+    @Test
+    void filesLieBelowTheDirectoryOrAreRefused() throws IOException {
+        Path outside = Files.createTempFile("outside", ".ndjson");
+        Path inside = Files.writeString(files.resolve("list.ndjson"), "{}");
+        Path link = Files.createSymbolicLink(files.resolve("link.ndjson"), outside);
+        assertThat(fetch(settings(false, files), inside.toUri().toString())).isEqualTo("{}");
+        assertThatThrownBy(() -> fetch(settings(false, files), outside.toUri().toString()))
+                .hasMessageContaining("outside");
+        assertThatThrownBy(() -> fetch(settings(false, files), link.toUri().toString()))
+                .hasMessageContaining("outside");
+        assertThatThrownBy(() -> fetch(settings(false, null), inside.toUri().toString()))
+                .hasMessageContaining("switched off");
+        Files.delete(outside);
+    }
+}

@@ -1,0 +1,57 @@
+package io.rolecall.search;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The picture of the room: project → index ← find ← web, and who may know which engine. */
+@AnalyzeClasses(packages = "io.rolecall.search", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule eachPackageKnowsOnlyTheOnesItReads = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("project")
+            .definedBy("..search.project..")
+            .layer("index")
+            .definedBy("..search.index..")
+            .layer("find")
+            .definedBy("..search.find..")
+            .layer("web")
+            .definedBy("..search.web..")
+            .whereLayer("index")
+            .mayNotAccessAnyLayer()
+            .whereLayer("project")
+            .mayOnlyAccessLayers("index")
+            .whereLayer("find")
+            .mayOnlyAccessLayers("index", "project")
+            .whereLayer("web")
+            .mayOnlyAccessLayers("find", "index");
+
+    @ArchTest
+    static final ArchRule onlyTheFollowersPackageKnowsKafkaAndMongo = noClasses()
+            .that()
+            .resideOutsideOfPackage("..search.project..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..", "com.mongodb..", "org.bson..");
+
+    @ArchTest
+    static final ArchRule onlyTheIndexAndItsSearcherKnowLucene = noClasses()
+            .that()
+            .resideOutsideOfPackages("..search.index..", "..search.find..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.lucene..");
+
+    @ArchTest
+    static final ArchRule onlyTheWebKnowsHttp = noClasses()
+            .that()
+            .resideOutsideOfPackage("..search.web..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.servlet..", "org.springframework.web..", "org.thymeleaf..", "org.jsoup..");
+}

@@ -1,0 +1,158 @@
+package io.rolecall.search.index;
+
+import static io.rolecall.testing.Postings.aPosting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rolecall.posting.Posting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexTest {
+    private static final Position HERE = new Position(Map.of(Position.key("topic", 3), 42L));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aNewIndexAnswersNothingBeforeItIsReady() throws IOException {
+        try (Index index = index()) {
+            assertThatThrownBy(() -> index.search(s -> 1)).isInstanceOf(IndexNotReadyException.class);
+            assertThat(index.open()).isEmpty();
+            index.apply(List.of(aPosting().build()), List.of());
+            index.building(1);
+            assertThatThrownBy(() -> index.search(s -> 1))
+                    .isInstanceOf(IndexNotReadyException.class)
+                    .hasMessageContaining("1 postings so far");
+            index.ready();
+            assertThat(index.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsCommittedIsThereAgainWithItsPositionAndWhatIsNotIsNot() throws IOException {
+        try (Index index = index()) {
+            index.open();
+            index.ready();
+            index.apply(List.of(aPosting().build()), List.of());
+            index.commit(HERE);
+            index.apply(List.of(aPosting().build()), List.of());
+        }
+        try (Index index = index()) {
+            assertThat(index.open()).contains(HERE);
+            assertThat(index.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPostingIsSeenAfterARefreshAndIsThereOnce() throws IOException {
+        Posting posting = aPosting().build();
+        try (Index index = index()) {
+            index.open();
+            index.ready();
+            index.apply(List.of(posting), List.of());
+            index.apply(List.of(posting), List.of());
+            assertThat(index.size()).isZero();
+            index.refresh();
+            assertThat(index.size()).isEqualTo(1);
+            index.apply(List.of(), List.of(posting.id()));
+            index.refresh();
+            assertThat(index.size()).isZero();
+        }
+    }
+
+    @Test
+    void aDamagedIndexIsPutAsideAndBuiltAnew() throws IOException {
+        filled();
+        try (Stream<Path> files = Files.list(folder.resolve("index"))) {
+            for (Path file :
+                    files.filter(f -> !f.toString().endsWith("write.lock")).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+            }
+        }
+        try (Index index = index()) {
+            assertThat(index.open()).isEmpty();
+            index.ready();
+            assertThat(index.size()).isZero();
+            assertThat(folder.resolve("index.damaged")).isNotEmptyDirectory();
+        }
+    }
+
+    @Test
+    void anIndexThatLacksAFileIsDamaged() throws IOException {
+        filled();
+        try (Stream<Path> files = Files.list(folder.resolve("index"))) {
+            Files.delete(files.filter(
+                            f -> f.toString().endsWith(".cfs") || f.toString().endsWith(".fdt"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        try (Index index = index()) {
+            assertThat(index.open()).isEmpty();
+        }
+    }
+
+    @Test
+    void anIndexOfAnotherSchemaIsBuiltAnew() throws IOException {
+        Path place = folder.resolve("index");
+        try (FSDirectory directory = FSDirectory.open(place);
+                IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(new KeywordAnalyzer()))) {
+            writer.setLiveCommitData(Map.of("rolecall.schema", "0").entrySet());
+            writer.commit();
+        }
+        try (Index index = index()) {
+            assertThat(index.open()).isEmpty();
+            assertThat(folder.resolve("index.damaged")).doesNotExist();
+        }
+    }
+
+    @Test
+    void anIndexThatAnotherProcessHoldsIsNotTouched() throws IOException {
+        try (Index first = index();
+                Index second = index()) {
+            first.open();
+            first.commit(HERE);
+            assertThatThrownBy(second::open).isInstanceOf(IOException.class).hasMessageContaining("in use");
+            first.ready();
+            assertThat(first.size()).isZero();
+        }
+    }
+
+    @Test
+    void afterAFailureToWriteTheIndexIsAsItWasCommitted() throws IOException {
+        filled();
+        try (Index index = index()) {
+            index.open();
+            index.apply(List.of(aPosting().build()), List.of());
+            index.abandon(new IOException("No space left on device"));
+            assertThatThrownBy(() -> index.search(s -> 1)).isInstanceOf(IndexNotReadyException.class);
+            assertThat(index.open()).contains(HERE);
+            assertThat(index.size()).isEqualTo(1);
+        }
+    }
+
+    private void filled() throws IOException {
+        try (Index index = index()) {
+            index.open();
+            index.apply(List.of(aPosting().build()), List.of());
+            index.commit(HERE);
+        }
+    }
+
+    private Index index() {
+        return new Index(
+                new IndexSettings(folder.resolve("index"), Duration.ofMillis(500), Duration.ofSeconds(5), 1000, 16));
+    }
+}
