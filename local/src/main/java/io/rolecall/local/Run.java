@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ final class Run {
     private final Settings settings;
     private final Home home;
     private final Progress progress;
+    private final Set<String> starting = new ConcurrentSkipListSet<>();
     private final List<Service> services;
     private final Deque<AutoCloseable> embedded = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -70,6 +73,10 @@ final class Run {
                 CompletableFuture.runAsync(this::startMail, threads));
         // At once, because a service needs seconds before it asks for any of the parts, and waits for them by itself.
         services.forEach(Service::start);
+        while (!parts.isDone() && !stopping) {
+            progress.quiet(() -> "waiting for " + String.join(", ", starting));
+            pause();
+        }
         try {
             parts.join();
         } catch (CompletionException e) {
@@ -88,25 +95,31 @@ final class Run {
 
     private void startKafka() {
         if (settings.kafka() == null) {
-            keep(EmbeddedKafka.start(settings.data().resolve("kafka"), settings.kafkaPort()));
-            progress.line("kafka ready");
+            embed("kafka", () -> keep(EmbeddedKafka.start(settings.data().resolve("kafka"), settings.kafkaPort())));
         }
     }
 
     private void startMongo() {
         if (settings.mongo() == null) {
-            keep(EmbeddedMongo.onDisk(settings.data().resolve("mongo"), settings.mongoPort()));
-            progress.line("mongodb ready");
+            embed("mongodb", () -> keep(EmbeddedMongo.onDisk(settings.data().resolve("mongo"), settings.mongoPort())));
         }
     }
 
     private void startMail() {
         if (settings.smtpHost() == null) {
-            MailCatcher catcher = MailCatcher.start(settings.smtpPort());
-            keep(catcher);
-            keep(MailServer.start(catcher, settings.mailPort()));
-            progress.line("mail catcher ready");
+            embed("mail catcher", () -> {
+                MailCatcher catcher = MailCatcher.start(settings.smtpPort());
+                keep(catcher);
+                keep(MailServer.start(catcher, settings.mailPort()));
+            });
         }
+    }
+
+    private void embed(String part, Runnable start) {
+        starting.add(part);
+        start.run();
+        starting.remove(part);
+        progress.line(part + " ready");
     }
 
     private void keep(AutoCloseable part) {

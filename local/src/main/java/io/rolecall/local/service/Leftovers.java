@@ -26,6 +26,10 @@ public final class Leftovers {
 
     /** Ends what is left of an earlier run, and deletes its files of process ids. */
     public static void end(List<String> services, Path home, Path pids, Consumer<String> say) {
+        end(services, home, pids, MOST_STOP, say);
+    }
+
+    static void end(List<String> services, Path home, Path pids, Duration patience, Consumer<String> say) {
         List<ProcessHandle> left = new ArrayList<>();
         for (String service : services) {
             Path file = pids.resolve(service + ".pid");
@@ -44,23 +48,27 @@ public final class Leftovers {
                 throw new UncheckedIOException(e);
             }
         }
-        awaitEnd(left, mark(home));
+        if (!ended(left, mark(home), patience)) {
+            left.forEach(ProcessHandle::destroyForcibly);
+            // Their ports are free only when they are gone.
+            ended(left, mark(home), MOST_STOP);
+        }
     }
 
     /** A process that ended but that nobody has collected counts as ended: it has no command line any more. */
-    private static void awaitEnd(List<ProcessHandle> left, String mark) {
-        long end = System.nanoTime() + MOST_STOP.toNanos();
+    private static boolean ended(List<ProcessHandle> left, String mark, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         try {
             while (left.stream().anyMatch(process -> carries(process, mark))) {
                 if (System.nanoTime() > end) {
-                    left.forEach(ProcessHandle::destroyForcibly);
-                    return;
+                    return false;
                 }
                 Thread.sleep(100);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return true;
     }
 
     private static boolean carries(ProcessHandle process, String mark) {
