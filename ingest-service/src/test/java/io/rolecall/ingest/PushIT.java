@@ -189,6 +189,7 @@ class PushIT {
                 .isEqualTo(405);
         assertThat(service.get("/v1/nothing").status()).isEqualTo(404);
         assertThat(service.get("/v1/postings/door:1").status()).isEqualTo(404);
+        assertThat(service.get("/v1/postings").status()).isEqualTo(404);
         assertThat(service.get("/v1/nothing").type()).startsWith("application/problem+json");
     }
 

@@ -4,6 +4,7 @@ import io.rolecall.http.InvalidRequestException;
 import io.rolecall.ingest.catalog.Catalog;
 import io.rolecall.posting.Posting;
 import java.time.Instant;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,7 +27,9 @@ class PostingController {
 
     @GetMapping("/v1/postings/{*id}")
     CatalogState one(@PathVariable String id) {
-        return catalog.find(id.substring(1))
+        return Optional.of(id)
+                .filter(path -> path.length() > 1) // "/v1/postings" itself comes here too
+                .flatMap(path -> catalog.find(path.substring(1)))
                 .map(known -> new CatalogState(known.posting(), known.lastSeen()))
                 .orElseThrow(
                         () -> new InvalidRequestException(HttpStatus.NOT_FOUND, "id", "There is no such posting."));

@@ -64,7 +64,11 @@ class HttpDoorTest {
 
     @Test
     void unknownAddressesMethodsAndMediaTypesAreProblemsToo() {
-        assertThat(http.get().uri("/nowhere")).hasStatus(404).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(http.get().uri("/nowhere"))
+                .hasStatus(404)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyText()
+                .contains("There is nothing at this address.");
         assertThat(http.delete().uri("/open/body")).hasStatus(405).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
         assertThat(http.post()
                         .uri("/open/body")
