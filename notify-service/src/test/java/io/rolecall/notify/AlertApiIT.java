@@ -72,6 +72,16 @@ class AlertApiIT extends RunningService {
     }
 
     @Test
+    void a_zone_that_is_not_named_is_one_that_the_page_can_show() {
+        Api.Mine mine = create(word(), address("zone"));
+        assertThat(api.get("/v1/alerts/" + mine.id(), Api.operator())
+                        .json()
+                        .get("zone")
+                        .asString())
+                .isEqualTo("UTC");
+    }
+
+    @Test
     void an_import_takes_line_by_line_and_says_what_it_refused() {
         String to = address("import");
         String good = """

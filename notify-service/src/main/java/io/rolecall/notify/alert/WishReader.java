@@ -8,7 +8,6 @@ import java.net.URISyntaxException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Locale;
@@ -21,6 +20,8 @@ public final class WishReader {
     private static final Set<String> MEMBERS = Set.of("query", "delivery", "cadence", "at", "weekday", "zone");
     private static final Set<String> DELIVERY = Set.of("channel", "to", "secret");
     private static final int LONGEST_URL = 2_000;
+    /** By the name that a page lists, not the "Z" of ZoneOffset. */
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private WishReader() {}
 
@@ -145,9 +146,8 @@ public final class WishReader {
             @Nullable String weekday,
             @Nullable String zone,
             @Nullable Schedule before) {
-        Schedule usual = before != null
-                ? before
-                : new Schedule(Cadence.IMMEDIATE, Schedule.USUAL_HOUR, DayOfWeek.MONDAY, ZoneOffset.UTC);
+        Schedule usual =
+                before != null ? before : new Schedule(Cadence.IMMEDIATE, Schedule.USUAL_HOUR, DayOfWeek.MONDAY, UTC);
         return new Schedule(
                 cadence == null ? usual.cadence() : cadence(cadence),
                 at == null ? usual.at() : at(at),
@@ -179,7 +179,10 @@ public final class WishReader {
     }
 
     private static ZoneId zone(String text) {
-        if (!text.equals("Z") && !ZoneId.getAvailableZoneIds().contains(text)) {
+        if (text.equals("Z")) {
+            return UTC;
+        }
+        if (!ZoneId.getAvailableZoneIds().contains(text)) {
             throw new InvalidRequestException("zone", "is not a time zone such as Europe/Berlin.");
         }
         return ZoneId.of(text);
