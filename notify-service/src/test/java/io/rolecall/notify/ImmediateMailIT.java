@@ -3,7 +3,9 @@ package io.rolecall.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
+import io.rolecall.posting.Workplace;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
 import java.time.Duration;
@@ -18,6 +20,9 @@ class ImmediateMailIT extends RunningService {
                 {"query": {"q": "%s title:engineer"}, "delivery": {"channel": "email", "to": "%s"}, "cadence": "immediate"}
                 """.formatted(word, to));
         Posting posting = Postings.aPosting()
+                .location(Postings.BERLIN)
+                .workplace(Workplace.HYBRID)
+                .pay("75000", "95000", "EUR", Pay.Period.YEAR)
                 .title("Engineer, Tunnels")
                 .organization("Deep & Co")
                 .description("<p>About " + word + ".</p>")
@@ -29,7 +34,14 @@ class ImmediateMailIT extends RunningService {
                 .until(() -> Infrastructure.smtp().received(to).size() == 1);
         var mail = Infrastructure.smtp().received(to).getFirst();
         assertThat(mail.text()).contains("Engineer, Tunnels", "Deep & Co", word);
-        assertThat(mail.html()).contains("Engineer, Tunnels", "Deep &amp; Co");
+        assertThat(mail.text()).contains("Berlin, Germany", "Hybrid", "EUR 75,000–95,000 per year");
+        assertThat(mail.html())
+                .contains(
+                        "Engineer, Tunnels",
+                        "Deep &amp; Co",
+                        "Berlin, Germany",
+                        "Hybrid",
+                        "EUR 75,000–95,000 per year");
         assertThat(mail.header("List-Unsubscribe-Post")).contains("List-Unsubscribe=One-Click");
         assertThat(mail.header("List-Unsubscribe").orElseThrow())
                 .startsWith("<http://localhost:8082/unsubscribe/" + mine.id());

@@ -127,7 +127,7 @@ class Download implements DisposableBean {
         HttpGet request = new HttpGet(uri);
         request.setHeader("Accept", "application/json, application/x-ndjson, */*;q=0.5");
         // A server that sends one byte a while never runs into the read timeout.
-        Thread watch = Thread.ofVirtual().start(() -> {
+        Thread watch = Thread.ofPlatform().daemon().start(() -> {
             try {
                 Thread.sleep(settings.fetchDeadline());
                 request.abort();

@@ -3,11 +3,14 @@ package io.rolecall.notify.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -25,6 +28,8 @@ public class AlertTopic {
     private static final int SWEEP = 1_000;
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final AlertStore store;
+    private final ExecutorService sender = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("alert-topic").daemon().factory());
 
     AlertTopic(KafkaTemplate<byte[], byte[]> kafka, AlertStore store) {
         this.kafka = kafka;
@@ -43,10 +48,18 @@ public class AlertTopic {
 
     /** Does not wait, not even for Kafka to be there: the store knows what is missing until Kafka has answered. */
     void publish(Alert alert) {
-        Thread.startVirtualThread(() -> send(alert));
+        sender.execute(() -> send(alert));
     }
 
     private void send(Alert alert) {
+        try {
+            trySend(alert);
+        } catch (KafkaException e) {
+            log.warn("alert {} is not on the topic yet: {}", alert.id(), e.toString());
+        }
+    }
+
+    private void trySend(Alert alert) {
         byte[] key = alert.id().getBytes(UTF_8);
         kafka.send(new ProducerRecord<>(NAME, key, LiveAlert.of(alert).encode()))
                 .thenCompose(sent -> alert.state() == AlertState.DELETED

@@ -2,29 +2,37 @@ package io.rolecall.notify.deliver;
 
 import io.rolecall.notify.alert.Destination;
 import java.net.URI;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Sends a notice by the channel of its alert, with no more sends at once than each of them can bear. */
 @Component
 class Channels {
+    private static final Logger log = LoggerFactory.getLogger(Channels.class);
+    private static final long SHUTDOWN_SECONDS = 25;
     private final MailChannel mail;
     private final WebhookChannel webhook;
     private final DeliverySettings settings;
     private final Lanes lanes = new Lanes();
-    private final Semaphore mails;
-    private final Semaphore webhooks;
+    private final ExecutorService mails;
+    private final ExecutorService webhooks;
 
     Channels(MailChannel mail, WebhookChannel webhook, DeliverySettings settings) {
         this.mail = mail;
         this.webhook = webhook;
         this.settings = settings;
-        this.mails = new Semaphore(settings.mails(), true);
-        this.webhooks = new Semaphore(settings.webhooks(), true);
+        this.mails = Executors.newFixedThreadPool(
+                settings.mails(), Thread.ofPlatform().name("mail-", 1).factory());
+        this.webhooks = Executors.newFixedThreadPool(
+                settings.webhooks(), Thread.ofPlatform().name("webhook-", 1).factory());
     }
 
-    /** Runs it when there is room for a send to the destination. */
-    void whenRoom(Destination destination, Runnable send) throws InterruptedException {
+    /** Has it run when there is room for a send to the destination. */
+    void whenRoom(Destination destination, Runnable send) {
         switch (destination) {
             case Destination.Email email -> lanes.run(email.to(), 1, mails, send);
             case Destination.Webhook hook ->
@@ -37,5 +45,19 @@ class Channels {
             case Destination.Email email -> mail.send(notice, email);
             case Destination.Webhook hook -> webhook.send(notice, hook);
         };
+    }
+
+    /** What has begun is finished, so that nothing sent goes unnoted. */
+    void stop() {
+        mails.shutdown();
+        webhooks.shutdown();
+        try {
+            if (!mails.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)
+                    || !webhooks.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+                log.warn("some messages were still being sent when the service stopped");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

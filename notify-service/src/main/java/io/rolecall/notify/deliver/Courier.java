@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ class Courier {
     private final DeliverySettings settings;
     private final Clock clock;
     private final MeterRegistry metrics;
+    private volatile boolean stopping;
 
     Courier(
             Alerts alerts,
@@ -64,13 +66,13 @@ class Courier {
         this.metrics = metrics;
     }
 
-    /** When to come again for an alert or a delivery; null: not before something new happens. */
+    /** When to come again for an alert, and what to send now; null: not before something new happens, nothing. */
     record Again(@Nullable Instant forBatch, @Nullable Delivery delivery) {
         static final Again NEVER = new Again(null, null);
     }
 
     /** Takes care of what waits for an alert. */
-    Again batch(String alertId) throws InterruptedException {
+    Again batch(String alertId) {
         Optional<Waiting.Batch> batch = waiting.find(alertId);
         if (batch.isEmpty()) {
             return Again.NEVER;
@@ -89,43 +91,54 @@ class Courier {
             return new Again(due, null);
         }
         Optional<Delivery> made = gathering.makeUp(alert.get(), batch.get());
-        Delivery open = made.isEmpty() ? null : send(made.get());
         Instant next = waiting.find(alertId)
                 .map(b -> alert.get().schedule().due(b.since(), settings.immediateWindow()))
                 .orElse(null);
-        return new Again(next, open);
+        return new Again(next, made.orElse(null));
     }
 
     /**
-     * Tries a delivery once.
+     * Has a delivery tried once, when its channel has room.
      *
-     * @return the delivery when it is to be tried again at its next try
+     * @param after gets it when that is done, as it is then; null when there is nothing to try
      */
-    @Nullable Delivery send(Delivery delivery) throws InterruptedException {
+    void send(Delivery delivery, Consumer<@Nullable Delivery> after) {
+        Alert alert = alerts.find(delivery.alertId()).orElse(null);
         if (delivery.state() != Delivery.State.OPEN) {
-            return null;
+            after.accept(null);
+        } else if (alert == null) {
+            cancel(delivery);
+            after.accept(null);
+        } else if (delivery.kind() == Delivery.Kind.MATCHES && !alert.active()) {
+            // It waits for its alert; the sweep finds it again.
+            after.accept(null);
+        } else {
+            channels.whenRoom(alert.destination(), () -> after.accept(attempt(delivery.id())));
         }
-        Optional<Alert> alert = alerts.find(delivery.alertId());
-        if (alert.isEmpty()) {
-            deliveries.claim(delivery, clock.instant().plus(LEASE)).ifPresent(claimed -> {
-                ledger.withdraw(claimed.rowIds());
-                deliveries.finish(claimed, Delivery.State.CANCELLED, null, null);
-            });
-            return null;
+    }
+
+    private @Nullable Delivery attempt(String id) {
+        if (!stopping) {
+            tryOnce(id);
         }
-        boolean wanted = delivery.kind() != Delivery.Kind.MATCHES || alert.get().active();
-        if (!wanted) {
-            return null;
-        }
-        channels.whenRoom(alert.get().destination(), () -> attempt(delivery.id()));
-        return deliveries
-                .find(delivery.id())
-                .filter(d -> d.state() == Delivery.State.OPEN)
-                .orElse(null);
+        return deliveries.find(id).filter(d -> d.state() == Delivery.State.OPEN).orElse(null);
+    }
+
+    /** What is not begun yet is left to the next start. */
+    void stop() {
+        stopping = true;
+        channels.stop();
+    }
+
+    private void cancel(Delivery delivery) {
+        deliveries.claim(delivery, clock.instant().plus(LEASE)).ifPresent(claimed -> {
+            ledger.withdraw(claimed.rowIds());
+            deliveries.finish(claimed, Delivery.State.CANCELLED, null, null);
+        });
     }
 
     /** Reads all anew: it may have waited long for its turn, and a subscriber may have left meanwhile. */
-    private void attempt(String id) {
+    private void tryOnce(String id) {
         Delivery current = deliveries.find(id).orElseThrow();
         Alert alert = alerts.find(current.alertId()).orElse(null);
         Instant now = clock.instant();
@@ -136,7 +149,14 @@ class Courier {
                 || current.nextTry().isAfter(now)
                 || (current.kind() == Delivery.Kind.MATCHES && !alert.active())
                 || (current.kind() == Delivery.Kind.CONFIRMATION && alert.state() != AlertState.UNCONFIRMED)) {
-            cancelStaleConfirmation(current, alert, taken);
+            boolean stale = current.kind() == Delivery.Kind.CONFIRMATION
+                    && alert != null
+                    && !taken
+                    && alert.state() != AlertState.UNCONFIRMED
+                    && current.state() == Delivery.State.OPEN;
+            if (stale) {
+                cancel(current);
+            }
             return;
         }
         Delivery claimed = deliveries.claim(current, now.plus(LEASE)).orElse(null);
@@ -154,21 +174,10 @@ class Courier {
             outcome = channels.send(new Notice(claimed, known, told, Links.of(known, tokens, settings)));
         } catch (RuntimeException e) {
             log.error("delivery {} could not be sent", claimed.id(), e);
-            outcome = new Outcome.NotNow("our own failure: " + e, null);
+            // Not the receiver's fault: it goes out when we have mended it.
+            outcome = new Outcome.Nobody("our own failure: " + e);
         }
         note(claimed, outcome);
-    }
-
-    private void cancelStaleConfirmation(Delivery current, @Nullable Alert alert, boolean taken) {
-        if (current.kind() == Delivery.Kind.CONFIRMATION
-                && alert != null
-                && alert.state() != AlertState.UNCONFIRMED
-                && !taken
-                && current.state() == Delivery.State.OPEN) {
-            deliveries
-                    .claim(current, clock.instant().plus(LEASE))
-                    .ifPresent(d -> deliveries.finish(d, Delivery.State.CANCELLED, null, null));
-        }
     }
 
     private void note(Delivery d, Outcome outcome) {

@@ -24,7 +24,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows when which alert or delivery is due and sends the courier, each on a virtual thread. This plan is a convenience: the
+ * Knows when which alert or delivery is due and sends the courier. This plan is a convenience: the
  * sweep derives it again from the stored truth at the start and all the time.
  */
 @Component
@@ -32,7 +32,8 @@ class Dispatcher implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
     private static final Duration BUSY = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
-    private static final long SHUTDOWN_SECONDS = 25;
+    private static final int WORKERS = 4;
+    private static final long SHUTDOWN_SECONDS = 5;
 
     /** Something to see to. */
     sealed interface Errand {
@@ -51,7 +52,8 @@ class Dispatcher implements SmartLifecycle {
     private final Sweep sweep;
     private final DeliverySettings settings;
     private final Clock clock;
-    private ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            WORKERS, Thread.ofPlatform().name("gather-", 1).factory());
     private volatile boolean running;
     private volatile Instant oldestDue = Instant.MAX;
 
@@ -102,7 +104,6 @@ class Dispatcher implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        workers = Executors.newVirtualThreadPerTaskExecutor();
         Thread.ofPlatform().name("dispatcher").start(this::dispatch);
         Thread.ofPlatform().name("sweep").daemon().start(this::sweepAgain);
     }
@@ -145,11 +146,11 @@ class Dispatcher implements SmartLifecycle {
     }
 
     private void run(Errand errand) {
-        Instant failed = null;
         try {
             switch (errand) {
                 case Errand.Batch(String alertId) -> {
                     Courier.Again again = courier.batch(alertId);
+                    done(errand);
                     planSend(again.delivery());
                     if (again.forBatch() != null) {
                         plan(errand, again.forBatch());
@@ -157,21 +158,26 @@ class Dispatcher implements SmartLifecycle {
                 }
                 case Errand.Send(String deliveryId) -> {
                     Delivery found = deliveries.find(deliveryId).orElse(null);
-                    planSend(found == null ? null : courier.send(found));
+                    if (found == null) {
+                        done(errand);
+                    } else {
+                        courier.send(found, open -> {
+                            done(errand);
+                            planSend(open);
+                        });
+                    }
                 }
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             log.warn("{} failed, trying again: {}", errand, e.toString());
-            failed = clock.instant().plus(AFTER_FAILURE);
-        } finally {
-            synchronized (queue) {
-                busy.remove(errand);
-            }
-            if (failed != null) {
-                plan(errand, failed);
-            }
+            done(errand);
+            plan(errand, clock.instant().plus(AFTER_FAILURE));
+        }
+    }
+
+    private void done(Errand errand) {
+        synchronized (queue) {
+            busy.remove(errand);
         }
     }
 
@@ -212,8 +218,9 @@ class Dispatcher implements SmartLifecycle {
         workers.shutdown();
         try {
             if (!workers.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
-                log.warn("some messages were still being sent when the service stopped");
+                log.warn("some deliveries were still being made up when the service stopped");
             }
+            courier.stop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -29,7 +29,7 @@ class MailChannel {
         try {
             message = composer.compose(sender.createMimeMessage(), notice, to.to());
         } catch (MessagingException e) {
-            return new Outcome.NotNow("our own failure: " + e, null);
+            return new Outcome.Nobody("our own failure: " + e);
         }
         try {
             sender.send(message);

@@ -3,9 +3,7 @@ package io.rolecall.notify.deliver;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Snapshot;
 import io.rolecall.notify.ledger.Why;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The plain text of a mail. */
 final class MailText {
@@ -42,9 +40,7 @@ final class MailText {
                     .append('\n')
                     .append(posting.organization())
                     .append('\n');
-            String facts = Stream.of(posting.place(), posting.workplace(), posting.pay())
-                    .filter(Objects::nonNull)
-                    .collect(Collectors.joining(" | "));
+            String facts = String.join(" | ", posting.facts());
             if (!facts.isEmpty()) {
                 text.append(facts).append('\n');
             }

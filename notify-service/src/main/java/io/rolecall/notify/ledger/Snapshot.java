@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,11 @@ public record Snapshot(
                 workplace(posting.workplace()),
                 posting.pay() == null ? null : pay(posting.pay()),
                 posting.url());
+    }
+
+    /** Where, how and for how much, as far as the posting says. */
+    public List<String> facts() {
+        return Stream.of(place, workplace, pay).filter(Objects::nonNull).toList();
     }
 
     private static @Nullable String place(List<Location> locations) {

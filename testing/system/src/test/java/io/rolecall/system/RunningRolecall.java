@@ -2,9 +2,9 @@ package io.rolecall.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rolecall.local.infrastructure.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -47,7 +47,7 @@ final class RunningRolecall implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         for (String port : List.of(
                 "SEARCH_PORT", "INGEST_PORT", "NOTIFY_PORT", "KAFKA_PORT", "MONGODB_PORT", "SMTP_PORT", "MAIL_PORT")) {
-            ports.put(port, free());
+            ports.put(port, FreePort.any());
             environment.put(port, ports.get(port).toString());
         }
         // Whatever the machine's own environment points at, the test runs against parts of its own.
@@ -253,12 +253,6 @@ final class RunningRolecall implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 
