@@ -8,7 +8,6 @@ import java.net.URISyntaxException;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Locale;
@@ -147,7 +146,7 @@ public final class WishReader {
             @Nullable Schedule before) {
         Schedule usual = before != null
                 ? before
-                : new Schedule(Cadence.IMMEDIATE, Schedule.USUAL_HOUR, DayOfWeek.MONDAY, ZoneOffset.UTC);
+                : new Schedule(Cadence.IMMEDIATE, Schedule.USUAL_HOUR, DayOfWeek.MONDAY, ZoneId.of("UTC"));
         return new Schedule(
                 cadence == null ? usual.cadence() : cadence(cadence),
                 at == null ? usual.at() : at(at),
