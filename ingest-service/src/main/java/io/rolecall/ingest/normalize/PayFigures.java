@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Amounts of money as texts write them: digits, what groups and parts them, and the signs, codes and names of currencies. */
 final class PayFigures {
+    private static final String CODES =
+            "USD|EUR|GBP|CAD|AUD|NZD|CHF|SEK|NOK|DKK|PLN|CZK|INR|SGD|BRL|JPY|MXN|ZAR|HUF|RON|ILS|AED|HKD|TRY";
+    private static final Set<String> CODE = Set.of(CODES.split("\\|"));
     private static final String CURRENCY = "(?:US\\$|CA\\$|C\\$|AU\\$|A\\$|NZ\\$|S\\$|HK\\$|R\\$|[$€£₹¥]"
-            + "|\\b(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|SEK|NOK|DKK|PLN|CZK|INR|SGD|BRL|JPY|MXN|ZAR|HUF|RON|ILS|AED|HKD|TRY)\\b"
+            + "|\\b(?:" + CODES + ")\\b"
             + "|(?<!\\p{L})(?iu:euros?|kronor|kroner|kr|zł|złotych|kč)(?!\\p{L})\\.?)";
     private static final String NUMBER =
             "(?<![\\d.,])(?:\\d{1,3}(?:[.,'’ ]\\d{3})+(?!\\d)(?:[.,]\\d{1,2})?|\\d{1,7}(?:[.,]\\d{1,2})?)(?!\\d)(?:,[-–—]|:-)?";
@@ -31,7 +34,7 @@ final class PayFigures {
 
     private PayFigures() {}
 
-    /** Whether there is a digit, and a sign, a name or what may be the code of a currency. */
+    /** Whether there is a digit, and a sign, a code or a name of a currency. A look that spares most lines the patterns. */
     static boolean in(String line) {
         boolean digit = false;
         boolean currency = false;
@@ -40,7 +43,8 @@ final class PayFigures {
             char c = line.charAt(i);
             capitals = c >= 'A' && c <= 'Z' ? capitals + 1 : 0;
             digit |= c >= '0' && c <= '9';
-            currency |= capitals == 3 || c == '$' || c == '€' || c == '£' || c == '₹' || c == '¥';
+            currency |= c == '$' || c == '€' || c == '£' || c == '₹' || c == '¥';
+            currency |= capitals == 3 && CODE.contains(line.substring(i - 2, i + 1));
         }
         return digit && (currency || named(line.toLowerCase(Locale.ROOT)));
     }
