@@ -2,12 +2,14 @@ package io.rolecall.notify;
 
 import io.rolecall.http.OperatorKey;
 import io.rolecall.notify.alert.AlertTopic;
+import io.rolecall.posting.MissingTopics;
 import io.rolecall.posting.PostingTopic;
 import java.time.Clock;
-import org.apache.kafka.clients.admin.NewTopic;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** What all rooms share: the clock, the operator's key, and the topics that this service may be the first to need. */
@@ -25,17 +27,12 @@ class NotifyConfiguration {
     }
 
     @Bean
-    NewTopic postingsTopic(TopicSettings settings) {
-        return PostingTopic.postings(settings.partitions(), settings.replicas());
-    }
-
-    @Bean
-    NewTopic deadLettersTopic(TopicSettings settings) {
-        return PostingTopic.deadLetters(settings.replicas());
-    }
-
-    @Bean
-    NewTopic alertsTopic(TopicSettings settings) {
-        return AlertTopic.topic(settings.partitions(), settings.replicas());
+    MissingTopics topics(KafkaAdmin admin, TopicSettings settings) {
+        return new MissingTopics(
+                admin.getConfigurationProperties(),
+                List.of(
+                        PostingTopic.postings(settings.partitions(), settings.replicas()),
+                        PostingTopic.deadLetters(settings.replicas()),
+                        AlertTopic.topic(settings.partitions(), settings.replicas())));
     }
 }

@@ -40,7 +40,7 @@ class Indexes implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofVirtual().name("indexes").start(this::create);
+        Thread.ofPlatform().daemon().name("indexes").start(this::create);
     }
 
     @Override

@@ -63,6 +63,11 @@ public final class Draft {
         return externalId;
     }
 
+    /** About how much memory its texts take, in characters. */
+    public long characters() {
+        return (long) description.length() + (title == null ? 0 : title.length()) + (url == null ? 0 : url.length());
+    }
+
     /** The page of the posting. */
     public Draft url(@Nullable String url) {
         this.url = url;

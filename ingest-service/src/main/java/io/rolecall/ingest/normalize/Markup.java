@@ -78,9 +78,6 @@ final class Markup {
             "center");
     private static final Pattern TAG = Pattern.compile(
             "(?i)<(?:/?(?:p|br|div|ul|ol|li|b|i|em|strong|span|a|h[1-6]|table|script|img|font|u)\\b)[^<>]*>");
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\u00AD\\u200B-\\u200F\\u202A-\\u202E\\u2060-\\u2064\\uFEFF]");
-    private static final Pattern SPACES = Pattern.compile("[\\p{Zs}\\t\\x0B\\f\\r\\x{85}\\u2028\\u2029]+");
 
     private Markup() {}
 
@@ -158,10 +155,7 @@ final class Markup {
     /** One line of plain text, such as a title: entities resolved, spaces single. */
     static String line(String text) {
         String resolved = text.indexOf('&') >= 0 ? Parser.unescapeEntities(text, false) : text;
-        return SPACES.matcher(withoutControls(
-                        INVISIBLE.matcher(resolved).replaceAll("").replace('\n', ' ')))
-                .replaceAll(" ")
-                .strip();
+        return tidy(resolved.replace('\n', ' '));
     }
 
     private static String text(Element body) {
@@ -195,13 +189,47 @@ final class Markup {
         return parent != null && parent.nodeName().equals("li");
     }
 
+    /** Spaces single, none at the ends of lines, at most one empty line in a row, no bullet alone on its line. In one pass. */
     private static String tidy(String text) {
-        String spaced = SPACES.matcher(INVISIBLE.matcher(text).replaceAll("")).replaceAll(" ");
-        return withoutControls(spaced)
-                .replaceAll(" ?\n ?", "\n")
-                .replaceAll("\n{3,}", "\n\n")
-                .replaceAll("(?m)^-\n+", "- ")
-                .strip();
+        StringBuilder out = new StringBuilder(text.length());
+        int line = 0;
+        int ends = 0;
+        boolean space = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                ends++;
+            } else if (isSpace(c)) {
+                space = true;
+            } else if (c < 0x80 || !isInvisible(c)) {
+                boolean bullet = out.length() == line + 1 && out.charAt(line) == '-';
+                if (ends > 0 && !out.isEmpty()) {
+                    out.append(bullet ? " " : ends == 1 ? "\n" : "\n\n");
+                    line = out.length();
+                } else if (space && !out.isEmpty()) {
+                    out.append(' ');
+                }
+                out.append(c);
+                ends = 0;
+                space = false;
+            }
+        }
+        return out.toString();
+    }
+
+    /** What separates words, and control characters: they have no meaning in a text. */
+    private static boolean isSpace(char c) {
+        return c < 0x80
+                ? c <= ' ' || c == 0x7f
+                : c == 0x85 || c == 0x2028 || c == 0x2029 || Character.getType(c) == Character.SPACE_SEPARATOR;
+    }
+
+    private static boolean isInvisible(char c) {
+        return c == 0xad
+                || c >= 0x200b && c <= 0x200f
+                || c >= 0x202a && c <= 0x202e
+                || c >= 0x2060 && c <= 0x2064
+                || c == 0xfeff;
     }
 
     /** Control characters but line ends: they have no meaning in a text, and NUL is refused by the contract. */

@@ -54,8 +54,10 @@ public final class Normalizer {
                 ? draft.level
                 : Levels.of(title, draft.employmentTypes.contains(EmploymentType.INTERN));
         Whereabouts where = Whereabouts.of(draft, title, description.text());
-        Pay pay =
-                draft.pay != null ? draft.pay : PayText.find(description.text()).orElse(null);
+        String language = Languages.of(draft.language, title, description.text());
+        Pay pay = draft.pay != null
+                ? draft.pay
+                : PayText.find(description.text(), language, where.countries()).orElse(null);
         Instant now = seen.truncatedTo(ChronoUnit.MILLIS);
         return new Posting(
                 Posting.idOf(draft.source, draft.externalId),
@@ -73,7 +75,7 @@ public final class Normalizer {
                 pay,
                 description.html(),
                 description.text(),
-                Languages.of(draft.language, title, description.text()),
+                language,
                 draft.category == null ? null : Markup.line(draft.category),
                 moment("datePosted", draft.datePosted, now.plus(370, ChronoUnit.DAYS)),
                 moment("validThrough", draft.validThrough, now.plus(3_660, ChronoUnit.DAYS)),

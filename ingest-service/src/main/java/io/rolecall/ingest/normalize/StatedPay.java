@@ -60,6 +60,6 @@ public final class StatedPay {
 
     /** The period that a label names, such as "Hourly rate"; null where it names none. */
     public static Pay.@Nullable Period periodIn(String label) {
-        return PayText.period(label);
+        return PayWords.period(label);
     }
 }

@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 record Whereabouts(Workplace workplace, List<Location> locations, List<Location> applicantLocations) {
     private static final int MOST_TEXT = 300;
-    private static final Pattern REMOTE_WORD = Pattern.compile(
-            "(?i)\\b(?:remote(?:ly)?|home[ -]?office|work from home|wfh|télétravail|teletrabajo|anywhere|any location)\\b");
+    private static final Pattern REMOTE_WORD = Pattern.compile("(?iu)(?<!\\p{L})(?:remote(?:ly)?|"
+            + Workplaces.REMOTE_ABROAD + "|work from home|wfh|anywhere|any location)(?!\\p{L})");
     /** What a remote posting's place says when it names no place. */
     private static final Pattern NO_PLACE = Pattern.compile(
-            "(?i)(?:fully|100 ?%|remote(?:ly)?|first|only|home|office|work|from|anywhere|any|location|worldwide|global(?:ly)?|multiple"
-                    + "|locations|hybrid|on-?site|[\\s\\p{P}])*");
+            "(?iu)(?:fully|100 ?%|remote(?:ly)?|first|only|home|office|work|from|anywhere|any|location|worldwide|global(?:ly)?|multiple"
+                    + "|locations|hybrid|on-?site|" + Workplaces.REMOTE_ABROAD
+                    + "|hybride|híbrido|ibrido|weltweit|europaweit|deutschlandweit|bundesweit|[\\s\\p{P}])*");
+
+    /** The countries that the places are in, of work or of those who do it. */
+    Set<String> countries() {
+        return Stream.concat(locations.stream(), applicantLocations.stream())
+                .flatMap(location -> Stream.ofNullable(location.country()))
+                .collect(Collectors.toSet());
+    }
 
     static Whereabouts of(Draft draft, String title, String text) {
         Workplace workplace = draft.workplace != null ? draft.workplace : Workplaces.read(draft, title, text);

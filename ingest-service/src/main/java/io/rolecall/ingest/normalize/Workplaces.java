@@ -9,18 +9,24 @@ import java.util.regex.Pattern;
 public final class Workplaces {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
 
-    private static final Pattern HYBRID_PLACE = Pattern.compile("\\b(?:hybrid|hybride|híbrido|ibrido)\\b", FLAGS);
+    /** Words for remote work that other languages have; they name no place. */
+    static final String REMOTE_ABROAD =
+            "100 ?% home[ -]?office|home[ -]?office|mobiles arbeiten|remot[oa]|a distancia|à distance|da remoto"
+                    + "|t[ée]l[ée]travail|teletrabajo|teletrabalho|telelavoro|thuiswerken|thuiswerk|op afstand|på distans|distans(?:arbete)?"
+                    + "|hjemmekontor|praca zdalna|zdaln(?:ie|a|y)|etätyö";
+
+    private static final Pattern HYBRID_PLACE =
+            Pattern.compile("(?<!\\p{L})(?:hybrides?|hybrid|híbrid[oa]|ibrid[oa]|hybrydow\\p{L}+)(?!\\p{L})", FLAGS);
     private static final Pattern REMOTE_PLACE = Pattern.compile(
-            "\\b(?:remote|remoto|remota|home[ -]?office|work from home|wfh|télétravail|teletrabajo|anywhere|any location|homeoffice)\\b",
-            FLAGS);
+            "(?<!\\p{L})(?:remote|" + REMOTE_ABROAD + "|work from home|wfh|anywhere|any location)(?!\\p{L})", FLAGS);
     private static final Pattern ONSITE_PLACE =
             Pattern.compile("\\b(?:on-?site|in[ -]office|in[ -]person|vor ort)\\b", FLAGS);
 
     /** In a title the word stands apart: in brackets, after a dash or comma, or at the end. */
     private static final Pattern HYBRID_TITLE = apart("hybrid|hybride|híbrido");
 
-    private static final Pattern REMOTE_TITLE = apart(
-            "(?:fully |100 ?% )?remote|remoto|remota|home[ -]?office|homeoffice|télétravail|teletrabajo|work from home|wfh");
+    private static final Pattern REMOTE_TITLE =
+            apart("(?:fully |100 ?% )?remote|" + REMOTE_ABROAD + "|work from home|wfh");
     private static final Pattern ONSITE_TITLE = apart("on-?site|in[ -]office|vor ort");
 
     private static final String ROLE =

@@ -3,6 +3,7 @@ package io.rolecall.ingest.publish;
 import io.rolecall.ingest.catalog.Catalog;
 import io.rolecall.ingest.catalog.Outbox;
 import io.rolecall.ingest.catalog.Outbox.Note;
+import io.rolecall.posting.MissingTopics;
 import io.rolecall.posting.PostingEvent;
 import io.rolecall.posting.PostingTopic;
 import java.time.Clock;
@@ -39,7 +40,7 @@ class Relay implements SmartLifecycle {
 
     private final Outbox outbox;
     private final Catalog catalog;
-    private final Topics topics;
+    private final MissingTopics topics;
     private final KafkaTemplate<String, PostingEvent> kafka;
     private final PublishSettings settings;
     private final Clock clock;
@@ -49,7 +50,7 @@ class Relay implements SmartLifecycle {
     Relay(
             Outbox outbox,
             Catalog catalog,
-            Topics topics,
+            MissingTopics topics,
             KafkaTemplate<String, PostingEvent> kafka,
             PublishSettings settings,
             Clock clock) {
@@ -67,7 +68,7 @@ class Relay implements SmartLifecycle {
         Duration pause = Duration.ZERO;
         while (running) {
             try {
-                topics.declare();
+                topics.create();
                 List<Note> notes = outbox.next(BATCH, WAIT);
                 if (!notes.isEmpty()) {
                     publish(notes);

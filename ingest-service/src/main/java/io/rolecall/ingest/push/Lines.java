@@ -1,6 +1,5 @@
 package io.rolecall.ingest.push;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -11,10 +10,13 @@ final class Lines {
     private static final byte[] TOO_LONG = new byte[0];
     private final InputStream in;
     private final int mostBytes;
+    private final byte[] read = new byte[65_536];
+    private int from;
+    private int to;
     private byte[] line = new byte[8_192];
 
     Lines(InputStream in, int mostBytes) {
-        this.in = in instanceof BufferedInputStream ? in : new BufferedInputStream(in, 65_536);
+        this.in = in;
         this.mostBytes = mostBytes;
     }
 
@@ -22,21 +24,36 @@ final class Lines {
     byte @Nullable [] next() throws IOException {
         int length = 0;
         boolean tooLong = false;
+        boolean any = false;
         while (true) {
-            int b = in.read();
-            if (b < 0 && length == 0 && !tooLong) {
-                return null;
-            }
-            if (b < 0 || b == '\n') {
-                break;
-            }
-            if (length == mostBytes) {
-                tooLong = true;
-            } else if (!tooLong) {
-                if (length == line.length) {
-                    line = Arrays.copyOf(line, Math.min(mostBytes, line.length * 2));
+            if (from == to) {
+                from = 0;
+                to = Math.max(0, in.read(read));
+                if (to == 0 && !any) {
+                    return null;
                 }
-                line[length++] = (byte) b;
+                if (to == 0) {
+                    break;
+                }
+            }
+            any = true;
+            int end = from;
+            while (end < to && read[end] != '\n') {
+                end++;
+            }
+            int part = end - from;
+            tooLong |= part > mostBytes - length;
+            if (!tooLong) {
+                if (length + part > line.length) {
+                    line = Arrays.copyOf(line, Math.min(mostBytes, Math.max(line.length * 2, length + part)));
+                }
+                System.arraycopy(read, from, line, length, part);
+                length += part;
+            }
+            from = end;
+            if (end < to) {
+                from++;
+                break;
             }
         }
         if (tooLong) {

@@ -22,6 +22,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -32,10 +33,15 @@ class Download implements DisposableBean {
     private final SourceSettings settings;
     private final CloseableHttpClient client;
 
+    @Autowired
     Download(SourceSettings settings) {
+        this(
+                settings,
+                settings.allowPrivateAddresses() ? InetAddressFilter.all() : InetAddressFilter.externalAddresses());
+    }
+
+    Download(SourceSettings settings, InetAddressFilter allowed) {
         this.settings = settings;
-        InetAddressFilter allowed =
-                settings.allowPrivateAddresses() ? InetAddressFilter.all() : InetAddressFilter.externalAddresses();
         this.client = HttpClients.custom()
                 .setUserAgent(settings.userAgent())
                 .disableCookieManagement()
@@ -121,7 +127,7 @@ class Download implements DisposableBean {
         HttpGet request = new HttpGet(uri);
         request.setHeader("Accept", "application/json, application/x-ndjson, */*;q=0.5");
         // A server that sends one byte a while never runs into the read timeout.
-        Thread watch = Thread.ofVirtual().start(() -> {
+        Thread watch = Thread.ofPlatform().daemon().start(() -> {
             try {
                 Thread.sleep(settings.fetchDeadline());
                 request.abort();

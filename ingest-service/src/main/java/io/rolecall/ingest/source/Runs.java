@@ -70,7 +70,7 @@ class Runs {
         if (source == null || state == null) {
             return Optional.empty();
         }
-        Thread heartbeat = Thread.ofVirtual().start(() -> keep(id, lease));
+        Thread heartbeat = Thread.ofPlatform().daemon().start(() -> keep(id, lease));
         boolean done = false;
         try {
             T result = work.on(source, state, lease);

@@ -39,7 +39,7 @@ class Schedule {
                     return;
                 }
                 started.add(id);
-                Thread.ofVirtual().name("source-" + id).start(() -> run(id));
+                Thread.ofPlatform().daemon().name("source-" + id).start(() -> run(id));
             }
         } catch (DataAccessException e) {
             log.warn("Sources wait, the database doesn't answer: {}", e.getMessage());

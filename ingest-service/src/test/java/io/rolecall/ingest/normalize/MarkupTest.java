@@ -52,6 +52,14 @@ class MarkupTest {
     }
 
     @Test
+    void spacesAreSingleAndABulletIsNotAloneOnItsLine() {
+        assertThat(Markup.ofText("  a \t\u00a0 b\u0007c \n \n\n\n - \n\n d\n-\n-\ne \u200b\n-\n")
+                        .text())
+                .isEqualTo("a b c\n\n- d\n- - e\n-");
+        assertThat(Markup.line(" a\u00ad\n b\u2028 ")).isEqualTo("a b");
+    }
+
+    @Test
     void textWithoutMarkupKeepsItsLinesAndIsEscaped() {
         Markup.Description description = Markup.ofText("One <b>\r\ntwo & three\n\n\n\nfour");
         assertThat(description.text()).isEqualTo("One <b>\ntwo & three\n\nfour");

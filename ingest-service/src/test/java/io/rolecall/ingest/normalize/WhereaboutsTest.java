@@ -24,6 +24,16 @@ class WhereaboutsTest {
                     Remote, San Francisco      | -                         | REMOTE  | San Francisco US |
                     Santa Clara Office         | Santa Clara, California, United States | UNKNOWN | Santa Clara US |
                     HQ                         | Berlin, Germany           | UNKNOWN | Berlin DE     |
+                    Remoto                     | -                         | REMOTE  |               |
+                    Télétravail                | -                         | REMOTE  |               |
+                    Homeoffice                 | -                         | REMOTE  |               |
+                    Thuiswerken                | -                         | REMOTE  |               |
+                    På distans                 | -                         | REMOTE  |               |
+                    Praca zdalna               | -                         | REMOTE  |               |
+                    Zdalnie, Polska            | -                         | REMOTE  |               | PL
+                    Remoto (España)            | -                         | REMOTE  |               | ES
+                    Télétravail, France        | -                         | REMOTE  |               | FR
+                    Híbrido - Madrid           | -                         | HYBRID  | Madrid ES     |
                     Middle of Nowhere          | -                         | UNKNOWN | ?             |
                     """)
     void readsPlacesAndWorkplace(
@@ -51,6 +61,8 @@ class WhereaboutsTest {
                     Remote Sensing Engineer           | x                                              | UNKNOWN
                     Hybrid Cloud Engineer             | x                                              | UNKNOWN
                     Engineer (Hybrid)                 | x                                              | HYBRID
+                    Ingénieur (Télétravail)           | x                                              | REMOTE
+                    Utvecklare, distans               | x                                              | REMOTE
                     Engineer                          | This is a fully remote position.               | REMOTE
                     Engineer                          | This position is not remote.                   | UNKNOWN
                     Engineer                          | A hybrid role, three days a week in the office | HYBRID

@@ -10,6 +10,7 @@ import io.rolecall.ingest.catalog.CatalogFixture;
 import io.rolecall.ingest.catalog.Observation;
 import io.rolecall.ingest.catalog.Outbox;
 import io.rolecall.posting.ClosedReason;
+import io.rolecall.posting.MissingTopics;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingEvent;
 import io.rolecall.posting.PostingSerializer;
@@ -200,6 +201,7 @@ class CrashIT {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 1_500,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000));
-        return new Relay(outbox, catalog, new Topics(admin, settings), kafka, settings, Clock.systemUTC());
+        MissingTopics topics = new PublishConfiguration().topics(admin, settings);
+        return new Relay(outbox, catalog, topics, kafka, settings, Clock.systemUTC());
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.http.client.InetAddressFilter;
 
 class DownloadTest {
     private HttpServer server;
@@ -57,8 +58,12 @@ class DownloadTest {
     }
 
     private String fetch(SourceSettings settings, String url) throws IOException {
-        Path file = new Download(settings)
-                .fetch(new Source("s", ListType.ROLECALL, url, null, null, Duration.ofHours(1), Instant.EPOCH));
+        return fetch(new Download(settings), url);
+    }
+
+    private static String fetch(Download download, String url) throws IOException {
+        Path file =
+                download.fetch(new Source("s", ListType.ROLECALL, url, null, null, Duration.ofHours(1), Instant.EPOCH));
         try {
             return Files.readString(file);
         } finally {
@@ -111,6 +116,47 @@ class DownloadTest {
         });
         assertThatThrownBy(() -> fetch(settings(true, null), address("127.0.0.1")))
                 .isInstanceOf(IOException.class);
+    }
+
+    /** The server on 127.0.0.1 stands for one on the internet: its address alone is let through beside external ones. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://10.0.0.1/",
+                "http://169.254.169.254/latest/meta-data/",
+                "http://[::1]:1/",
+                "http://127.0.0.2:1/",
+                "http://0.0.0.0:1/",
+                "//192.168.1.1/"
+            })
+    void aRedirectFromThePublicIntoTheNetworkIsRefused(String target) {
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Location", target);
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        assertThatThrownBy(() -> fetch(publicAt("127.0.0.1"), address("127.0.0.1")))
+                .hasMessageContaining("inside the network");
+    }
+
+    @Test
+    void aRedirectWithinThePublicIsFollowed() throws IOException {
+        server.createContext("/", exchange -> {
+            boolean there = exchange.getRequestURI().getPath().equals("/there");
+            exchange.getResponseHeaders().set("Location", "/there");
+            exchange.sendResponseHeaders(there ? 200 : 302, there ? 2 : -1);
+            if (there) {
+                exchange.getResponseBody().write(new byte[] {'o', 'k'});
+            }
+            exchange.close();
+        });
+        assertThat(fetch(publicAt("127.0.0.1"), address("127.0.0.1"))).isEqualTo("ok");
+    }
+
+    private Download publicAt(String address) {
+        InetAddressFilter external = InetAddressFilter.externalAddresses();
+        return new Download(
+                settings(false, null), found -> found.getHostAddress().equals(address) || external.matches(found));
     }
 
     @Test

@@ -43,8 +43,8 @@ final class MailPage {
                                 mail.subject().isBlank() ? "(no subject)" : escape(mail.subject())))
                 .collect(Collectors.joining("\n"));
         int size = mailbox.size();
-        return page("Caught mails", "<meta http-equiv=\"refresh\" content=\"10\">", """
-                <header><h1>Caught mails</h1><p>%s</p>
+        return page("Caught mails", """
+                <header><h1>Caught mails</h1><p>%s <a href="/">Look again</a></p>
                 <form method="post" action="/clear"><button>Delete all</button></form></header>
                 <table><thead><tr><th scope="col">Caught</th><th scope="col">For</th><th scope="col">Subject</th></tr></thead>
                 <tbody>
@@ -63,7 +63,7 @@ final class MailPage {
                 ? ""
                 : "<h2>HTML</h2><iframe title=\"The mail's HTML\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" src=\"/html/%s\"></iframe>"
                         .formatted(mail.id());
-        return page(mail.subject().isBlank() ? "(no subject)" : mail.subject(), "", """
+        return page(mail.subject().isBlank() ? "(no subject)" : mail.subject(), """
                 <p><a href="/">All mails</a> · <a href="/api/v1/message/%s/raw">As it was sent</a></p>
                 <h1>%s</h1>
                 %s
@@ -87,18 +87,18 @@ final class MailPage {
     }
 
     static String notFound() {
-        return page("Not found", "", "<h1>There is no such page</h1><p><a href=\"/\">All mails</a></p>");
+        return page("Not found", "<h1>There is no such page</h1><p><a href=\"/\">All mails</a></p>");
     }
 
-    private static String page(String title, String head, String body) {
+    private static String page(String title, String body) {
         return """
                 <!doctype html>
                 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-                <title>%s</title><link rel="stylesheet" href="/style.css">%s</head>
+                <title>%s</title><link rel="stylesheet" href="/style.css"></head>
                 <body><main>
                 %s
                 </main></body></html>
-                """.formatted(escape(title), head, body);
+                """.formatted(escape(title), body);
     }
 
     static String escape(String text) {

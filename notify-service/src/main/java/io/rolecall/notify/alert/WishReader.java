@@ -20,8 +20,6 @@ public final class WishReader {
     private static final Set<String> MEMBERS = Set.of("query", "delivery", "cadence", "at", "weekday", "zone");
     private static final Set<String> DELIVERY = Set.of("channel", "to", "secret");
     private static final int LONGEST_URL = 2_000;
-    /** By the name that a page lists, not the "Z" of ZoneOffset. */
-    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private WishReader() {}
 
@@ -146,8 +144,9 @@ public final class WishReader {
             @Nullable String weekday,
             @Nullable String zone,
             @Nullable Schedule before) {
-        Schedule usual =
-                before != null ? before : new Schedule(Cadence.IMMEDIATE, Schedule.USUAL_HOUR, DayOfWeek.MONDAY, UTC);
+        Schedule usual = before != null
+                ? before
+                : new Schedule(Cadence.IMMEDIATE, Schedule.USUAL_HOUR, DayOfWeek.MONDAY, ZoneId.of("UTC"));
         return new Schedule(
                 cadence == null ? usual.cadence() : cadence(cadence),
                 at == null ? usual.at() : at(at),
@@ -179,10 +178,7 @@ public final class WishReader {
     }
 
     private static ZoneId zone(String text) {
-        if (text.equals("Z")) {
-            return UTC;
-        }
-        if (!ZoneId.getAvailableZoneIds().contains(text)) {
+        if (!text.equals("Z") && !ZoneId.getAvailableZoneIds().contains(text)) {
             throw new InvalidRequestException("zone", "is not a time zone such as Europe/Berlin.");
         }
         return ZoneId.of(text);

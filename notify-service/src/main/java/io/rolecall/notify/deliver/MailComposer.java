@@ -62,6 +62,7 @@ class MailComposer {
         context.setVariable("more", notice.delivery().more());
         context.setVariable("links", notice.links());
         context.setVariable("words", Words.of(notice.alert().query()));
+        context.setVariable("name", Words.line(notice.alert().query()));
         String template = switch (notice.delivery().kind()) {
             case MATCHES -> "mail/matches";
             case CONFIRMATION -> "mail/confirmation";

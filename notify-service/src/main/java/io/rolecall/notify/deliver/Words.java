@@ -1,13 +1,17 @@
 package io.rolecall.notify.deliver;
 
+import io.rolecall.query.PayWanted;
 import io.rolecall.query.Query;
-import io.rolecall.query.Understood;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A query in words, as people read it in mails and on pages. */
 public final class Words {
+    private static final Set<String> SAID_ELSEWHERE = Set.of("radiusKm", "payCurrency", "payPeriod");
+    private static final Set<String> PLAIN = Set.of("words", "location", "organization", "exclude organization");
+
     private Words() {}
 
     /**
@@ -18,30 +22,34 @@ public final class Words {
      */
     public record Criterion(String name, String value) {}
 
-    /** The criteria of a query, in its order. */
+    /** The criteria of a query, in its order. A place's circle and a pay's unit are said with the place and the pay. */
     public static List<Criterion> of(Query query) {
         return query.understood().stream()
-                .map(u -> new Criterion(name(u.criterion()), value(u)))
+                .filter(u -> !SAID_ELSEWHERE.contains(u.criterion()))
+                .map(u -> new Criterion(name(u.criterion()), u.criterion().equals("payMin") ? pay(query) : u.meaning()))
                 .toList();
     }
 
-    /** The query in a line. */
+    /** The query in a line, as the name of an alert: {@code nurse, Leeds within 25 km, pay from 20 GBP per hour}. */
     public static String line(Query query) {
-        return query.understood().stream()
-                .map(u -> u.criterion().equals("q") || u.criterion().equals("location")
-                        ? value(u)
-                        : name(u.criterion()) + " " + value(u))
+        return of(query).stream()
+                .map(c -> PLAIN.contains(c.name()) ? c.value() : c.name() + " " + c.value())
                 .collect(Collectors.joining(", "));
     }
 
-    /** A criterion's name in words: {@code payMin} is "pay min". */
-    public static String name(String criterion) {
-        return criterion.equals("q")
-                ? "words"
-                : criterion.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    private static String pay(Query query) {
+        PayWanted pay = query.pay();
+        String amount = pay.min() == null ? "any" : "from " + pay.min().toPlainString();
+        String currency = pay.currencies().isEmpty() ? "" : " " + String.join(" or ", pay.currencies());
+        return amount + currency + " per " + pay.period().name().toLowerCase(Locale.ROOT);
     }
 
-    private static String value(Understood understood) {
-        return understood.meaning();
+    /** A criterion's name in words: {@code excludeOrganization} is "exclude organization". */
+    public static String name(String criterion) {
+        return switch (criterion) {
+            case "q" -> "words";
+            case "payMin" -> "pay";
+            default -> criterion.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+        };
     }
 }

@@ -3,6 +3,7 @@ package io.rolecall.notify.match;
 import io.rolecall.notify.alert.AlertTopic;
 import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.alert.LiveAlert;
+import io.rolecall.posting.MissingTopics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,7 +32,7 @@ class AlertFeed implements SmartLifecycle {
     private final LiveAlerts live;
     private final PostingIntake intake;
     private final ConsumerFactory<byte[], byte[]> consumers;
-    private final KafkaAdmin admin;
+    private final MissingTopics topics;
     private volatile @Nullable Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
@@ -47,12 +47,12 @@ class AlertFeed implements SmartLifecycle {
             LiveAlerts live,
             PostingIntake intake,
             ConsumerFactory<byte[], byte[]> consumers,
-            KafkaAdmin admin) {
+            MissingTopics topics) {
         this.alerts = alerts;
         this.live = live;
         this.intake = intake;
         this.consumers = consumers;
-        this.admin = admin;
+        this.topics = topics;
     }
 
     /** Whether every alert is matched here. */
@@ -84,6 +84,9 @@ class AlertFeed implements SmartLifecycle {
                         positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
                     }
                 }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             } catch (WakeupException | InterruptException e) {
                 log.debug("the alert feed was woken", e);
             } catch (RuntimeException e) {
@@ -93,11 +96,8 @@ class AlertFeed implements SmartLifecycle {
         }
     }
 
-    private Consumer<byte[], byte[]> open() {
-        if (!loaded) {
-            // Kafka may have been away when the application asked for its topics.
-            admin.initialize();
-        }
+    private Consumer<byte[], byte[]> open() throws InterruptedException {
+        topics.create();
         return consumers.createConsumer(null, "alert-feed", null);
     }
 

@@ -9,6 +9,7 @@ import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.Not;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -176,7 +177,7 @@ final class Explanation {
             return;
         }
         Pay pay = posting.pay();
-        String asked = (wanted.min() == null ? "any" : wanted.min().toPlainString() + " per " + wanted.period())
+        String asked = (wanted.min() == null ? "any" : wanted.min().toPlainString() + " per " + word(wanted.period()))
                 + (wanted.currencies().isEmpty() ? "" : " in " + String.join(" OR ", wanted.currencies()));
         add(
                 Criterion.PAY_MIN,
@@ -186,7 +187,11 @@ final class Explanation {
                 pay == null
                         ? null
                         : (pay.max() == null ? "from " + pay.min() : "up to " + pay.max()) + " " + pay.currency()
-                                + " per " + pay.period());
+                                + " per " + word(pay.period()));
+    }
+
+    private static String word(Pay.Period period) {
+        return period.name().toLowerCase(Locale.ROOT);
     }
 
     private void add(Criterion criterion, String asked, boolean satisfied, boolean unknown, @Nullable String found) {

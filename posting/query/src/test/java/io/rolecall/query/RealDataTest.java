@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The law over real postings and what people really type, where the environment variable {@code ROLECALL_REAL_DATA} names a
+ * The law over real postings and what people really type, where the environment variable {@code ROLECALL_DATA} names a
  * folder that has them: {@code queries.txt} and answers of Ashby's posting API in {@code ashby/}. Skipped elsewhere. Shows
  * counts only.
  */
@@ -29,8 +29,8 @@ class RealDataTest {
 
     @Test
     void realQueriesFindTheSameRealPostingsBothWays() throws IOException {
-        Path folder = Path.of(System.getenv().getOrDefault("ROLECALL_REAL_DATA", "no-real-data"));
-        assumeTrue(Files.isDirectory(folder), "ROLECALL_REAL_DATA names no folder with real postings and queries");
+        Path folder = Path.of(System.getenv().getOrDefault("ROLECALL_DATA", "../../../shared/data"));
+        assumeTrue(Files.isDirectory(folder), "ROLECALL_DATA names no folder with real postings and queries");
         List<Posting> postings = postings(folder.resolve("ashby"));
         List<Query> queries = new ArrayList<>();
         int refused = 0;

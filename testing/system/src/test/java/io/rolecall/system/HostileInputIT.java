@@ -49,7 +49,6 @@ class HostileInputIT {
         return Stream.of(
                 Arguments.of("colour=red", "colour"),
                 Arguments.of("q=" + "x".repeat(256), "q"),
-                Arguments.of("q=%22unclosed", "q"),
                 Arguments.of("q=%28a", "q"),
                 Arguments.of("payMin=lots", "payMin"),
                 Arguments.of("payMin=-1", "payMin"),
@@ -59,7 +58,6 @@ class HostileInputIT {
                 Arguments.of("employmentType=SLAVE", "employmentType"),
                 Arguments.of("location=Xyzzyville", "location"),
                 Arguments.of("location=Berlin&radiusKm=99999", "radiusKm"),
-                Arguments.of("radiusKm=10", "radiusKm"),
                 Arguments.of("country=Atlantis", "country"),
                 Arguments.of("postedWithin=yesterday", "postedWithin"),
                 Arguments.of("sort=luck", "sort"),
@@ -67,7 +65,7 @@ class HostileInputIT {
                 Arguments.of("page=-1", "page"),
                 Arguments.of("page=1000000", "page"),
                 Arguments.of("facets=shoes", "facets"),
-                Arguments.of("q=%zz", null));
+                Arguments.of("q=%FF", null));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -83,7 +81,7 @@ class HostileInputIT {
                 Arguments.of("[1", null),
                 Arguments.of("\"text\"", null),
                 Arguments.of("{\"query\":{}," + to + ",\"cadence\":\"daily\"}", "query"),
-                Arguments.of("{\"query\":{\"q\":\"\\\"x\"}," + to + ",\"cadence\":\"daily\"}", "query.q"),
+                Arguments.of("{\"query\":{\"q\":\"(x\"}," + to + ",\"cadence\":\"daily\"}", "query.q"),
                 Arguments.of(
                         "{\"query\":{\"postedWithin\":\"7d\",\"q\":\"x\"}," + to + ",\"cadence\":\"daily\"}",
                         "query.postedWithin"),
@@ -152,13 +150,11 @@ class HostileInputIT {
         assertThat(rolecall.get(rolecall.alerts("/alerts/" + id + "?token=wrong"))
                         .statusCode())
                 .isBetween(400, 499);
-        assertThat(rolecall.post(
-                                rolecall.alerts("/unsubscribe/" + id + ".wrong"),
-                                "application/x-www-form-urlencoded",
-                                "")
-                        .statusCode())
-                .isBetween(400, 499);
-        assertThat(rolecall.get(rolecall.alerts("/alerts/new?%zz")).statusCode())
+        // One click answers the same for every token: it may be the second click, on an alert that is gone.
+        rolecall.post(rolecall.alerts("/unsubscribe/" + id + ".wrong"), "application/x-www-form-urlencoded", "");
+        JsonNode alert = RunningRolecall.json(rolecall.operatorGet(rolecall.alerts("/v1/alerts/" + id)));
+        assertThat(alert.get("id").asString()).isEqualTo(id);
+        assertThat(rolecall.get(rolecall.alerts("/alerts/new?q=%FF")).statusCode())
                 .isEqualTo(400);
     }
 

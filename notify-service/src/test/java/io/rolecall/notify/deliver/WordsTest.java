@@ -1,0 +1,20 @@
+package io.rolecall.notify.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rolecall.query.Query;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"q":"nurse -night"}                                                     | nurse and not night
+            {"q":"cook","location":"Leeds","radiusKm":10}                            | cook, Leeds, England, United Kingdom, within 10 km
+            {"q":"cook","payMin":20,"payCurrency":"GBP","payPeriod":"HOUR"}          | cook, pay from 20 GBP per hour
+            {"organization":"Acme","payMin":50000}                                   | an organisation called acme, pay from 50000 per year
+            """)
+    void aQueryIsNamedInOneLine(String json, String line) {
+        assertThat(Words.line(Query.parseJson(json))).isEqualTo(line);
+    }
+}
