@@ -224,6 +224,7 @@ class SearchApplicationIT {
                     assertThat(page.status()).as(query).isEqualTo(400);
                     assertThat(page.body()).contains("role=\"alert\"").contains("<form");
                 });
+        assertThat(http.get("/?location=place:2950159").body()).contains("value=\"Berlin, State of Berlin, Germany\"");
         assertThat(http.get("/v1/postings?" + "source=a&".repeat(600)).status()).isEqualTo(400);
         assertThat(http.get("/v1/nonsense").type()).isEqualTo("application/problem+json");
         assertThat(http.get("/v1/postings/none:such").status()).isEqualTo(404);

@@ -224,9 +224,12 @@ final class Markup {
                 : c == 0x85 || c == 0x2028 || c == 0x2029 || Character.getType(c) == Character.SPACE_SEPARATOR;
     }
 
+    /** But for the joiners U+200C and U+200D, by which Persian and Indic words and many emoji are spelt. */
     private static boolean isInvisible(char c) {
         return c == 0xad
-                || c >= 0x200b && c <= 0x200f
+                || c == 0x200b
+                || c == 0x200e
+                || c == 0x200f
                 || c >= 0x202a && c <= 0x202e
                 || c >= 0x2060 && c <= 0x2064
                 || c == 0xfeff;

@@ -90,4 +90,12 @@ class MarkupTest {
         String once = Markup.ofHtml("<p>" + given + "</p>").html();
         assertThat(Markup.ofHtml(once).html()).isEqualTo(once);
     }
+
+    @Test
+    void joinersStayBecauseWordsAndEmojiAreSpeltWithThem() {
+        assertThat(Markup.ofText(
+                                "\ud83d\udc69\u200d\ud83c\udf73 \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u06cc\u0645\u200b")
+                        .text())
+                .isEqualTo("\ud83d\udc69\u200d\ud83c\udf73 \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u06cc\u0645");
+    }
 }

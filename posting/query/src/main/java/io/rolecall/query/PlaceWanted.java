@@ -1,5 +1,6 @@
 package io.rolecall.query;
 
+import io.rolecall.place.Gazetteer;
 import io.rolecall.place.Place;
 
 /**
@@ -9,8 +10,14 @@ import io.rolecall.place.Place;
  * @param given as the one who asks called it
  */
 public record PlaceWanted(Place place, String given) {
-    /** What precedes a place's id in the canonical form. */
-    static final String BY_ID = "place:";
+    /** What precedes a place's id in the canonical form, and in links. */
+    public static final String BY_ID = "place:";
+
+    /** A text for a form: as people write the place, and read as this very place again. */
+    public String name() {
+        String name = QueryPrinter.name(place);
+        return Gazetteer.bundled().find(name).filter(place::equals).isPresent() ? name : canonical();
+    }
 
     /** The canonical form, which doesn't depend on what a name is understood as. */
     String canonical() {

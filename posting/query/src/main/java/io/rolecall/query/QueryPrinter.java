@@ -98,10 +98,14 @@ final class QueryPrinter {
     }
 
     private static String place(Place place, int radiusKm) {
+        return place.kind() == Place.Kind.CITY ? name(place) + ", within " + radiusKm + " km" : name(place);
+    }
+
+    /** The place as people write it, with what tells it from its namesakes. */
+    static String name(Place place) {
         return switch (place.kind()) {
             case CITY ->
-                place.name() + ", " + (place.region() == null ? "" : region(place.region())) + country(place.country())
-                        + ", within " + radiusKm + " km";
+                place.name() + ", " + (place.region() == null ? "" : region(place.region())) + country(place.country());
             case REGION -> place.name() + ", " + country(place.country());
             case COUNTRY -> place.name();
         };

@@ -137,4 +137,24 @@ class QueryTest {
         assertThatThrownBy(() -> Query.parseJson("[".repeat(100_000))).isInstanceOf(InvalidQueryException.class);
         assertThatThrownBy(() -> Query.parseJson("")).isInstanceOf(InvalidQueryException.class);
     }
+
+    /** Mails link to a search by a place's id; its page shows a name, and sending the form again must mean the same. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2950159 | Berlin, State of Berlin, Germany",
+                "US.TX | Texas, United States",
+                "DE | Germany",
+                "5128581 | New York, New York, United States"
+            })
+    void aPlaceHasANameThatIsReadAsThatPlaceAgain(String id, String name) {
+        PlaceWanted place = Query.parse(Map.of("location", List.of("place:" + id)))
+                .location()
+                .getFirst();
+
+        assertThat(place.name()).isEqualTo(name);
+        assertThat(Query.parse(Map.of("location", List.of(place.name()))).location())
+                .containsExactly(place);
+    }
 }

@@ -8,6 +8,7 @@ import static io.rolecall.search.web.Parameters.withoutValue;
 import io.rolecall.posting.EmploymentType;
 import io.rolecall.posting.Level;
 import io.rolecall.posting.Workplace;
+import io.rolecall.query.PlaceWanted;
 import io.rolecall.search.find.SearchRequest;
 import io.rolecall.search.find.SearchResult;
 import io.rolecall.search.find.SearchResult.Count;
@@ -61,18 +62,24 @@ final class SearchPages {
     }
 
     SearchPage found(Map<String, List<String>> parameters, SearchRequest request, SearchResult result) {
-        return page(parameters, groups(parameters, result.facets()), results(parameters, request, result), null);
+        return page(
+                parameters,
+                groups(parameters, result.facets()),
+                results(parameters, request, result),
+                null,
+                request.query().location());
     }
 
     SearchPage failed(Map<String, List<String>> parameters, Trouble trouble) {
-        return page(parameters, List.of(), null, trouble);
+        return page(parameters, List.of(), null, trouble, List.of());
     }
 
     private SearchPage page(
             Map<String, List<String>> parameters,
             List<Group> groups,
             @Nullable Results results,
-            @Nullable Trouble trouble) {
+            @Nullable Trouble trouble,
+            List<PlaceWanted> places) {
         Map<String, String> fields = new HashMap<>();
         List<Pair> hidden = new ArrayList<>();
         Set<String> shown = new java.util.HashSet<>();
@@ -85,6 +92,10 @@ final class SearchPages {
                 values.forEach(v -> hidden.add(new Pair(name, v)));
             }
         });
+        if (places.size() == 1 && fields.getOrDefault("location", "").startsWith(PlaceWanted.BY_ID)) {
+            // A link from a mail names the place by its id; people want to read its name.
+            fields.put("location", places.getFirst().name());
+        }
         return new SearchPage(
                 fields,
                 hidden,
