@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Gathering {
+    /** How many rows are read at once: some more than a message takes, for those that are not told any more. */
+    private static final int CHUNK = 50;
+
     private final Waiting waiting;
     private final Rows ledger;
     private final ClosedPostings closed;
@@ -46,14 +49,20 @@ class Gathering {
         this.clock = clock;
     }
 
-    /** The rows that wait, in the order in which they were found, without those that can't be applied to any more. */
-    private record Found(List<Row> told, List<String> withdrawn) {}
+    /**
+     * The first rows of a batch that can be told, in the order in which they were found.
+     *
+     * @param passed what was read on the way and is not to be told: told already, or not to be applied to any more
+     * @param withdrawn the latter
+     */
+    private record Found(List<Row> told, Set<String> passed, List<String> withdrawn) {}
 
     /** Freezes the next delivery of a batch that is due; empty when none of it is left to tell. */
     Optional<Delivery> makeUp(Alert alert, Waiting.Batch batch) {
         String id = alert.id() + "-" + Long.toString(batch.since().toEpochMilli(), 36);
         Optional<Delivery> made = deliveries.find(id);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Set<String> passed = Set.of();
         if (made.isEmpty()) {
             Found found = find(batch);
             ledger.withdraw(found.withdrawn);
@@ -61,35 +70,44 @@ class Gathering {
                     .limit(settings.itemsPerMessage())
                     .map(Row::id)
                     .toList();
+            passed = found.passed;
             if (rowIds.isEmpty()) {
                 waiting.next(batch, List.copyOf(batch.rowIds()), now);
                 return Optional.empty();
             }
-            int more = found.told.size() - rowIds.size();
+            int more = batch.rowIds().size() - passed.size() - rowIds.size();
             made = Optional.of(
                     deliveries.insertOrFind(Delivery.open(id, alert.id(), Delivery.Kind.MATCHES, rowIds, more, now)));
         }
-        finish(alert, batch, made.get(), now);
+        finish(alert, batch, made.get(), passed, now);
         return made;
     }
 
     /** Idempotent: also what is done for a delivery that another instance has begun. */
-    private void finish(Alert alert, Waiting.Batch batch, Delivery delivery, Instant now) {
+    private void finish(Alert alert, Waiting.Batch batch, Delivery delivery, Set<String> passed, Instant now) {
         ledger.assign(delivery.rowIds(), delivery.id());
-        Set<String> untold = new HashSet<>();
-        find(batch).told.forEach(row -> untold.add(row.id()));
-        List<String> done =
-                batch.rowIds().stream().filter(rowId -> !untold.contains(rowId)).toList();
+        Set<String> done = new HashSet<>(passed);
+        done.addAll(delivery.rowIds());
+        boolean left = !done.containsAll(batch.rowIds());
         // What is left of an immediate alert has waited long enough; what is left of a digest goes into the next.
-        boolean atOnce = alert.schedule().cadence() == Cadence.IMMEDIATE && !untold.isEmpty();
-        waiting.next(batch, done, atOnce ? batch.since().plusMillis(1) : now);
+        boolean atOnce = left && alert.schedule().cadence() == Cadence.IMMEDIATE;
+        waiting.next(batch, List.copyOf(done), atOnce ? batch.since().plusMillis(1) : now);
     }
 
+    /** Reads no more of the batch than fills one message: a long batch is told in many. */
     private Found find(Waiting.Batch batch) {
-        List<Row> rows = ledger.find(batch.rowIds()).values().stream()
-                .filter(Row::waiting)
-                .sorted(Comparator.comparing(Row::matchedAt).thenComparing(Row::id))
-                .toList();
+        Found found = new Found(new ArrayList<>(), new HashSet<>(), new ArrayList<>());
+        List<String> rowIds = List.copyOf(batch.rowIds());
+        for (int from = 0; from < rowIds.size() && found.told.size() < settings.itemsPerMessage(); from += CHUNK) {
+            tellApart(rowIds.subList(from, Math.min(from + CHUNK, rowIds.size())), found);
+        }
+        found.told.sort(Comparator.comparing(Row::matchedAt).thenComparing(Row::id));
+        return found;
+    }
+
+    private void tellApart(List<String> rowIds, Found found) {
+        List<Row> rows =
+                ledger.find(rowIds).values().stream().filter(Row::waiting).toList();
         Set<String> ids = new HashSet<>();
         for (Row row : rows) {
             ids.add(row.posting().postingId());
@@ -98,19 +116,18 @@ class Gathering {
             }
         }
         Set<String> gone = ids.isEmpty() ? Set.of() : closed.among(ids);
-        List<Row> told = new ArrayList<>();
-        List<String> withdrawn = new ArrayList<>();
+        found.passed.addAll(rowIds);
         for (Row row : rows) {
             Snapshot spare = row.spare();
             if (!gone.contains(row.posting().postingId())) {
-                told.add(row);
+                found.told.add(row);
             } else if (spare != null && !gone.contains(spare.postingId())) {
                 ledger.useSpare(row, spare);
-                told.add(row);
+                found.told.add(row);
             } else {
-                withdrawn.add(row.id());
+                found.withdrawn.add(row.id());
             }
         }
-        return new Found(told, withdrawn);
+        found.told.forEach(row -> found.passed.remove(row.id()));
     }
 }
