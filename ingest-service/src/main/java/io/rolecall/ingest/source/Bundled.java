@@ -20,11 +20,22 @@ class Bundled {
     private final SourceStore store;
     private final Clock clock;
     private boolean wanted;
+    private volatile boolean loaded;
 
     Bundled(SourceStore store, SourceSettings settings, Clock clock) {
         this.store = store;
         this.clock = clock;
         this.wanted = settings.bundledFeed();
+        this.loaded = !wanted;
+    }
+
+    /** Whether nothing of it is awaited any more: it was not asked for, has been read or tried, or was deleted. */
+    boolean loaded() {
+        if (!loaded && store.marked(SOURCE)) {
+            loaded = store.find(SOURCE).isEmpty()
+                    || store.state(SOURCE).filter(state -> state.runs() == 0).isEmpty();
+        }
+        return loaded;
     }
 
     /** Repeated only until the database answers. One that the operator has deleted stays deleted. */
