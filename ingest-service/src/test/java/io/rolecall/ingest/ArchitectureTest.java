@@ -17,6 +17,10 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("source")
             .definedBy("..ingest.source..")
+            .layer("form")
+            .definedBy("..ingest.form..")
+            .layer("fetch")
+            .definedBy("..ingest.fetch..")
             .layer("push")
             .definedBy("..ingest.push..")
             .layer("web")
@@ -36,7 +40,11 @@ class ArchitectureTest {
             .whereLayer("publish")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("normalize")
-            .mayOnlyBeAccessedByLayers("source", "push")
+            .mayOnlyBeAccessedByLayers("source", "form", "push")
+            .whereLayer("form")
+            .mayOnlyBeAccessedByLayers("source")
+            .whereLayer("fetch")
+            .mayOnlyBeAccessedByLayers("source", "form")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("source", "push", "web", "publish");
 
@@ -61,9 +69,9 @@ class ArchitectureTest {
             .resideInAnyPackage("com.mongodb..", "org.bson..", "org.springframework.data..");
 
     @ArchTest
-    static final ArchRule outgoingHttpOnlyInSource = noClasses()
+    static final ArchRule outgoingHttpOnlyInFetch = noClasses()
             .that()
-            .resideOutsideOfPackage("..source..")
+            .resideOutsideOfPackage("..fetch..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.hc..", "java.net.http..");

@@ -18,7 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "ingest.source.allow-private-addresses=true",
+            "ingest.fetch.allow-private-addresses=true",
             "ingest.source.min-interval=PT1S",
             "ingest.source.tick=PT0.2S",
             "ingest.catalog.expiry=PT0.2S"

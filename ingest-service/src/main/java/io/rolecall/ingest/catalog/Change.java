@@ -8,7 +8,6 @@ import io.rolecall.posting.PostingEvent.PostingClosed;
 import io.rolecall.posting.PostingEvent.PostingPublished;
 import io.rolecall.posting.PostingEvent.PostingReopened;
 import io.rolecall.posting.PostingField;
-import io.rolecall.posting.Status;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -108,46 +107,14 @@ public sealed interface Change {
     }
 
     private static Posting open(Posting p, Instant firstSeen, long version) {
-        return with(p, firstSeen, p.lastSeen(), version, Status.OPEN, null, null);
+        return p.parts().seen(firstSeen, p.lastSeen()).version(version).open().posting();
     }
 
     private static Posting closed(Posting p, long version, ClosedReason reason, Instant at, Instant lastSeen) {
-        return with(p, p.firstSeen(), lastSeen, version, Status.CLOSED, at, reason);
-    }
-
-    private static Posting with(
-            Posting p,
-            Instant firstSeen,
-            Instant lastSeen,
-            long version,
-            Status status,
-            @Nullable Instant closedAt,
-            @Nullable ClosedReason reason) {
-        return new Posting(
-                p.id(),
-                p.source(),
-                p.externalId(),
-                p.url(),
-                p.title(),
-                p.organization(),
-                p.locations(),
-                p.workplace(),
-                p.applicantLocations(),
-                p.employmentTypes(),
-                p.level(),
-                p.pay(),
-                p.description(),
-                p.descriptionText(),
-                p.language(),
-                p.category(),
-                p.datePosted(),
-                p.validThrough(),
-                firstSeen,
-                lastSeen,
-                p.clusterId(),
-                version,
-                status,
-                closedAt,
-                reason);
+        return p.parts()
+                .seen(p.firstSeen(), lastSeen)
+                .version(version)
+                .closed(at, reason)
+                .posting();
     }
 }

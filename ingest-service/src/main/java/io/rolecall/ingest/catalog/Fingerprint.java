@@ -22,6 +22,7 @@ final class Fingerprint {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Object part : new Object[] {
+                p.requisitionId(),
                 withoutTracking(p.url()),
                 p.title(),
                 p.organization(),
@@ -35,6 +36,8 @@ final class Fingerprint {
                 p.descriptionText(),
                 p.language(),
                 p.category(),
+                p.occupation(),
+                p.skills(),
                 p.datePosted(),
                 p.validThrough()
             }) {

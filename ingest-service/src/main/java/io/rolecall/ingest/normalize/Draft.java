@@ -20,6 +20,8 @@ public final class Draft {
     final String source;
     final String externalId;
 
+    @Nullable String requisitionId;
+
     @Nullable String url;
 
     @Nullable String title;
@@ -49,6 +51,8 @@ public final class Draft {
 
     @Nullable String category;
 
+    final List<String> skills = new ArrayList<>();
+
     @Nullable Instant datePosted;
 
     @Nullable Instant validThrough;
@@ -66,6 +70,12 @@ public final class Draft {
     /** About how much memory its texts take, in characters. */
     public long characters() {
         return (long) description.length() + (title == null ? 0 : title.length()) + (url == null ? 0 : url.length());
+    }
+
+    /** What the employer calls the vacancy; null where the source doesn't say. */
+    public Draft requisitionId(@Nullable String requisitionId) {
+        this.requisitionId = requisitionId;
+        return this;
     }
 
     /** The page of the posting. */
@@ -188,6 +198,14 @@ public final class Draft {
 
     public Draft category(@Nullable String category) {
         this.category = category;
+        return this;
+    }
+
+    /** A skill that the source names, in its words. */
+    public Draft skill(@Nullable String skill) {
+        if (skill != null && !skill.isBlank()) {
+            skills.add(skill);
+        }
         return this;
     }
 

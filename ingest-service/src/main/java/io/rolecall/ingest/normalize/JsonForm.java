@@ -1,24 +1,27 @@
 package io.rolecall.ingest.normalize;
 
+import static io.rolecall.ingest.normalize.JsonMembers.amount;
+import static io.rolecall.ingest.normalize.JsonMembers.each;
+import static io.rolecall.ingest.normalize.JsonMembers.enumeration;
+import static io.rolecall.ingest.normalize.JsonMembers.member;
+import static io.rolecall.ingest.normalize.JsonMembers.notOneOf;
+import static io.rolecall.ingest.normalize.JsonMembers.number;
+import static io.rolecall.ingest.normalize.JsonMembers.text;
+import static io.rolecall.ingest.normalize.JsonMembers.textOrNumber;
+
 import io.rolecall.posting.EmploymentType;
 import io.rolecall.posting.InvalidPostingException;
 import io.rolecall.posting.Level;
 import io.rolecall.posting.Location;
 import io.rolecall.posting.Pay;
-import io.rolecall.posting.Posting;
 import io.rolecall.posting.Workplace;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +35,9 @@ public final class JsonForm {
             "id",
             "source",
             "externalId",
+            "requisitionId",
+            "identifier",
+            "skills",
             "status",
             "url",
             "title",
@@ -50,6 +56,7 @@ public final class JsonForm {
             "datePosted",
             "validThrough",
             // What Rolecall itself adds, so that its own stream can be pushed elsewhere.
+            "occupation",
             "descriptionText",
             "firstSeen",
             "lastSeen",
@@ -57,6 +64,8 @@ public final class JsonForm {
             "version",
             "closedAt",
             "closedReason");
+
+    private static final Pattern LIST = Pattern.compile("[,;\\n•|]");
 
     private JsonForm() {}
 
@@ -77,10 +86,7 @@ public final class JsonForm {
      * @throws InvalidPostingException when it is no posting
      */
     public static Item read(JsonNode node, String defaultSource, Consumer<String> unknown) {
-        if (!node.isObject()) {
-            throw new InvalidPostingException("posting", "is not a JSON object");
-        }
-        Identity identity = identity(node, defaultSource);
+        Identity identity = Identity.of(node, defaultSource);
         node.propertyNames().stream().filter(name -> !KNOWN.contains(name)).forEach(unknown);
         return read(node, identity);
     }
@@ -100,31 +106,30 @@ public final class JsonForm {
      * @throws InvalidPostingException when not even that can be read
      */
     public static String externalId(JsonNode node) {
-        if (!node.isObject()) {
-            throw new InvalidPostingException("posting", "is not a JSON object");
-        }
-        return identity(node, "any").externalId;
+        return Identity.of(node, "any").externalId();
     }
 
     private static Item read(JsonNode node, Identity identity) {
         if (enumeration(node, "status", io.rolecall.posting.Status.class) == io.rolecall.posting.Status.CLOSED) {
-            return new Item.Closed(identity.source, identity.externalId);
+            return new Item.Closed(identity.source(), identity.externalId());
         }
-        Draft draft = new Draft(identity.source, identity.externalId)
+        Draft draft = new Draft(identity.source(), identity.externalId())
+                .requisitionId(requisitionId(node))
                 .url(text(node, "url"))
                 .title(text(node, "title"))
                 .workplace(enumeration(node, "workplace", Workplace.class))
                 .level(enumeration(node, "level", Level.class))
                 .language(text(node, "language"))
                 .category(text(node, "category"))
-                .datePosted(moment(node, "datePosted", false))
-                .validThrough(moment(node, "validThrough", true))
+                .datePosted(JsonMembers.moment(node, "datePosted", false))
+                .validThrough(JsonMembers.moment(node, "validThrough", true))
                 .pay(pay(member(node, "pay")));
         String description = text(node, "description");
         if (description != null) {
             draft.html(description);
         }
         organization(member(node, "organization"), draft);
+        each(member(node, "skills"), "skills", skill -> skills(skill, draft));
         @Nullable JsonNode locations = member(node, node.has("locations") ? "locations" : "location");
         String field = node.has("locations") ? "locations" : "location";
         each(locations, field, place -> place(place, field, text -> draft.place(text, null), draft::location));
@@ -145,35 +150,27 @@ public final class JsonForm {
         return new Item.Open(draft);
     }
 
-    private record Identity(String source, String externalId) {}
+    /** By our name, or schema.org's: a text, a number, or an object with a value. */
+    private static @Nullable String requisitionId(JsonNode node) {
+        String given = textOrNumber(node, "requisitionId", "requisitionId");
+        JsonNode identifier = member(node, "identifier");
+        if (given != null || identifier == null || identifier.isArray()) {
+            return given;
+        }
+        return identifier.isObject()
+                ? textOrNumber(identifier, "value", "identifier.value")
+                : textOrNumber(node, "identifier", "identifier");
+    }
 
-    private static Identity identity(JsonNode node, String defaultSource) {
-        String id = textOrNumber(node, "id");
-        String source = text(node, "source");
-        String externalId = textOrNumber(node, "externalId");
-        if (externalId == null && id == null) {
-            throw new InvalidPostingException("externalId", "is missing, and so is id");
+    /** One skill, several in one text, or schema.org's object with a name. */
+    private static void skills(JsonNode node, Draft draft) {
+        if (node.isObject()) {
+            draft.skill(text(node, "name", "skills.name"));
+        } else if (node.isString()) {
+            LIST.splitAsStream(node.stringValue()).forEach(draft::skill);
+        } else {
+            throw new InvalidPostingException("skills", "is not a text or a list of texts");
         }
-        if (externalId == null && id != null) {
-            int colon = id.indexOf(':');
-            if (source != null) {
-                externalId = id.startsWith(source + ":") ? id.substring(source.length() + 1) : id;
-            } else if (colon > 0) {
-                source = id.substring(0, colon);
-                externalId = id.substring(colon + 1);
-            } else {
-                externalId = id;
-            }
-        }
-        String from = Posting.sourceId(source == null ? defaultSource : source);
-        String what = java.util.Objects.requireNonNull(externalId).strip();
-        if (what.isEmpty() || what.length() > 255) {
-            throw new InvalidPostingException("externalId", "is not 1 to 255 characters");
-        }
-        if (id != null && id.indexOf(':') > 0 && !id.equals(Posting.idOf(from, what))) {
-            throw new InvalidPostingException("id", "is not <source>:<externalId>");
-        }
-        return new Identity(from, what);
     }
 
     private static void organization(@Nullable JsonNode node, Draft draft) {
@@ -225,8 +222,8 @@ public final class JsonForm {
         if (!node.isObject()) {
             throw new InvalidPostingException("pay", "is not an object with min, max, currency and period");
         }
-        BigDecimal min = amount(node, "min");
-        BigDecimal max = amount(node, "max");
+        BigDecimal min = amount(node, "min", "pay.min");
+        BigDecimal max = amount(node, "max", "pay.max");
         String currency = text(node, "currency", "pay.currency");
         Pay.Period period = enumeration(node, "period", "pay.period", Pay.Period.class);
         Pay.Source source = enumeration(node, "source", "pay.source", Pay.Source.class);
@@ -241,118 +238,8 @@ public final class JsonForm {
                 source == null ? Pay.Source.STATED : source);
     }
 
-    private static @Nullable BigDecimal amount(JsonNode pay, String name) {
-        JsonNode node = member(pay, name);
-        if (node == null) {
-            return null;
-        }
-        if (!node.isNumber()) {
-            throw new InvalidPostingException("pay." + name, "is not a number");
-        }
-        return node.decimalValue();
-    }
-
-    private static @Nullable Double number(JsonNode node, String name, String field) {
-        JsonNode value = member(node, name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isNumber()) {
-            throw new InvalidPostingException(field, "is not a number");
-        }
-        return value.doubleValue();
-    }
-
-    private static void each(@Nullable JsonNode node, String field, Consumer<JsonNode> item) {
-        if (node == null) {
-            return;
-        }
-        if (!node.isArray()) {
-            item.accept(node);
-            return;
-        }
-        if (node.size() > 1_000) {
-            throw new InvalidPostingException(field, "has " + node.size() + " values");
-        }
-        node.forEach(item);
-    }
-
-    /** The value of a member; null where it is absent or null, which is the same here. */
-    private static @Nullable JsonNode member(JsonNode node, String name) {
-        JsonNode value = node.get(name);
-        return value == null || value.isNull() ? null : value;
-    }
-
-    private static @Nullable String text(JsonNode node, String name) {
-        return text(node, name, name);
-    }
-
-    private static @Nullable String text(JsonNode node, String name, String field) {
-        JsonNode value = member(node, name);
-        if (value == null) {
-            return null;
-        }
-        if (!value.isString()) {
-            throw new InvalidPostingException(field, "is not a text");
-        }
-        return value.stringValue();
-    }
-
-    private static @Nullable String textOrNumber(JsonNode node, String name) {
-        JsonNode value = node.get(name);
-        return value != null && value.isIntegralNumber() ? value.asString() : text(node, name);
-    }
-
-    private static <E extends Enum<E>> @Nullable E enumeration(JsonNode node, String name, Class<E> type) {
-        return enumeration(node, name, name, type);
-    }
-
-    private static <E extends Enum<E>> @Nullable E enumeration(
-            JsonNode node, String name, String field, Class<E> type) {
-        String given = text(node, name, field);
-        if (given == null || given.isBlank()) {
-            return null;
-        }
-        String plain = given.strip().toUpperCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
-        return Arrays.stream(type.getEnumConstants())
-                .filter(value -> value.name().replace("_", "").equals(plain))
-                .findFirst()
-                .orElseThrow(() -> new InvalidPostingException(field, notOneOf(given, type)));
-    }
-
-    private static <E extends Enum<E>> String notOneOf(String given, Class<E> type) {
-        String shown = given.length() > 60 ? given.substring(0, 60) + "…" : given;
-        return "is \"" + shown + "\", not one of " + Arrays.toString(type.getEnumConstants());
-    }
-
-    private static @Nullable Instant moment(JsonNode node, String field, boolean endOfDay) {
-        String given = text(node, field);
-        if (given == null || given.isBlank()) {
-            return null;
-        }
-        return moment(given.strip(), endOfDay)
-                .orElseThrow(() -> new InvalidPostingException(
-                        field, "is not a date (2026-11-22) or a date with a time (2026-11-22T09:00:00Z)"));
-    }
-
     /** A date, or a date with a time, as ISO 8601 writes them; without a zone it is UTC. A last day includes all of it. */
     public static Optional<Instant> moment(String text, boolean endOfDay) {
-        try {
-            if (text.length() <= 10) {
-                LocalDate day = LocalDate.parse(text);
-                return Optional.of((endOfDay ? day.plusDays(1) : day)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant());
-            }
-            String iso = text.charAt(10) == ' ' ? text.substring(0, 10) + 'T' + text.substring(11) : text;
-            iso = iso.replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2");
-            boolean zoned = iso.endsWith("Z") || iso.matches(".*[+-]\\d{2}:\\d{2}(:\\d{2})?$");
-            return Optional.of(
-                    zoned
-                            ? OffsetDateTime.parse(iso).toInstant()
-                            : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return JsonMembers.moment(text, endOfDay);
     }
 }

@@ -7,9 +7,10 @@ import io.rolecall.posting.Level;
 import io.rolecall.posting.Organization;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
-import io.rolecall.posting.Status;
+import io.rolecall.posting.PostingParts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,33 +60,40 @@ public final class Normalizer {
                 ? draft.pay
                 : PayText.find(description.text(), language, where.countries()).orElse(null);
         Instant now = seen.truncatedTo(ChronoUnit.MILLIS);
-        return new Posting(
-                Posting.idOf(draft.source, draft.externalId),
-                draft.source,
-                draft.externalId,
-                draft.url == null ? null : draft.url.strip(),
-                title,
-                new Organization(
-                        draft.organization == null ? "" : Markup.line(draft.organization), draft.organizationUrl),
-                where.locations(),
-                where.workplace(),
-                where.applicantLocations(),
-                draft.employmentTypes,
-                level,
-                pay,
-                description.html(),
-                description.text(),
-                language,
-                draft.category == null ? null : Markup.line(draft.category),
-                moment("datePosted", draft.datePosted, now.plus(370, ChronoUnit.DAYS)),
-                moment("validThrough", draft.validThrough, now.plus(3_660, ChronoUnit.DAYS)),
-                now,
-                now,
-                Posting.idOf(draft.source, draft.externalId),
-                1,
-                Status.OPEN,
-                null,
-                null);
+        return new PostingParts(
+                        draft.source,
+                        draft.externalId,
+                        title,
+                        new Organization(
+                                draft.organization == null ? "" : Markup.line(draft.organization),
+                                draft.organizationUrl))
+                .requisitionId(draft.requisitionId == null ? null : Markup.line(draft.requisitionId))
+                .url(draft.url == null ? null : draft.url.strip())
+                .locations(where.locations())
+                .workplace(where.workplace())
+                .applicantLocations(where.applicantLocations())
+                .employmentTypes(draft.employmentTypes)
+                .level(level)
+                .pay(pay)
+                .description(description.html())
+                .descriptionText(description.text())
+                .language(language)
+                .category(draft.category == null ? null : Markup.line(draft.category))
+                .skills(skills(draft))
+                .datePosted(moment("datePosted", draft.datePosted, now.plus(370, ChronoUnit.DAYS)))
+                .validThrough(moment("validThrough", draft.validThrough, now.plus(3_660, ChronoUnit.DAYS)))
+                .seen(now, now)
+                .posting();
+    }
+
+    /** Each once, in the source's order; what is too long or too much for the contract is left out. */
+    private static List<String> skills(Draft draft) {
+        return draft.skills.stream()
+                .map(Markup::line)
+                .filter(skill -> !skill.isEmpty() && skill.length() <= 100)
+                .distinct()
+                .limit(Posting.MAX_SKILLS)
+                .toList();
     }
 
     private static @Nullable Instant moment(String field, @Nullable Instant moment, Instant latest) {

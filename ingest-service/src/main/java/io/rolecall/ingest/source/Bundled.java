@@ -1,7 +1,9 @@
 package io.rolecall.ingest.source;
 
+import io.rolecall.ingest.fetch.Fetcher;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ClassPathResource;
@@ -12,7 +14,6 @@ import org.springframework.stereotype.Component;
 /** The invented postings that come with Rolecall, so that a first start has something to show: a source like any other, added once. */
 @Component
 class Bundled {
-    static final String SCHEME = "classpath";
     static final String SOURCE = "bundled";
     private static final String RESOURCE = "bundled/postings.ndjson";
     private static final Logger log = LoggerFactory.getLogger(Bundled.class);
@@ -49,10 +50,11 @@ class Bundled {
                 store.save(
                         new Source(
                                 SOURCE,
-                                ListType.ROLECALL,
-                                SCHEME + ":" + RESOURCE,
+                                "rolecall",
+                                Fetcher.BUNDLED + ":" + RESOURCE,
                                 null,
                                 null,
+                                Map.of(),
                                 Duration.ofDays(7),
                                 clock.instant()),
                         clock.instant());

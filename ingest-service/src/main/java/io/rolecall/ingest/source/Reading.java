@@ -2,18 +2,17 @@ package io.rolecall.ingest.source;
 
 import io.rolecall.ingest.catalog.Catalog;
 import io.rolecall.ingest.catalog.Observation;
+import io.rolecall.ingest.fetch.Pages;
+import io.rolecall.ingest.form.Items;
+import io.rolecall.ingest.form.Refusals;
+import io.rolecall.ingest.form.UnreadableListException;
 import io.rolecall.ingest.normalize.Draft;
 import io.rolecall.ingest.normalize.Normalizer;
-import io.rolecall.ingest.source.ListForm.UnreadableListException;
 import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.InvalidPostingException;
 import io.rolecall.posting.Posting;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one list once: each item to the catalog, then what the list no longer has. For one thread. Before a posting is stored
  * its id is in the source's inventory, so that a killed run leaves none that could never vanish.
  */
-final class Reading implements ListForm.Items {
+final class Reading implements Items {
     private static final int BATCH = 250;
 
     private final Source source;
@@ -44,15 +43,24 @@ final class Reading implements ListForm.Items {
     private final Map<String, Integer> named = new HashMap<>();
 
     private final Set<String> notOpen = new HashSet<>();
+    private @Nullable String cursor;
     private final List<Observation> batch = new ArrayList<>();
     private final List<String> newcomers = new ArrayList<>();
     final Tally tally = new Tally();
 
     /** @param stillMine throws when another instance has taken the source */
-    Reading(Source source, Catalog catalog, SourceStore store, int maxItems, Instant now, Runnable stillMine) {
+    Reading(
+            Source source,
+            Catalog catalog,
+            SourceStore store,
+            @Nullable String cursor,
+            int maxItems,
+            Instant now,
+            Runnable stillMine) {
         this.source = source;
         this.catalog = catalog;
         this.store = store;
+        this.cursor = cursor;
         this.maxItems = maxItems;
         this.now = now;
         this.stillMine = stillMine;
@@ -60,14 +68,25 @@ final class Reading implements ListForm.Items {
     }
 
     /** Stores what the list has. */
-    void read(Path list) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(list), 65_536)) {
-            source.type().form().read(in, source, this);
+    void read(Pages pages) throws IOException {
+        try {
+            source.form().read(source.listing(cursor), pages, this);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
             flush();
         }
+    }
+
+    /** Where the list has been read to, and all before it is stored; null where the form doesn't say. */
+    @Nullable String cursor() {
+        return cursor;
+    }
+
+    /** Counts what the list has when its server says that it is the one that was read before. */
+    void unchanged() {
+        tally.fetched = inventory.size();
+        tally.unchanged = inventory.size();
     }
 
     /** Closes what the list no longer has, or holds that. */
@@ -164,6 +183,18 @@ final class Reading implements ListForm.Items {
                     excerpt(same));
         }
         return false;
+    }
+
+    /** False is always right: what is the same again is found so by the catalog. */
+    @Override
+    public boolean sameAsBefore(String externalId, Object same) {
+        return false;
+    }
+
+    @Override
+    public void reached(String cursor) {
+        flush();
+        this.cursor = cursor;
     }
 
     private void one() {

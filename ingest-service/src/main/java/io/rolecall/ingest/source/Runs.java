@@ -1,9 +1,11 @@
 package io.rolecall.ingest.source;
 
 import io.rolecall.ingest.catalog.Catalog;
+import io.rolecall.ingest.fetch.Fetcher;
+import io.rolecall.ingest.fetch.Pages;
+import io.rolecall.ingest.fetch.UnchangedException;
+import io.rolecall.ingest.fetch.Validators;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,14 +27,14 @@ class Runs {
 
     private final SourceStore store;
     private final Catalog catalog;
-    private final Download download;
+    private final Fetcher fetcher;
     private final SourceSettings settings;
     private final Clock clock;
 
-    Runs(SourceStore store, Catalog catalog, Download download, SourceSettings settings, Clock clock) {
+    Runs(SourceStore store, Catalog catalog, Fetcher fetcher, SourceSettings settings, Clock clock) {
         this.store = store;
         this.catalog = catalog;
-        this.download = download;
+        this.fetcher = fetcher;
         this.settings = settings;
         this.clock = clock;
     }
@@ -48,8 +50,8 @@ class Runs {
 
     /** Deletes a source and closes its postings; false when it is being read. */
     boolean delete(String id) {
-        return alone(id, (source, _, lease) -> {
-                    reading(source, lease).withdrawAll();
+        return alone(id, (source, state, lease) -> {
+                    reading(source, state, lease).withdrawAll();
                     store.delete(id);
                     return true;
                 })
@@ -101,9 +103,15 @@ class Runs {
         }
     }
 
-    private Reading reading(Source source, String lease) {
+    private Reading reading(Source source, SourceStore.State state, String lease) {
         return new Reading(
-                source, catalog, store, settings.maxItems(), clock.instant().truncatedTo(ChronoUnit.MILLIS), () -> {
+                source,
+                catalog,
+                store,
+                state.cursor(),
+                settings.maxItems(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                () -> {
                     if (!store.renew(source.id(), lease, clock.instant().plus(settings.lease()))) {
                         throw new ConcurrencyFailureException("Another instance reads " + source.id() + " now");
                     }
@@ -112,21 +120,24 @@ class Runs {
 
     private Run run(Source source, SourceStore.State state, String lease, boolean confirmed) {
         Instant started = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Reading reading = reading(source, lease);
+        Reading reading = reading(source, state, lease);
         Closings closings = new Closings.Close();
         String error = null;
-        Path list = null;
+        // What is held must be counted again, so it wants the list itself.
+        Pages pages = fetcher.pages(confirmed || state.heldInARow() > 0 ? Validators.NONE : state.validators());
+        Validators validators = Validators.NONE;
         try {
-            list = download.fetch(source);
-            reading.read(list);
+            reading.read(pages);
             closings = reading.close(state.heldInARow(), confirmed);
+            validators = pages.validators();
+        } catch (UnchangedException e) {
+            reading.unchanged();
+            validators = state.validators();
         } catch (IOException e) {
             error = reason(e);
-        } finally {
-            delete(list);
         }
         Run run = record(source, state, started, reading, closings, error);
-        store.finish(run, lease, heldInARow(state, closings, error));
+        store.finish(run, lease, heldInARow(state, closings, error), validators, reading.cursor());
         if (error != null) {
             log.warn("Source {} could not be read: {}", source.id(), error);
         } else {
@@ -197,15 +208,5 @@ class Runs {
     private static String reason(IOException e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return message.length() <= 500 ? message : message.substring(0, 500) + "…";
-    }
-
-    private static void delete(@Nullable Path list) {
-        try {
-            if (list != null) {
-                Files.deleteIfExists(list);
-            }
-        } catch (IOException e) {
-            log.warn("A temporary file stays behind: {}", e.getMessage());
-        }
     }
 }

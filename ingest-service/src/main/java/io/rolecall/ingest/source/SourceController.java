@@ -5,6 +5,10 @@ import static org.springframework.http.HttpStatus.NOT_FOUND;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rolecall.http.InvalidRequestException;
+import io.rolecall.ingest.fetch.Fetcher;
+import io.rolecall.ingest.form.ListForms;
+import io.rolecall.ingest.form.Listing;
+import io.rolecall.ingest.form.Refusals;
 import io.rolecall.posting.InvalidPostingException;
 import io.rolecall.posting.Organization;
 import io.rolecall.posting.Posting;
@@ -14,11 +18,12 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,8 +43,17 @@ import tools.jackson.databind.JsonNode;
 @RestController
 @RequestMapping("/v1/sources")
 class SourceController {
-    private static final Set<String> MEMBERS =
-            Set.of("id", "type", "url", "organization", "organizationUrl", "interval", "createdAt", "lastRun", "next");
+    private static final Set<String> MEMBERS = Set.of(
+            "id",
+            "type",
+            "url",
+            "organization",
+            "organizationUrl",
+            "options",
+            "interval",
+            "createdAt",
+            "lastRun",
+            "next");
     private static final Duration DEFAULT_INTERVAL = Duration.ofHours(1);
     private static final Duration LONGEST_INTERVAL = Duration.ofDays(31);
     private static final Duration FIRST_RUN = Duration.ofSeconds(30);
@@ -47,14 +61,14 @@ class SourceController {
 
     private final SourceStore store;
     private final Runs runs;
-    private final Download download;
+    private final Fetcher fetcher;
     private final SourceSettings settings;
     private final Clock clock;
 
-    SourceController(SourceStore store, Runs runs, Download download, SourceSettings settings, Clock clock) {
+    SourceController(SourceStore store, Runs runs, Fetcher fetcher, SourceSettings settings, Clock clock) {
         this.store = store;
         this.runs = runs;
-        this.download = download;
+        this.fetcher = fetcher;
         this.settings = settings;
         this.clock = clock;
     }
@@ -67,6 +81,7 @@ class SourceController {
             String url,
             @Nullable String organization,
             @Nullable String organizationUrl,
+            @Nullable Map<String, String> options,
             String interval,
             Instant createdAt,
             @Nullable Instant next,
@@ -92,7 +107,7 @@ class SourceController {
             if (!MEMBERS.contains(name)) {
                 throw new InvalidRequestException(
                         name,
-                        "is no member of a source; it has type, url, organization, organizationUrl and interval.");
+                        "is no member of a source; it has type, url, organization, organizationUrl, options and interval.");
             }
         }
         Optional<Source> before = store.find(sourceId(id));
@@ -103,6 +118,7 @@ class SourceController {
                 url(body),
                 text(body, "organization"),
                 text(body, "organizationUrl"),
+                options(body),
                 interval(body),
                 before.map(Source::createdAt).orElse(now));
         check(source);
@@ -165,10 +181,11 @@ class SourceController {
         SourceStore.State state = store.state(source.id()).orElse(null);
         return new SourceView(
                 source.id(),
-                source.type().word(),
+                source.type(),
                 source.url(),
                 source.organization(),
                 source.organizationUrl(),
+                source.options().isEmpty() ? null : source.options(),
                 source.interval().toString(),
                 source.createdAt(),
                 state == null ? null : state.next(),
@@ -187,20 +204,36 @@ class SourceController {
         }
     }
 
-    private static ListType type(JsonNode body) {
+    private static String type(JsonNode body) {
         String type = text(body, "type");
         if (type == null) {
             throw new InvalidRequestException("type", "is missing; it is one of " + types() + ".");
         }
-        return Arrays.stream(ListType.values())
-                .filter(value -> value.word().equals(type))
-                .findFirst()
-                .orElseThrow(() -> new InvalidRequestException("type", "is not one of " + types() + "."));
+        return ListForms.of(type)
+                .orElseThrow(() -> new InvalidRequestException("type", "is not one of " + types() + "."))
+                .type();
     }
 
     private static String types() {
-        return String.join(
-                ", ", Arrays.stream(ListType.values()).map(ListType::word).toList());
+        return String.join(", ", ListForms.types());
+    }
+
+    private static Map<String, String> options(JsonNode body) {
+        Map<String, String> options = new TreeMap<>();
+        JsonNode given = body.get("options");
+        if (given == null || given.isNull()) {
+            return options;
+        }
+        if (!given.isObject()) {
+            throw new InvalidRequestException("options", "is not an object.");
+        }
+        given.forEachEntry((name, value) -> {
+            if (!value.isValueNode() || value.asString().length() > 2_000) {
+                throw new InvalidRequestException("options." + name, "is not a text of at most 2000 characters.");
+            }
+            options.put(name, value.asString());
+        });
+        return options;
     }
 
     private String url(JsonNode body) {
@@ -221,7 +254,7 @@ class SourceController {
                         "url", "names a user; it would be shown to whoever reads this source.");
             }
             if (scheme.equals("file")) {
-                download.checkedFile(uri);
+                fetcher.checkedFile(uri);
             }
             return url.strip();
         } catch (URISyntaxException e) {
@@ -262,8 +295,25 @@ class SourceController {
     }
 
     private static void check(Source source) {
+        Map<String, String> known = source.form().options();
+        for (String name : source.options().keySet()) {
+            if (!known.containsKey(name)) {
+                throw new InvalidRequestException(
+                        "options." + name,
+                        "is no option of a " + source.type() + " source"
+                                + (known.isEmpty()
+                                        ? ", which has none."
+                                        : "; it has " + String.join(", ", known.keySet()) + "."));
+            }
+        }
+        Listing listing = source.listing(null);
         try {
-            new Organization(source.organizationName(), source.organizationUrl());
+            source.form().check(listing);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException("options", e.getMessage() + ".");
+        }
+        try {
+            new Organization(listing.organizationName(), source.organizationUrl());
         } catch (InvalidPostingException e) {
             throw new InvalidRequestException(
                     e.field().equals("organization.url") ? "organizationUrl" : "organization", sentence(e));

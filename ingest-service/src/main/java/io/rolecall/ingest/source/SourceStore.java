@@ -3,6 +3,7 @@ package io.rolecall.ingest.source;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import io.rolecall.ingest.fetch.Validators;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,6 +42,8 @@ class SourceStore {
      * @param runs how many there were
      * @param heldInARow complete lists whose closings were held, since the last whose weren't
      * @param lastComplete when a list was last read to its end
+     * @param validators of the list that was last read to its end
+     * @param cursor where the list was read to, for forms that go on from there
      */
     @org.springframework.data.mongodb.core.mapping.Document("source_states")
     record State(
@@ -50,7 +53,9 @@ class SourceStore {
             Instant next,
             long runs,
             int heldInARow,
-            @Nullable Instant lastComplete) {}
+            @Nullable Instant lastComplete,
+            Validators validators,
+            @Nullable String cursor) {}
 
     Optional<Source> find(String id) {
         return Optional.ofNullable(mongo.findById(id, Source.class));
@@ -69,10 +74,14 @@ class SourceStore {
     /** Saves a source; a new one is read for the first time at {@code next}. */
     void save(Source source, Instant next) {
         try {
-            mongo.insert(new State(source.id(), "", Instant.EPOCH, next, 0, 0, null));
+            mongo.insert(new State(source.id(), "", Instant.EPOCH, next, 0, 0, null, Validators.NONE, null));
         } catch (DuplicateKeyException e) {
-            mongo.updateFirst(query(where("_id").is(source.id())), Update.update("next", next), State.class);
+            mongo.updateFirst(
+                    query(where("_id").is(source.id())),
+                    Update.update("next", next).set("validators", Validators.NONE),
+                    State.class);
         }
+        // A list that is read by another description tells something new even when it is the same.
         mongo.save(source);
     }
 
@@ -114,14 +123,16 @@ class SourceStore {
     }
 
     /** Records a run and gives the source back. */
-    void finish(Run run, String lease, int heldInARow) {
+    void finish(Run run, String lease, int heldInARow, Validators validators, @Nullable String cursor) {
         mongo.save(run);
         mongo.remove(query(where("_id").is(Run.id(run.source(), run.number() - KEPT_RUNS))), Run.class);
         Update update = new Update()
                 .set("leasedUntil", Instant.EPOCH)
                 .set("next", run.next())
                 .set("runs", run.number())
-                .set("heldInARow", heldInARow);
+                .set("heldInARow", heldInARow)
+                .set("validators", validators)
+                .set("cursor", cursor);
         if (run.outcome() == Run.Outcome.COMPLETE) {
             update.set("lastComplete", run.finished());
         }

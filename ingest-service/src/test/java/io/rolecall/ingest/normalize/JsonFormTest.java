@@ -24,12 +24,14 @@ class JsonFormTest {
     @Test
     void readsEveryMember() {
         Posting p = posting("""
-                {"source": "acme", "externalId": 17, "url": "https://acme.example/17", "title": "Nurse",
+                {"source": "acme", "externalId": 17, "requisitionId": "R-9", "skills": ["Wound care", "First aid"], "url": "https://acme.example/17", "title": "Nurse",
                  "organization": {"name": "Acme", "url": "https://acme.example"}, "locations": ["Berlin, Germany", {"city": "Austin", "region": "TX", "country": "US"}],
                  "workplace": "on-site", "employmentTypes": ["full-time", "TEMPORARY"], "level": "senior",
                  "pay": {"min": 50000, "max": 6E4, "currency": "eur", "period": "year"}, "description": "<p>Hi</p>",
                  "language": "de-DE", "category": "Health", "datePosted": "2026-11-20", "validThrough": "2026-12-31T23:59:59+01:00", "extra": 1}""");
         assertThat(p.id()).isEqualTo("acme:17");
+        assertThat(p.requisitionId()).isEqualTo("R-9");
+        assertThat(p.skills()).contains("Wound care", "First aid");
         assertThat(p.organization().name()).isEqualTo("Acme");
         assertThat(p.locations()).extracting("city").containsExactly("Berlin", "Austin");
         assertThat(p.workplace()).isEqualTo(Workplace.ONSITE);
@@ -56,6 +58,35 @@ class JsonFormTest {
         assertThat(posting("{\"id\": 5, \"title\": \"A\", \"organization\": \"B\"}")
                         .id())
                 .isEqualTo("push:5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"identifier": {"@type": "PropertyValue", "name": "Acme", "value": "R-9"}} | R-9
+                    {"identifier": {"value": 9}}                                               | 9
+                    {"identifier": "R-9"}                                                      | R-9
+                    {"identifier": 9}                                                          | 9
+                    {"identifier": "other", "requisitionId": "R-9"}                            | R-9
+                    {"identifier": [{"value": "one"}, {"value": "of several"}]}                |
+                    {"identifier": null, "requisitionId": " "}                                 |
+                    """)
+    void readsTheEmployersOwnNumberInItsForms(String json, String expected) {
+        assertThat(posting(json.replaceFirst("\\{", "{\"id\": \"a:1\", \"title\": \"A\", \"organization\": \"B\", "))
+                        .requisitionId())
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"skills": ["Java", " SQL ", "Java"]}
+                    {"skills": "Java, SQL"}
+                    {"skills": "Java; SQL"}
+                    {"skills": [{"@type": "DefinedTerm", "name": "Java"}, "SQL"]}
+                    """)
+    void readsStatedSkillsInTheirForms(String json) {
+        assertThat(posting(json.replaceFirst("\\{", "{\"id\": \"a:1\", \"title\": \"A\", \"organization\": \"B\", "))
+                        .skills())
+                .containsExactly("Java", "SQL");
     }
 
     @Test
@@ -94,6 +125,9 @@ class JsonFormTest {
                     {"id": "a:1", "title": "A", "organization": "B", "datePosted": "1200-01-01"} | datePosted
                     {"id": "a:1", "title": "A", "organization": "B", "validThrough": 5} | validThrough
                     {"id": "a:1", "title": "A", "organization": "B", "status": "MAYBE"} | status
+                    {"id": "a:1", "title": "A", "organization": "B", "requisitionId": ["R"]} | requisitionId
+                    {"id": "a:1", "title": "A", "organization": "B", "identifier": {"value": {}}} | identifier.value
+                    {"id": "a:1", "title": "A", "organization": "B", "skills": [5]} | skills
                     {"id": "a:1", "title": "A", "organization": "B", "description": ["x"]} | description
                     {"id": "a:1", "source": "b", "externalId": "2", "title": "A", "organization": "B"} | id
                     """)

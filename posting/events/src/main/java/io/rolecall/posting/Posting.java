@@ -1,5 +1,6 @@
 package io.rolecall.posting;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -8,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One posting as one source published it: everything that is known of it, with the names of schema.org/JobPosting where it
- * has one. Immutable; all collections are unmodifiable and without null.
+ * has one. Immutable; all collections are unmodifiable and without null. {@link PostingParts} makes one by the names of its
+ * members, from nothing or from another one.
  *
  * @param id {@code <source>:<external id>}, at most 320 characters; the key on the topic and everywhere else
  * @param source the id of the source: 1 to 64 of {@code a-z 0-9 - _ .}, starting with a letter or digit
  * @param externalId what the source calls the posting, 1 to 255 characters, never reused by it for another posting
+ * @param requisitionId what the employer calls the vacancy, at most 255 characters; null where the source doesn't say
  * @param url where to read and apply, an http or https address; null where the source has no page for it
  * @param title 1 to 500 characters, plain text
  * @param organization who hires
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param descriptionText the description as plain text: what is searched
  * @param language of the title and description, ISO 639-1, lower case; null where unknown
  * @param category the field of work as the source calls it, at most 200 characters
+ * @param occupation what one does there by ISCO-08; null where that was not clear
+ * @param skills that the posting names, at most 50, in the words of one dictionary; empty where none
  * @param datePosted when the source says that it was posted
  * @param validThrough the last moment at which the source takes applications
  * @param firstSeen when we first saw it
@@ -40,6 +45,7 @@ public record Posting(
         String id,
         String source,
         String externalId,
+        @Nullable String requisitionId,
         @Nullable String url,
         String title,
         Organization organization,
@@ -53,6 +59,9 @@ public record Posting(
         String descriptionText,
         @Nullable String language,
         @Nullable String category,
+        @Nullable Occupation occupation,
+        // Left out where empty: a record of a posting without skills is what it was before there were any.
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> skills,
         @Nullable Instant datePosted,
         @Nullable Instant validThrough,
         Instant firstSeen,
@@ -66,6 +75,9 @@ public record Posting(
     /** The longest description that is taken, in UTF-16 units: some ten times the longest seen on real boards. */
     public static final int MAX_DESCRIPTION = 200_000;
 
+    /** The most skills that one posting names. */
+    public static final int MAX_SKILLS = 50;
+
     private static final int MAX_LOCATIONS = 50;
     private static final Pattern SOURCE = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
@@ -76,6 +88,7 @@ public record Posting(
         if (!idOf(source, externalId).equals(id)) {
             throw new InvalidPostingException("id", "is not <source>:<externalId>");
         }
+        requisitionId = Valid.optional("requisitionId", requisitionId, 255);
         url = Valid.webAddress("url", url);
         title = Valid.required("title", title, 500);
         present("organization", organization);
@@ -93,6 +106,7 @@ public record Posting(
             throw new InvalidPostingException("language", "is not an ISO 639 code in lower case");
         }
         category = Valid.optional("category", category, 200);
+        skills = named(skills);
         present("firstSeen", firstSeen);
         present("lastSeen", lastSeen);
         clusterId = Valid.required("clusterId", clusterId, 400);
@@ -132,10 +146,28 @@ public record Posting(
         return status == Status.OPEN;
     }
 
+    /** Its members by name, to make another of them. */
+    public PostingParts parts() {
+        return new PostingParts(this);
+    }
+
     private static void present(String field, @Nullable Object value) {
         if (value == null) {
             throw new InvalidPostingException(field, "is missing");
         }
+    }
+
+    private static List<String> named(@Nullable List<String> skills) {
+        if (skills == null) {
+            return List.of();
+        }
+        if (skills.size() > MAX_SKILLS) {
+            throw new InvalidPostingException(
+                    "skills", "has " + skills.size() + " texts; at most " + MAX_SKILLS + " are taken");
+        }
+        return skills.stream()
+                .map(skill -> Valid.required("skills", skill, 100))
+                .toList();
     }
 
     /** A list that an old record doesn't have yet is an empty one. */

@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +36,8 @@ class ApprovedEventsTest {
                                 EnumSet.of(PostingField.PAY, PostingField.TITLE))),
                 Arguments.of("closed-v1.json", new PostingClosed(SEEN.plusSeconds(120), full(3, Status.CLOSED))),
                 Arguments.of("reopened-v1.json", new PostingReopened(SEEN.plusSeconds(180), full(4, Status.OPEN))),
-                Arguments.of("published-least-v1.json", new PostingPublished(SEEN, least())));
+                Arguments.of("published-least-v1.json", new PostingPublished(SEEN, least())),
+                Arguments.of("published-with-facts-v1.json", new PostingPublished(SEEN, withFacts())));
     }
 
     @ParameterizedTest
@@ -63,63 +63,47 @@ class ApprovedEventsTest {
 
     static Posting full(long version, Status status) {
         boolean closed = status == Status.CLOSED;
-        return new Posting(
-                "acme:4711/ü",
-                "acme",
-                "4711/ü",
-                "https://example.org/jobs/4711",
-                "Senior C++ Engineer – \"Tooling\" 🛠",
-                new Organization("Åkerström & Söhne GmbH", "https://example.org/"),
-                List.of(
+        PostingParts parts = new PostingParts(
+                        "acme",
+                        "4711/ü",
+                        "Senior C++ Engineer – \"Tooling\" 🛠",
+                        new Organization("Åkerström & Söhne GmbH", "https://example.org/"))
+                .url("https://example.org/jobs/4711")
+                .locations(List.of(
                         new Location("Berlin, Germany", "Berlin", "DE.16", "DE", 52.52437, 13.41053, "2950159"),
-                        Location.unresolved("The moon")),
-                Workplace.HYBRID,
-                List.of(new Location("Remote (EU)", null, null, "DE", null, null, "DE")),
-                EnumSet.of(EmploymentType.FULL_TIME, EmploymentType.CONTRACTOR),
-                Level.SENIOR,
-                new Pay(new BigDecimal("65000"), new BigDecimal("82500.50"), "EUR", Pay.Period.YEAR, Pay.Source.STATED),
-                "<p>Work with <strong>C++</strong></p>",
-                "Work with C++",
-                "en",
-                "Engineering",
-                Instant.parse("2026-10-30T00:00:00Z"),
-                Instant.parse("2027-01-31T23:59:59Z"),
-                SEEN,
-                SEEN.plusSeconds(60 * (version - 1)),
-                "acme:4711/ü",
-                version,
-                status,
-                closed ? SEEN.plusSeconds(120) : null,
-                closed ? ClosedReason.VANISHED : null);
+                        Location.unresolved("The moon")))
+                .workplace(Workplace.HYBRID)
+                .applicantLocations(List.of(new Location("Remote (EU)", null, null, "DE", null, null, "DE")))
+                .employmentTypes(EnumSet.of(EmploymentType.FULL_TIME, EmploymentType.CONTRACTOR))
+                .level(Level.SENIOR)
+                .pay(new Pay(
+                        new BigDecimal("65000"), new BigDecimal("82500.50"), "EUR", Pay.Period.YEAR, Pay.Source.STATED))
+                .description("<p>Work with <strong>C++</strong></p>")
+                .descriptionText("Work with C++")
+                .language("en")
+                .category("Engineering")
+                .datePosted(Instant.parse("2026-10-30T00:00:00Z"))
+                .validThrough(Instant.parse("2027-01-31T23:59:59Z"))
+                .seen(SEEN, SEEN.plusSeconds(60 * (version - 1)))
+                .version(version);
+        return closed
+                ? parts.closed(SEEN.plusSeconds(120), ClosedReason.VANISHED).posting()
+                : parts.posting();
     }
 
     static Posting least() {
-        return new Posting(
-                "push:1",
-                "push",
-                "1",
-                null,
-                "Cook",
-                new Organization("Inn", null),
-                List.of(),
-                Workplace.UNKNOWN,
-                List.of(),
-                Set.of(),
-                Level.UNKNOWN,
-                null,
-                "",
-                "",
-                null,
-                null,
-                null,
-                null,
-                SEEN,
-                SEEN,
-                "push:1",
-                1,
-                Status.OPEN,
-                null,
-                null);
+        return new PostingParts("push", "1", "Cook", new Organization("Inn", null))
+                .seen(SEEN, SEEN)
+                .posting();
+    }
+
+    static Posting withFacts() {
+        return full(1, Status.OPEN)
+                .parts()
+                .requisitionId("R-2026/17")
+                .occupation(new Occupation("2512", "Software developers", "title: C++ Engineer"))
+                .skills(List.of("C++", "Git"))
+                .posting();
     }
 
     private static String approved(String file) throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,18 @@ class PostingTest {
                 refused("pay.max", () -> pay(null, "1e99", "EUR")),
                 refused("pay.currency", () -> pay("1", null, "Taler")),
                 refused("pay.currency", () -> pay("1", null, "ZZQ")),
+                refused(
+                        "requisitionId",
+                        () -> cook().requisitionId("x".repeat(256)).posting()),
+                refused(
+                        "skills",
+                        () -> cook().skills(Collections.nCopies(51, "Cooking")).posting()),
+                refused("skills", () -> cook().skills(List.of(" ")).posting()),
+                refused("skills", () -> cook().skills(List.of("x".repeat(101))).posting()),
+                refused("occupation.code", () -> new Occupation("51", "Cooks", "title: Cook")),
+                refused("occupation.code", () -> new Occupation("५१२०", "Cooks", "title: Cook")),
+                refused("occupation.label", () -> new Occupation("5120", "", "title: Cook")),
+                refused("occupation.evidence", () -> new Occupation("5120", "Cooks", "x".repeat(301))),
                 refused("source", () -> Posting.sourceId("Über")),
                 refused("source", () -> Posting.sourceId(null)));
     }
@@ -49,6 +63,23 @@ class PostingTest {
         assertThat(pay("50", "5E1", "EUR")).isEqualTo(pay("50.00", "50.0", "EUR"));
         assertThat(pay("50", null, "EUR").min()).hasToString("50");
         assertThat(pay("12.345678", null, "EUR").min()).hasToString("12.3457");
+    }
+
+    @Test
+    void aPostingMadeOfTheMembersOfAnotherIsThatOther() {
+        for (Status status : Status.values()) {
+            Posting posting = ApprovedEventsTest.full(3, status)
+                    .parts()
+                    .requisitionId("R1")
+                    .occupation(new Occupation("5120", "Cooks", "title: Cook"))
+                    .skills(List.of("Cooking"))
+                    .posting();
+            assertThat(posting.parts().posting()).isEqualTo(posting);
+        }
+    }
+
+    private static PostingParts cook() {
+        return new PostingParts("push", "1", "Cook", new Organization("Inn", null));
     }
 
     private static Pay pay(String min, String max, String currency) {

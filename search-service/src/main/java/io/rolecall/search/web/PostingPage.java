@@ -95,6 +95,11 @@ record PostingPage(
                     case UNKNOWN -> null;
                 });
         add(facts, "Category", posting.category());
+        add(
+                facts,
+                "Occupation",
+                posting.occupation() == null ? null : posting.occupation().label());
+        add(facts, "Skills", String.join(" · ", posting.skills()));
         Instant posted = Columns.posted(posting);
         add(facts, "Posted", Labels.day(posted) + " (" + Labels.age(posted, now) + ")");
         add(facts, "Apply by", posting.validThrough() == null ? null : Labels.day(posting.validThrough()));

@@ -4,6 +4,7 @@ import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.EmploymentType;
 import io.rolecall.posting.Level;
 import io.rolecall.posting.Location;
+import io.rolecall.posting.Occupation;
 import io.rolecall.posting.Organization;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
@@ -23,6 +24,7 @@ public final class PostingBuilder {
 
     private String source = "test";
     private String externalId = "p" + NUMBER.incrementAndGet();
+    private @Nullable String requisitionId;
     private @Nullable String url = "https://jobs.example.com/" + externalId;
     private String title = "Baker";
     private Organization organization = new Organization("Example Ltd", null);
@@ -36,6 +38,8 @@ public final class PostingBuilder {
     private @Nullable String descriptionText;
     private @Nullable String language;
     private @Nullable String category;
+    private @Nullable Occupation occupation;
+    private List<String> skills = List.of();
     private @Nullable Instant datePosted = Postings.SEEN.minusSeconds(3600);
     private @Nullable Instant validThrough;
     private Instant firstSeen = Postings.SEEN;
@@ -50,6 +54,7 @@ public final class PostingBuilder {
     PostingBuilder(Posting posting) {
         source = posting.source();
         externalId = posting.externalId();
+        requisitionId = posting.requisitionId();
         url = posting.url();
         title = posting.title();
         organization = posting.organization();
@@ -63,6 +68,8 @@ public final class PostingBuilder {
         descriptionText = posting.descriptionText();
         language = posting.language();
         category = posting.category();
+        occupation = posting.occupation();
+        skills = posting.skills();
         datePosted = posting.datePosted();
         validThrough = posting.validThrough();
         firstSeen = posting.firstSeen();
@@ -80,6 +87,11 @@ public final class PostingBuilder {
 
     public PostingBuilder externalId(String value) {
         externalId = value;
+        return this;
+    }
+
+    public PostingBuilder requisitionId(@Nullable String value) {
+        requisitionId = value;
         return this;
     }
 
@@ -183,6 +195,17 @@ public final class PostingBuilder {
         return this;
     }
 
+    public PostingBuilder occupation(@Nullable Occupation value) {
+        occupation = value;
+        return this;
+    }
+
+    /** Replaces all. */
+    public PostingBuilder skills(String... values) {
+        skills = List.of(values);
+        return this;
+    }
+
     public PostingBuilder datePosted(@Nullable Instant value) {
         datePosted = value;
         return this;
@@ -230,6 +253,7 @@ public final class PostingBuilder {
                 id,
                 source,
                 externalId,
+                requisitionId,
                 url,
                 title,
                 organization,
@@ -243,6 +267,8 @@ public final class PostingBuilder {
                 text,
                 language,
                 category,
+                occupation,
+                skills,
                 datePosted,
                 validThrough,
                 firstSeen,

@@ -7,10 +7,9 @@ import io.rolecall.posting.Location;
 import io.rolecall.posting.Organization;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
-import io.rolecall.posting.Status;
+import io.rolecall.posting.PostingParts;
 import io.rolecall.posting.Workplace;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -114,31 +113,17 @@ public final class Draft {
 
     /** An open posting. */
     public Posting posting(String externalId) {
-        return new Posting(
-                Posting.idOf(source, externalId),
-                source,
-                externalId,
-                null,
-                title,
-                new Organization(organization, null),
-                locations,
-                workplace,
-                applicantLocations,
-                employmentTypes,
-                level,
-                pay,
-                "",
-                text,
-                language,
-                category,
-                null,
-                null,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                "cluster-" + externalId,
-                1,
-                Status.OPEN,
-                null,
-                null);
+        return new PostingParts(source, externalId, title, new Organization(organization, null))
+                .locations(locations)
+                .workplace(workplace)
+                .applicantLocations(applicantLocations)
+                .employmentTypes(employmentTypes)
+                .level(level)
+                .pay(pay)
+                .descriptionText(text)
+                .language(language)
+                .category(category)
+                .clusterId("cluster-" + externalId)
+                .posting();
     }
 }

@@ -6,10 +6,9 @@ import io.rolecall.posting.Location;
 import io.rolecall.posting.Organization;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
-import io.rolecall.posting.Status;
+import io.rolecall.posting.PostingParts;
 import io.rolecall.posting.Workplace;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -35,32 +34,24 @@ final class PostingGenerator {
         String externalId = "p" + next++;
         String source = choose.among("acme", "greenhouse.acme", "push");
         String text = words(9);
-        return new Posting(
-                Posting.idOf(source, externalId),
-                source,
-                externalId,
-                null,
-                words(3) + choose.of(vocabulary.words()),
-                new Organization(choose.of(vocabulary.organizations()), null),
-                places(),
-                choose.among(Workplace.values()),
-                choose.percent(70) ? List.of() : places(),
-                types(),
-                choose.among(Level.values()),
-                pay(),
-                text,
-                text,
-                choose.percent(20) ? null : choose.of(vocabulary.languages()),
-                choose.among(null, "Engineering", "engineering", "Sales & Marketing", "Sales", "***", "ﬁnance"),
-                null,
-                null,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                "cluster",
-                1,
-                Status.OPEN,
-                null,
-                null);
+        return new PostingParts(
+                        source,
+                        externalId,
+                        words(3) + choose.of(vocabulary.words()),
+                        new Organization(choose.of(vocabulary.organizations()), null))
+                .locations(places())
+                .workplace(choose.among(Workplace.values()))
+                .applicantLocations(choose.percent(70) ? List.of() : places())
+                .employmentTypes(types())
+                .level(choose.among(Level.values()))
+                .pay(pay())
+                .description(text)
+                .descriptionText(text)
+                .language(choose.percent(20) ? null : choose.of(vocabulary.languages()))
+                .category(
+                        choose.among(null, "Engineering", "engineering", "Sales & Marketing", "Sales", "***", "ﬁnance"))
+                .clusterId("cluster")
+                .posting();
     }
 
     private String words(int most) {

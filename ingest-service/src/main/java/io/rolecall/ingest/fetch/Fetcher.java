@@ -1,4 +1,4 @@
-package io.rolecall.ingest.source;
+package io.rolecall.ingest.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,37 +10,47 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.http.client.InetAddressFilter;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Fetches lists, whole and bounded, into a file. Connects to no address but those that its own look-up has checked. */
+/** Fetches documents, whole and bounded, onto our disk. Connects to no address but those that its own look-up has checked. */
 @Component
-class Download implements DisposableBean {
-    private final SourceSettings settings;
+public class Fetcher implements DisposableBean {
+    /** The scheme of what comes with Rolecall, as in {@code classpath:bundled/postings.ndjson}. */
+    public static final String BUNDLED = "classpath";
+
+    private final FetchSettings settings;
     private final CloseableHttpClient client;
 
     @Autowired
-    Download(SourceSettings settings) {
+    Fetcher(FetchSettings settings) {
         this(
                 settings,
                 settings.allowPrivateAddresses() ? InetAddressFilter.all() : InetAddressFilter.externalAddresses());
     }
 
-    Download(SourceSettings settings, InetAddressFilter allowed) {
+    Fetcher(FetchSettings settings, InetAddressFilter allowed) {
         this.settings = settings;
         this.client = HttpClients.custom()
                 .setUserAgent(settings.userAgent())
@@ -91,65 +101,97 @@ class Download implements DisposableBean {
     }
 
     /**
-     * The list of a source in a temporary file, which is the caller's to delete.
+     * The way outwards for one run.
      *
-     * @throws IOException when not all of it could be had; says why
+     * @param known of the list as it was last read to its end; a server that still has that one may say so
      */
-    Path fetch(Source source) throws IOException {
-        URI uri = URI.create(source.url());
-        Path file = Files.createTempFile("rolecall-list-", ".tmp");
-        boolean done = false;
-        try {
-            switch (String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) {
-                case "http", "https" -> overHttp(uri, file);
-                case "file" -> {
-                    try (InputStream in = Files.newInputStream(checkedFile(uri))) {
-                        copy(in, file);
-                    }
-                }
-                case Bundled.SCHEME -> {
-                    try (InputStream in = new ClassPathResource(uri.getSchemeSpecificPart()).getInputStream()) {
-                        copy(in, file);
-                    }
-                }
-                default -> throw new IOException("the address is neither http, https nor file");
-            }
-            done = true;
-            return file;
-        } finally {
-            if (!done) {
-                Files.deleteIfExists(file);
-            }
-        }
+    public Pages pages(Validators known) {
+        return new Pages(this, known);
     }
 
-    private void overHttp(URI uri, Path file) throws IOException {
-        HttpGet request = new HttpGet(uri);
+    Page fetch(URI uri, @Nullable String json, Validators known, Consumer<Validators> answered) throws IOException {
+        return switch (String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT)) {
+            case "http", "https" -> overHttp(uri, json, known, answered);
+            case "file" -> new Page(uri.toString(), checkedFile(uri), false, null, null);
+            case BUNDLED -> {
+                try (InputStream in = new ClassPathResource(uri.getSchemeSpecificPart()).getInputStream()) {
+                    yield page(uri.toString(), in, null);
+                }
+            }
+            default -> throw new IOException("the address is neither http, https nor file");
+        };
+    }
+
+    private Page overHttp(URI uri, @Nullable String json, Validators known, Consumer<Validators> answered)
+            throws IOException {
+        HttpUriRequestBase request = json == null ? new HttpGet(uri) : new HttpPost(uri);
+        if (json != null) {
+            request.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
+        }
         request.setHeader("Accept", "application/json, application/x-ndjson, */*;q=0.5");
+        if (known.etag() != null) {
+            request.setHeader("If-None-Match", known.etag());
+        }
+        if (known.lastModified() != null) {
+            request.setHeader("If-Modified-Since", known.lastModified());
+        }
+        HttpClientContext context = HttpClientContext.create();
         // A server that sends one byte a while never runs into the read timeout.
         Thread watch = Thread.ofPlatform().daemon().start(() -> {
             try {
-                Thread.sleep(settings.fetchDeadline());
+                Thread.sleep(settings.deadline());
                 request.abort();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
         try {
-            client.execute(request, response -> {
-                if (response.getCode() != 200) {
-                    throw new IOException("answers with status " + response.getCode());
+            return client.execute(request, context, response -> {
+                if (response.getCode() == 304) {
+                    throw new UnchangedException();
                 }
-                copy(body(response), file);
-                return true;
+                if (response.getCode() != 200) {
+                    throw new StatusException(response.getCode());
+                }
+                answered.accept(new Validators(header(response, "ETag"), header(response, "Last-Modified")));
+                var last = context.getRedirectLocations().getAll();
+                String url = (last.isEmpty() ? uri : last.getLast()).toString();
+                return page(url, body(response), response.getEntity().getContentType());
             });
         } catch (IOException e) {
             if (request.isAborted()) {
-                throw new IOException("was not read within " + settings.fetchDeadline(), e);
+                throw new IOException("was not read within " + settings.deadline(), e);
             }
             throw e;
         } finally {
             watch.interrupt();
+        }
+    }
+
+    private static @Nullable String header(ClassicHttpResponse response, String name) {
+        var header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    private Page page(String url, InputStream in, @Nullable String contentType) throws IOException {
+        Path file = Files.createTempFile("rolecall-page-", ".tmp");
+        boolean done = false;
+        try {
+            copy(in, file);
+            ContentType type = ContentType.parseLenient(contentType);
+            done = true;
+            return new Page(
+                    url,
+                    file,
+                    true,
+                    type == null || type.getMimeType() == null
+                            ? null
+                            : type.getMimeType().toLowerCase(Locale.ROOT),
+                    type == null ? null : type.getCharset());
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 
@@ -160,23 +202,27 @@ class Download implements DisposableBean {
         return response.getEntity().getContent();
     }
 
-    /** Counts what comes out of decompression, so that a small answer can't become a large list. */
+    /** Counts what comes out of decompression, so that a small answer can't become a large document. */
     private void copy(InputStream in, Path file) throws IOException {
-        long left = settings.maxListBytes();
+        long left = settings.maxBytes();
         byte[] buffer = new byte[65_536];
         try (var out = Files.newOutputStream(file)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 left -= n;
                 if (left < 0) {
-                    throw new IOException("is larger than " + settings.maxListBytes() + " bytes");
+                    throw new IOException("is larger than " + settings.maxBytes() + " bytes");
                 }
                 out.write(buffer, 0, n);
             }
         }
     }
 
-    /** The file of a file: address, links followed, if it lies below the directory for such sources. */
-    Path checkedFile(URI uri) throws IOException {
+    /**
+     * The file of a file: address, links followed.
+     *
+     * @throws IOException when it doesn't lie below the directory for such sources, or isn't there
+     */
+    public Path checkedFile(URI uri) throws IOException {
         if (settings.filesDirectory() == null) {
             throw new IOException(
                     "file: addresses are switched off; INGEST_FILES_DIRECTORY names a directory for them");

@@ -1,5 +1,7 @@
-package io.rolecall.ingest.source;
+package io.rolecall.ingest.form;
 
+import io.rolecall.ingest.fetch.Page;
+import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.normalize.Draft;
 import io.rolecall.ingest.normalize.EmploymentTypes;
 import io.rolecall.ingest.normalize.JsonForm;
@@ -20,11 +22,24 @@ import tools.jackson.databind.JsonNode;
 /** An Ashby job board as its posting API answers it, {@code includeCompensation=true} or not. */
 final class AshbyList implements ListForm {
     @Override
-    public void read(InputStream list, Source source, Items items) throws IOException {
-        Row.each(list, "jobs", row -> take(row, source, items));
+    public String type() {
+        return "ashby";
     }
 
-    private static void take(Row row, Source source, Items items) {
+    @Override
+    public Absence absence() {
+        return Absence.CLOSES;
+    }
+
+    @Override
+    public void read(Listing listing, Pages pages, Items items) throws IOException {
+        try (Page page = pages.get(listing.url());
+                InputStream list = page.open()) {
+            Row.each(list, "jobs", row -> take(row, listing, items));
+        }
+    }
+
+    private static void take(Row row, Listing listing, Items items) {
         String id = null;
         try {
             id = row.key("id");
@@ -34,22 +49,22 @@ final class AshbyList implements ListForm {
             if (Boolean.FALSE.equals(row.flag("isListed"))) {
                 items.notOpen(id);
             } else {
-                items.open(draft(row, source, id), row.node());
+                items.open(draft(row, listing, id), row.node());
             }
         } catch (InvalidPostingException e) {
             items.refused(id, e.field(), Refusals.message(e), row.excerpt());
         }
     }
 
-    private static Draft draft(Row row, Source source, String id) {
+    private static Draft draft(Row row, Listing listing, String id) {
         String html = row.text("descriptionHtml");
         String published = row.text("publishedAt");
         String url = row.text("jobUrl");
         String department = row.text("department");
-        Draft draft = new Draft(source.id(), id)
+        Draft draft = new Draft(listing.source(), id)
                 .url(url != null ? url : row.text("applyUrl"))
                 .title(row.text("title"))
-                .organization(source.organizationName(), source.organizationUrl())
+                .organization(listing.organizationName(), listing.organizationUrl())
                 .place(row.text("location"), address(row))
                 .category(department != null ? department : row.text("team"))
                 .datePosted(

@@ -1,5 +1,7 @@
-package io.rolecall.ingest.source;
+package io.rolecall.ingest.form;
 
+import io.rolecall.ingest.fetch.Page;
+import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.normalize.Draft;
 import io.rolecall.ingest.normalize.EmploymentTypes;
 import io.rolecall.ingest.normalize.JsonForm;
@@ -17,31 +19,44 @@ import tools.jackson.databind.JsonNode;
 /** A Greenhouse job board's {@code jobs?content=true}: descriptions escaped once, no employment type, places as free text. */
 final class GreenhouseList implements ListForm {
     @Override
-    public void read(InputStream list, Source source, Items items) throws IOException {
-        Row.each(list, "jobs", row -> take(row, source, items));
+    public String type() {
+        return "greenhouse";
     }
 
-    private static void take(Row row, Source source, Items items) {
+    @Override
+    public Absence absence() {
+        return Absence.CLOSES;
+    }
+
+    @Override
+    public void read(Listing listing, Pages pages, Items items) throws IOException {
+        try (Page page = pages.get(listing.url());
+                InputStream list = page.open()) {
+            Row.each(list, "jobs", row -> take(row, listing, items));
+        }
+    }
+
+    private static void take(Row row, Listing listing, Items items) {
         String id = null;
         try {
             id = row.key("id");
             if (id == null) {
                 throw new InvalidPostingException("id", "is missing");
             }
-            items.open(draft(row, source, id), row.node());
+            items.open(draft(row, listing, id), row.node());
         } catch (InvalidPostingException e) {
             items.refused(id, e.field(), Refusals.message(e), row.excerpt());
         }
     }
 
-    private static Draft draft(Row row, Source source, String id) {
+    private static Draft draft(Row row, Listing listing, String id) {
         String company = row.text("company_name");
-        Draft draft = new Draft(source.id(), id)
+        Draft draft = new Draft(listing.source(), id)
                 .url(row.text("absolute_url"))
                 .title(row.text("title"))
                 .organization(
-                        source.organization() != null || company == null ? source.organizationName() : company,
-                        source.organizationUrl())
+                        listing.organization() != null || company == null ? listing.organizationName() : company,
+                        listing.organizationUrl())
                 .place(row.row("location").text("name"), null)
                 .escapedHtml(row.text("content"))
                 .language(row.text("language"))

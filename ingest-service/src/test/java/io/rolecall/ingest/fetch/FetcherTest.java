@@ -1,4 +1,4 @@
-package io.rolecall.ingest.source;
+package io.rolecall.ingest.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.http.client.InetAddressFilter;
 
-class DownloadTest {
+class FetcherTest {
     private HttpServer server;
 
     @TempDir
@@ -40,34 +41,25 @@ class DownloadTest {
         server.stop(0);
     }
 
-    private SourceSettings settings(boolean allowPrivate, Path directory) {
-        return new SourceSettings(
+    private FetchSettings settings(boolean allowPrivate, Path directory) {
+        return new FetchSettings(
                 allowPrivate,
                 directory,
                 100_000,
-                1_000,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(1),
-                "Test",
-                Duration.ofMinutes(1),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(10),
-                1,
-                false);
+                "Test");
     }
 
-    private String fetch(SourceSettings settings, String url) throws IOException {
-        return fetch(new Download(settings), url);
+    private String fetch(FetchSettings settings, String url) throws IOException {
+        return fetch(new Fetcher(settings), url);
     }
 
-    private static String fetch(Download download, String url) throws IOException {
-        Path file =
-                download.fetch(new Source("s", ListType.ROLECALL, url, null, null, Duration.ofHours(1), Instant.EPOCH));
-        try {
-            return Files.readString(file);
-        } finally {
-            Files.delete(file);
+    private static String fetch(Fetcher fetcher, String url) throws IOException {
+        try (Page page = fetcher.pages(Validators.NONE).get(url);
+                InputStream in = page.open()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
@@ -153,10 +145,29 @@ class DownloadTest {
         assertThat(fetch(publicAt("127.0.0.1"), address("127.0.0.1"))).isEqualTo("ok");
     }
 
-    private Download publicAt(String address) {
+    private Fetcher publicAt(String address) {
         InetAddressFilter external = InetAddressFilter.externalAddresses();
-        return new Download(
+        return new Fetcher(
                 settings(false, null), found -> found.getHostAddress().equals(address) || external.matches(found));
+    }
+
+    @Test
+    void aListThatItsServerKnowsToBeUnchangedIsNotSentAgain() throws IOException {
+        server.createContext("/", exchange -> {
+            boolean known = "\"7\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+            exchange.getResponseHeaders().set("ETag", "\"7\"");
+            exchange.sendResponseHeaders(known ? 304 : 200, known ? -1 : 2);
+            if (!known) {
+                exchange.getResponseBody().write(new byte[] {'o', 'k'});
+            }
+            exchange.close();
+        });
+        Fetcher fetcher = new Fetcher(settings(true, null));
+        Pages first = fetcher.pages(Validators.NONE);
+        first.get(address("127.0.0.1")).close();
+        assertThat(first.validators().etag()).isEqualTo("\"7\"");
+        Pages second = fetcher.pages(first.validators());
+        assertThatThrownBy(() -> second.get(address("127.0.0.1"))).isInstanceOf(UnchangedException.class);
     }
 
     @Test

@@ -1,5 +1,7 @@
-package io.rolecall.ingest.source;
+package io.rolecall.ingest.form;
 
+import io.rolecall.ingest.fetch.Page;
+import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.normalize.JsonForm;
 import io.rolecall.posting.InvalidPostingException;
 import java.io.BufferedReader;
@@ -14,16 +16,29 @@ import tools.jackson.databind.JsonNode;
 /** Rolecall's own form, one posting a line, as it is pushed. The ids' first part is the source's, whatever the lines say. */
 final class RolecallList implements ListForm {
     @Override
-    public void read(InputStream list, Source source, Items items) throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (!line.isBlank()) {
-                take(line, source, items);
+    public String type() {
+        return "rolecall";
+    }
+
+    @Override
+    public Absence absence() {
+        return Absence.CLOSES;
+    }
+
+    @Override
+    public void read(Listing listing, Pages pages, Items items) throws IOException {
+        try (Page page = pages.get(listing.url());
+                InputStream list = page.open()) {
+            BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8));
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isBlank()) {
+                    take(line, listing, items);
+                }
             }
         }
     }
 
-    private static void take(String line, Source source, Items items) {
+    private static void take(String line, Listing listing, Items items) {
         JsonNode node;
         try {
             node = Row.JSON.readTree(line);
@@ -38,7 +53,7 @@ final class RolecallList implements ListForm {
         }
         String id = externalId(node);
         try {
-            switch (JsonForm.readAs(source.id(), node)) {
+            switch (JsonForm.readAs(listing.source(), node)) {
                 case JsonForm.Item.Open(var draft) -> items.open(draft, node);
                 case JsonForm.Item.Closed(var _, var externalId) -> items.notOpen(externalId);
             }

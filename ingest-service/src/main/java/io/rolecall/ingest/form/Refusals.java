@@ -1,13 +1,13 @@
-package io.rolecall.ingest.source;
+package io.rolecall.ingest.form;
 
 import io.rolecall.posting.InvalidPostingException;
 
 /** The words of refusals. */
-final class Refusals {
+public final class Refusals {
     private Refusals() {}
 
     /** What is wrong, without the field's name. */
-    static String message(InvalidPostingException e) {
+    public static String message(InvalidPostingException e) {
         return String.valueOf(e.getMessage()).substring(e.field().length()).strip();
     }
 }

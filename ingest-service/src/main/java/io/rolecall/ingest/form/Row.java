@@ -1,4 +1,4 @@
-package io.rolecall.ingest.source;
+package io.rolecall.ingest.form;
 
 import io.rolecall.posting.InvalidPostingException;
 import java.io.IOException;
@@ -122,17 +122,17 @@ record Row(JsonNode node) {
                 }
             }
             if (count < 0) {
-                throw new ListForm.UnreadableListException(
+                throw new UnreadableListException(
                         name == null ? "is not a JSON array" : "is not a JSON object with a list named " + name);
             }
             if (parser.nextToken() != null) {
-                throw new ListForm.UnreadableListException("goes on after its end");
+                throw new UnreadableListException("goes on after its end");
             }
             return count;
         } catch (JacksonException e) {
             var at = e.getLocation();
             String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw new ListForm.UnreadableListException("is not JSON" + where);
+            throw new UnreadableListException("is not JSON" + where);
         }
     }
 

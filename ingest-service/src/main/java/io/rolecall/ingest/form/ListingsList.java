@@ -1,5 +1,7 @@
-package io.rolecall.ingest.source;
+package io.rolecall.ingest.form;
 
+import io.rolecall.ingest.fetch.Page;
+import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.normalize.Draft;
 import io.rolecall.posting.InvalidPostingException;
 import java.io.IOException;
@@ -14,11 +16,24 @@ final class ListingsList implements ListForm {
     private static final long SECONDS_OF_YEAR_3000 = 32_503_680_000L;
 
     @Override
-    public void read(InputStream list, Source source, Items items) throws IOException {
-        Row.each(list, null, row -> take(row, source, items));
+    public String type() {
+        return "listings";
     }
 
-    private static void take(Row row, Source source, Items items) {
+    @Override
+    public Absence absence() {
+        return Absence.CLOSES;
+    }
+
+    @Override
+    public void read(Listing listing, Pages pages, Items items) throws IOException {
+        try (Page page = pages.get(listing.url());
+                InputStream list = page.open()) {
+            Row.each(list, null, row -> take(row, listing, items));
+        }
+    }
+
+    private static void take(Row row, Listing listing, Items items) {
         String id = null;
         try {
             if (!row.node().isObject()) {
@@ -32,19 +47,19 @@ final class ListingsList implements ListForm {
             if (Boolean.FALSE.equals(row.flag("active")) || Boolean.FALSE.equals(row.flag("is_visible"))) {
                 items.notOpen(id);
             } else {
-                items.open(draft(row, source, id), row.node());
+                items.open(draft(row, listing, id), row.node());
             }
         } catch (InvalidPostingException e) {
             items.refused(id, e.field(), Refusals.message(e), row.excerpt());
         }
     }
 
-    private static Draft draft(Row row, Source source, String id) {
+    private static Draft draft(Row row, Listing listing, String id) {
         String company = row.text("company_name");
-        Draft draft = new Draft(source.id(), id)
+        Draft draft = new Draft(listing.source(), id)
                 .url(row.text("url"))
                 .title(row.text("title"))
-                .organization(company != null ? company : source.organization(), row.text("company_url"))
+                .organization(company != null ? company : listing.organization(), row.text("company_url"))
                 .category(row.text("category"))
                 .datePosted(date(row));
         row.texts("locations").forEach(place -> draft.place(place, null));
