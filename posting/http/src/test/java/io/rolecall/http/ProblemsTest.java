@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
 
 class ProblemsTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             delivery.to | is missing.                     | delivery.to is missing.
             payMin      | payMin is not an amount.        | payMin is not an amount.
             query.q     | q has 300 characters.           | q has 300 characters.
