@@ -9,9 +9,9 @@ public final class LocalPages {
     private LocalPages() {}
 
     public static Pages first() {
-        FetchSettings settings = new Binder(
-                        new MapConfigurationPropertySource(Map.of("ingest.fetch.allow-private-addresses", "true")))
+        FetchSettings settings = new Binder(new MapConfigurationPropertySource(
+                        Map.of("ingest.fetch.allow-private-addresses", "true", "ingest.fetch.retry-delay", "PT0S")))
                 .bindOrCreate("ingest.fetch", FetchSettings.class);
-        return new Fetcher(settings).pages(Validators.NONE);
+        return FetcherTest.fetcher(settings).pages(Validators.NONE, true);
     }
 }
