@@ -5,8 +5,17 @@ import java.util.Optional;
 
 /** All forms of list that we read. A new one is a class of its own and a line here. */
 public final class ListForms {
-    private static final List<ListForm> ALL =
-            List.of(new GreenhouseList(), new AshbyList(), new ListingsList(), new RolecallList(), new XmlList());
+    private static final List<ListForm> ALL = List.of(
+            new GreenhouseList(),
+            new AshbyList(),
+            new ListingsList(),
+            new RolecallList(),
+            new XmlList(),
+            new CsvList(),
+            new JsonLdList(),
+            new JobtechList(),
+            new FeedList(),
+            new TextList());
 
     private ListForms() {}
 

@@ -9,8 +9,8 @@ public final class NearPages {
     private NearPages() {}
 
     public static Pages first() {
-        FetchSettings settings = new Binder(
-                        new MapConfigurationPropertySource(Map.of("ingest.fetch.allow-private-addresses", "true")))
+        FetchSettings settings = new Binder(new MapConfigurationPropertySource(
+                        Map.of("ingest.fetch.allow-private-addresses", "true", "ingest.fetch.retries", "0")))
                 .bindOrCreate("ingest.fetch", FetchSettings.class);
         return FetcherTest.fetcher(settings).pages(Validators.NONE, true);
     }
