@@ -11,10 +11,12 @@ COPY testing testing
 COPY ingest-service ingest-service
 COPY search-service search-service
 COPY notify-service notify-service
+# Not built here, but the root pom lists it.
+COPY bench/pom.xml bench/pom.xml
 RUN ./mvnw -B -ntp -DskipTests -Dspotless.check.skip=true -pl ingest-service,search-service,notify-service -am package
 # What seldom changes (dependencies) and what often does (the application) become layers of their own.
 RUN for service in ingest-service search-service notify-service; do \
-      java -Djarmode=tools -jar $service/target/$service-*.jar extract --layers --application-filename app.jar --destination /layers/$service || exit 1; \
+      java -Djarmode=tools -jar $service/target/$service-*-exec.jar extract --layers --application-filename app.jar --destination /layers/$service || exit 1; \
     done
 
 FROM eclipse-temurin:25.0.3_9-jre

@@ -19,6 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "ingest.fetch.allow-private-addresses=true",
+            "ingest.fetch.retry-delay=PT0.01S",
             "ingest.source.min-interval=PT1S",
             "ingest.source.tick=PT0.2S",
             "ingest.catalog.expiry=PT0.2S"

@@ -54,11 +54,10 @@ final class Services {
     private static Path jar(Settings settings, String name) {
         Path folder = settings.root().resolve(name).resolve("target");
         try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-            return files.filter(
-                            file -> file.getFileName().toString().matches(name + "-\\d[^/]*(?<!-tests|-sources)\\.jar"))
+            return files.filter(file -> file.getFileName().toString().matches(name + "-\\d[^/]*-exec\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new UnusableException(
-                            "There is no jar of " + name + " in " + folder + "; ./rolecall up builds it."));
+                            "There is no executable jar of " + name + " in " + folder + "; ./rolecall up builds it."));
         } catch (IOException e) {
             throw new UnusableException("Can't look into " + folder + ": " + e.getMessage());
         }

@@ -41,7 +41,7 @@ final class LocalRun implements AutoCloseable {
     /** A project's folder with the jars that the launcher wants. */
     static void prepare(Path root) throws IOException {
         for (String service : Services.NAMES) {
-            Path jar = root.resolve(service + "/target/" + service + "-1.0.jar");
+            Path jar = root.resolve(service + "/target/" + service + "-1.0-exec.jar");
             Files.createDirectories(jar.getParent());
             Manifest manifest = new Manifest();
             manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");

@@ -7,22 +7,27 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A document that lies on our disk, complete. For one thread; closing it removes what was written for it. */
 public final class Page implements Closeable {
+    private static final int BUFFER = 65_536;
+
     private final String url;
     private final Path file;
     private final boolean ours;
     private final @Nullable String mediaType;
     private final @Nullable Charset charset;
+    private final long maxBytes;
 
-    Page(String url, Path file, boolean ours, @Nullable String mediaType, @Nullable Charset charset) {
+    Page(String url, Path file, boolean ours, @Nullable String mediaType, @Nullable Charset charset, long maxBytes) {
         this.url = url;
         this.file = file;
         this.ours = ours;
         this.mediaType = mediaType;
         this.charset = charset;
+        this.maxBytes = maxBytes;
     }
 
     /** Where it was in the end, after redirects. */
@@ -40,14 +45,31 @@ public final class Page implements Closeable {
         return charset;
     }
 
-    /** Bytes, unpacked. */
+    /** Bytes as they lie on the disk. */
     public long size() throws IOException {
         return Files.size(file);
     }
 
-    /** The document from its beginning, at each call anew; the caller closes it. */
+    /**
+     * The document from its beginning, at each call anew; a gzip file is unpacked, whatever it is called. The caller closes it.
+     *
+     * @throws IOException also from reading, when it becomes too large
+     */
     public InputStream open() throws IOException {
-        return new BufferedInputStream(Files.newInputStream(file), 65_536);
+        InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        boolean done = false;
+        try {
+            in.mark(2);
+            boolean packed = in.read() == 0x1f && in.read() == 0x8b;
+            in.reset();
+            InputStream plain = packed ? new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER) : in;
+            done = true;
+            return new BoundedInput(plain, maxBytes);
+        } finally {
+            if (!done) {
+                in.close();
+            }
+        }
     }
 
     @Override

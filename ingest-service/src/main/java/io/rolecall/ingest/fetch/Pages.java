@@ -3,33 +3,44 @@ package io.rolecall.ingest.fetch;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** The way outwards of one run: any number of documents, one after another. For one thread. */
 public final class Pages {
     private final Fetcher fetcher;
     private final Validators known;
+    private final boolean insistent;
+    private final int maxRequests;
     private Validators found = Validators.NONE;
     private int requests;
+    private long bytes;
 
-    Pages(Fetcher fetcher, Validators known) {
+    Pages(Fetcher fetcher, Validators known, boolean insistent, int maxRequests) {
         this.fetcher = fetcher;
         this.known = known;
+        this.insistent = insistent;
+        this.maxRequests = maxRequests;
     }
 
     /**
-     * A document by its address.
+     * A document by its address, which the operator has named or an interface has given for programs to use.
      *
      * @throws StatusException when the server answers with something else
      * @throws UnchangedException when it is the first of this run and the same that the last complete run read
      * @throws IOException when not all of it could be had; says why
      */
     public Page get(String url) throws IOException {
-        return fetch(url, null);
+        return fetch(url, null, false);
+    }
+
+    /** A page that is made for people: as {@link #get}, but not where its owner's robots.txt keeps robots out. */
+    public Page crawl(String url) throws IOException {
+        return fetch(url, null, true);
     }
 
     /** The answer to a JSON body that asks for something; as {@link #get} otherwise. */
     public Page post(String url, String json) throws IOException {
-        return fetch(url, json);
+        return fetch(url, json, false);
     }
 
     /** Of the first document of this run; to be remembered when the run is complete and read nothing else. */
@@ -37,18 +48,34 @@ public final class Pages {
         return requests == 1 ? found : Validators.NONE;
     }
 
-    private Page fetch(String url, @org.jspecify.annotations.Nullable String json) throws IOException {
+    /** How many documents were asked for. */
+    public int requests() {
+        return requests;
+    }
+
+    /** How many bytes they had, unpacked from what HTTP packed. */
+    public long bytes() {
+        return bytes;
+    }
+
+    private Page fetch(String url, @Nullable String json, boolean robot) throws IOException {
         URI uri;
         try {
             uri = new URI(url);
         } catch (URISyntaxException e) {
             throw new IOException("has no address that can be read: " + e.getReason(), e);
         }
+        if (requests >= maxRequests) {
+            throw new IOException("has more than " + maxRequests + " pages");
+        }
         boolean first = requests++ == 0;
-        return fetcher.fetch(uri, json, first ? known : Validators.NONE, answered -> {
-            if (first) {
-                found = answered;
-            }
-        });
+        Page page = fetcher.fetch(
+                new Web.Wanted(uri, json, first ? known : Validators.NONE, insistent), robot, answered -> {
+                    if (first) {
+                        found = answered;
+                    }
+                });
+        bytes += page.size();
+        return page;
     }
 }

@@ -42,10 +42,11 @@ class Runs {
     /**
      * Reads a source now. Empty when there is no such source, or when another thread or instance is reading it.
      *
+     * @param asked whether somebody waits for it, so that also a host is asked that has been failing
      * @param confirmed whether closings that look unlikely are right
      */
-    Optional<Run> run(String id, boolean confirmed) {
-        return alone(id, (source, state, lease) -> run(source, state, lease, confirmed));
+    Optional<Run> run(String id, boolean asked, boolean confirmed) {
+        return alone(id, (source, state, lease) -> run(source, state, lease, asked, confirmed));
     }
 
     /** Deletes a source and closes its postings; false when it is being read. */
@@ -118,13 +119,13 @@ class Runs {
                 });
     }
 
-    private Run run(Source source, SourceStore.State state, String lease, boolean confirmed) {
+    private Run run(Source source, SourceStore.State state, String lease, boolean asked, boolean confirmed) {
         Instant started = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Reading reading = reading(source, state, lease);
         Closings closings = new Closings.Close();
         String error = null;
         // What is held must be counted again, so it wants the list itself.
-        Pages pages = fetcher.pages(confirmed || state.heldInARow() > 0 ? Validators.NONE : state.validators());
+        Pages pages = fetcher.pages(confirmed || state.heldInARow() > 0 ? Validators.NONE : state.validators(), asked);
         Validators validators = Validators.NONE;
         try {
             reading.read(pages);

@@ -138,7 +138,7 @@ class SourceController {
     @PostMapping("/{id}/poll")
     Run poll(@PathVariable String id, @RequestParam(defaultValue = "false") boolean confirmClosings) {
         find(id);
-        return patiently(id, () -> runs.run(id, confirmClosings));
+        return patiently(id, () -> runs.run(id, true, confirmClosings));
     }
 
     @GetMapping("/{id}/runs")

@@ -1,5 +1,6 @@
 package io.rolecall.local.infrastructure;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
@@ -21,6 +22,8 @@ public final class EmbeddedMongo implements AutoCloseable {
     private static final int COMMIT_EVERY_MS = 200;
 
     private static final int CACHE_MB = 64;
+    /** Written at the latest when so much is new; by default each megabyte, and then the same pages again and again. */
+    private static final int UNWRITTEN_KB = 16_384;
 
     private final MongoServer server;
     private final InetSocketAddress address;
@@ -46,13 +49,14 @@ public final class EmbeddedMongo implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("can't make " + directory, e);
         }
-        return bind(directory.resolve("mongo.mv"), port);
+        return bind(directory.resolve("documents.mv"), port);
     }
 
     private static EmbeddedMongo bind(@Nullable Path file, int port) {
         MVStore store = new MVStore.Builder()
                 .fileName(file == null ? null : file.toString())
                 .cacheSize(CACHE_MB)
+                .autoCommitBufferSize(UNWRITTEN_KB)
                 .compress()
                 .open();
         if (file != null) {
@@ -73,10 +77,15 @@ public final class EmbeddedMongo implements AutoCloseable {
         return "mongodb://127.0.0.1:" + address.getPort();
     }
 
-    /** Knows {@code hello}, which health checks ask and the stand-in has only under its old name. */
+    /** Keeps BSON, and knows {@code hello}, which health checks ask and the stand-in has only under its old name. */
     private static final class Backend extends H2Backend {
         Backend(MVStore store) {
             super(store);
+        }
+
+        @Override
+        protected MongoDatabase openOrCreateDatabase(String name) {
+            return new StoredDatabase(name, getMvStore(), getCursorRegistry());
         }
 
         @Override

@@ -16,14 +16,15 @@ import java.util.concurrent.ConcurrentHashMap;
  * terms of one of its conditions, of which a posting must have at least one; what waits there is then decided by
  * {@link Evaluator}. Thread-safe: a match sees each query before or after a change, never neither.
  */
-final class AlertIndex {
+public final class AlertIndex {
     private record Entry(Query query, Set<String> keys) {}
 
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> waiting = new ConcurrentHashMap<>();
     private final Set<String> always = ConcurrentHashMap.newKeySet();
 
-    synchronized void put(String alertId, Query query) {
+    /** From when it returns, the alert is found by this query and by none that it had before. */
+    public synchronized void put(String alertId, Query query) {
         Set<String> keys = keys(query);
         if (keys.isEmpty()) {
             always.add(alertId);
@@ -39,7 +40,8 @@ final class AlertIndex {
         }
     }
 
-    synchronized void remove(String alertId) {
+    /** From when it returns, the alert is not found any more. */
+    public synchronized void remove(String alertId) {
         Entry before = entries.remove(alertId);
         if (before != null) {
             forget(alertId, before.keys, Set.of());
@@ -47,12 +49,13 @@ final class AlertIndex {
         }
     }
 
-    int size() {
+    /** How many alerts there are. */
+    public int size() {
         return entries.size();
     }
 
     /** The ids of the alerts that a search would show the posting to. */
-    List<String> match(AnalysedPosting posting) {
+    public List<String> match(AnalysedPosting posting) {
         Set<String> candidates = new HashSet<>(always);
         for (String term : posting.terms()) {
             Set<String> here = waiting.get(term);

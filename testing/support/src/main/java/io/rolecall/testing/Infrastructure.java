@@ -1,12 +1,15 @@
 package io.rolecall.testing;
 
 import io.rolecall.local.mail.MailCatcher;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /**
  * Kafka, MongoDB and SMTP for the tests of one JVM, each started on a free port by the first test that asks. Kafka and
- * MongoDB are containers where a Docker engine answers, and run in this JVM where none does; one line on standard output
- * says which. All tests of a JVM share them: use source ids, alerts and databases of your own, and expect foreign records.
+ * MongoDB are containers where a Docker engine answers and has or can fetch their images, and run in this JVM otherwise; one
+ * line on standard output says which, and {@code target/test-infrastructure.txt} keeps it. All tests of a JVM share them: use source ids, alerts and databases of your own, and expect foreign records.
  */
 public final class Infrastructure {
     /** The operator's key that {@link #properties} sets. */
@@ -49,14 +52,25 @@ public final class Infrastructure {
         registry.add("NOTIFY_DATABASE", () -> databasePrefix + "_notify");
     }
 
+    /** Half a minute without any news from the engine, or two for one image, and the embedded parts are the better choice. */
+    private static final class ChoiceHolder {
+        static final Choice CHOICE = Choice.of(
+                System.getenv().getOrDefault(Choice.SWITCH, ""),
+                () -> new Engine(Duration.ofSeconds(30), Duration.ofMinutes(2))
+                        .obstacle(List.of(Containers.KAFKA_IMAGE, Containers.MONGO_IMAGE)),
+                new Report(Path.of("target", "test-infrastructure.txt"))::line);
+    }
+
     // One holder for each, so that a test that needs one of them doesn't wait for the others.
 
     private static final class KafkaHolder {
-        static final String BOOTSTRAP_SERVERS = Containers.OR_EMBEDDED.kafka();
+        static final String BOOTSTRAP_SERVERS =
+                ChoiceHolder.CHOICE.start("Kafka", Containers.KAFKA_IMAGE, Containers::kafka, Embedded::kafka);
     }
 
     private static final class MongoHolder {
-        static final String URI = Containers.OR_EMBEDDED.mongoUri();
+        static final String URI =
+                ChoiceHolder.CHOICE.start("MongoDB", Containers.MONGO_IMAGE, Containers::mongoUri, Embedded::mongoUri);
     }
 
     private static final class SmtpHolder {

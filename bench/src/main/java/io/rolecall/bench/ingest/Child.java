@@ -1,0 +1,108 @@
+package io.rolecall.bench.ingest;
+
+import io.rolecall.bench.report.Progress;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A process of ours, whose processor time is counted. It ends with this JVM at the latest. */
+final class Child implements AutoCloseable {
+    private static final Duration MOST_START = Duration.ofMinutes(2);
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+
+    private Child(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+    }
+
+    /**
+     * Starts a JVM like this one.
+     *
+     * @param arguments all that follows {@code java}
+     * @param environment added to this JVM's
+     */
+    static Child java(String name, List<String> arguments, Map<String, String> environment, Path folder) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(arguments);
+        Path log = folder.resolve(name + ".log");
+        File file = log.toFile();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(file);
+        builder.environment().putAll(environment);
+        try {
+            return new Child(name, builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns when it is ready; a process that ends before is told with its last words. */
+    void await(BooleanSupplier ready, Progress progress) {
+        long end = System.nanoTime() + MOST_START.toNanos();
+        while (!ready.getAsBoolean()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new IllegalStateException(name + " did not become ready: " + lastWords());
+            }
+            pause();
+            progress.quiet(() -> "waiting for " + name);
+        }
+        progress.line(name + " is ready");
+    }
+
+    private void pause() {
+        try {
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+        } catch (IOException e) {
+            return "(its log can't be read: " + e.getMessage() + ")";
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** The processor time that it has taken, of all cores. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.rolecall.bench.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a JVM's heap held, by its own log of collections.
+ *
+ * @param peakMb the most before a collection
+ * @param keptMb the most that a collection left
+ * @param collections how many there were
+ */
+record Heap(long peakMb, long keptMb, long collections) {
+    private static final Pattern CHANGE = Pattern.compile(" (\\d+)M->(\\d+)M\\(\\d+M\\)");
+
+    static Heap of(Path gcLog) {
+        long peak = 0;
+        long kept = 0;
+        long collections = 0;
+        try {
+            for (String line : Files.readAllLines(gcLog)) {
+                Matcher change = CHANGE.matcher(line);
+                if (change.find()) {
+                    peak = Math.max(peak, Long.parseLong(change.group(1)));
+                    kept = Math.max(kept, Long.parseLong(change.group(2)));
+                    collections++;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Heap(peak, kept, collections);
+    }
+
+    @Override
+    public String toString() {
+        return "at most %,d MB used, %,d MB after a collection; %,d collections".formatted(peakMb, keptMb, collections);
+    }
+}

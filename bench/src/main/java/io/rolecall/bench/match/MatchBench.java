@@ -1,0 +1,177 @@
+package io.rolecall.bench.match;
+
+import io.rolecall.bench.option.Options;
+import io.rolecall.bench.report.Progress;
+import io.rolecall.bench.report.Report;
+import io.rolecall.bench.workload.Workload;
+import io.rolecall.posting.Posting;
+import io.rolecall.posting.PostingCodec;
+import io.rolecall.posting.PostingEvent;
+import io.rolecall.query.AnalysedPosting;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.lucene.monitor.Monitor;
+import org.apache.lucene.search.IndexSearcher;
+
+/** One posting against all alerts, from the record's bytes to the ids of the alerts. */
+public final class MatchBench {
+    /** Postings that only the weightor sees have numbers from here on. */
+    private static final long SAMPLE_FROM = 1_000_000_000;
+
+    private final Settings settings;
+    private final Progress progress;
+
+    private record Settings(
+            Workload.Settings workload, int alerts, int postings, int sample, int warmUp, int seconds, int threads) {}
+
+    private MatchBench(Settings settings, Progress progress) {
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * Measures and says how it went.
+     *
+     * @return what is to be published; without times where {@code --seconds 0} was asked for
+     */
+    public static Report run(Options options, Progress progress) {
+        Settings settings = new Settings(
+                new Workload.Settings(
+                        options.number(
+                                "seed", (int) Workload.Settings.USUAL.seed(), (int) Workload.Settings.USUAL.seed()),
+                        options.words("languages", Workload.Settings.LANGUAGES),
+                        options.number("trades", 800, 800),
+                        options.share("hostile", 0)),
+                options.number("alerts", 100_000, 10_000),
+                Math.max(1, options.number("postings", 1_000, 300)),
+                options.number("sample", 2_000, 1_000),
+                options.number("warm-up", 60, 12),
+                options.number("seconds", 20, 6),
+                Math.max(
+                        1,
+                        options.number(
+                                "threads",
+                                Runtime.getRuntime().availableProcessors(),
+                                Runtime.getRuntime().availableProcessors())));
+        return new MatchBench(settings, progress).run(new Report("match", options.all()));
+    }
+
+    private Report run(Report report) {
+        report.version("Lucene", IndexSearcher.class).version("Lucene Monitor", Monitor.class);
+        Workload workload = new Workload(settings.workload);
+        List<byte[]> records = IntStream.range(0, settings.postings)
+                .mapToObj(i -> record(workload.posting(i)))
+                .toList();
+        List<Alert> alerts = IntStream.range(0, settings.alerts)
+                .parallel()
+                .mapToObj(i -> new Alert(Integer.toString(i), workload.query(i)))
+                .toList();
+        List<Posting> sample = LongStream.range(SAMPLE_FROM, SAMPLE_FROM + settings.sample)
+                .parallel()
+                .mapToObj(workload::posting)
+                .toList();
+        progress.line("made %,d alerts and %,d postings".formatted(alerts.size(), records.size()));
+        report.fact(
+                "record",
+                "%,.0f bytes on average"
+                        .formatted(records.stream()
+                                .mapToInt(r -> r.length)
+                                .average()
+                                .orElse(0)));
+        try (Engine ours = new RolecallEngine();
+                Engine monitor = new MonitorEngine(sample)) {
+            List<Engine> engines = List.of(ours, monitor);
+            Map<Engine, Map<String, String>> registered = new LinkedHashMap<>();
+            engines.forEach(engine -> registered.put(engine, register(engine, alerts)));
+            long matches = Equality.check(engines, alerts, records, progress);
+            progress.line("all engines agree on each of %,d postings: %,d matches".formatted(records.size(), matches));
+            report.fact("compared", "%,d postings, each the same alerts from all engines".formatted(records.size()))
+                    .fact("matches per posting", round(matches / (double) records.size()));
+            if (settings.seconds > 0) {
+                time(report, engines, registered, records);
+            }
+        }
+        return report;
+    }
+
+    private static byte[] record(Posting posting) {
+        return PostingCodec.encode(new PostingEvent.PostingPublished(posting.firstSeen(), posting));
+    }
+
+    private Map<String, String> register(Engine engine, List<Alert> alerts) {
+        long before = usedHeap();
+        long start = System.nanoTime();
+        engine.register(alerts);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        long bytes = Math.max(0, usedHeap() - before);
+        progress.line(String.format(Locale.ROOT, "%s has registered the alerts in %.1f s", engine.name(), seconds));
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("alerts registered/s", "%,.0f".formatted(alerts.size() / seconds));
+        figures.put("bytes/alert", "%,d".formatted(bytes / Math.max(1, alerts.size())));
+        return figures;
+    }
+
+    /** After all that is garbage has gone. */
+    private static long usedHeap() {
+        long used = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            used = Math.min(
+                    used,
+                    Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+        }
+        return used;
+    }
+
+    private void time(
+            Report report, List<Engine> engines, Map<Engine, Map<String, String>> registered, List<byte[]> records) {
+        Timing timing = new Timing(records, progress);
+        for (Engine engine : engines) {
+            measure(
+                    report,
+                    timing,
+                    engine.name(),
+                    r -> engine.match(r).size(),
+                    registered.getOrDefault(engine, Map.of()));
+        }
+        measure(
+                report,
+                timing,
+                "floor: decoded and analysed",
+                r -> AnalysedPosting.of(PostingCodec.decode(r).posting())
+                        .terms()
+                        .size(),
+                Map.of());
+        measure(
+                report,
+                timing,
+                "floor: decoded",
+                r -> PostingCodec.decode(r).posting().title().length(),
+                Map.of());
+    }
+
+    private void measure(
+            Report report, Timing timing, String name, ToIntFunction<byte[]> work, Map<String, String> registered) {
+        Timing.Figures one = timing.measure(name, work, 1, settings.warmUp, settings.seconds);
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("engine", name);
+        row.put("postings/s, 1 thread", "%,.0f".formatted(one.perSecond()));
+        row.put("p50 µs", "%,.0f".formatted(one.quantile(0.5)));
+        row.put("p99 µs", "%,.0f".formatted(one.quantile(0.99)));
+        if (settings.threads > 1) {
+            Timing.Figures all = timing.measure(name, work, settings.threads, 0, settings.seconds);
+            row.put("postings/s, " + settings.threads + " threads", "%,.0f".formatted(all.perSecond()));
+        }
+        row.putAll(registered);
+        report.row(row);
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 100) / 100.0;
+    }
+}

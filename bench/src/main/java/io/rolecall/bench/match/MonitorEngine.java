@@ -1,0 +1,130 @@
+package io.rolecall.bench.match;
+
+import io.rolecall.posting.Posting;
+import io.rolecall.posting.PostingCodec;
+import io.rolecall.query.LuceneQueries;
+import io.rolecall.query.PostingDocument;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.monitor.MatchingQueries;
+import org.apache.lucene.monitor.Monitor;
+import org.apache.lucene.monitor.MonitorConfiguration;
+import org.apache.lucene.monitor.MonitorQuery;
+import org.apache.lucene.monitor.MultipassTermFilteredPresearcher;
+import org.apache.lucene.monitor.QueryMatch;
+
+/**
+ * Lucene Monitor as it does best: the multipass presearcher, two passes, with a weightor that has seen how common each term is
+ * among postings. Queries and documents are those of search-service.
+ */
+final class MonitorEngine implements Engine {
+    private static final int PASSES = 2;
+    private static final int AT_ONCE = 10_000;
+
+    private final Monitor monitor;
+
+    /** @param sample postings from which it learns */
+    MonitorEngine(List<Posting> sample) {
+        Map<Term, Integer> frequencies = frequencies(sample);
+        double all = sample.size() + 1.0;
+        try {
+            monitor = new Monitor(
+                    PostingDocument.analyzer(),
+                    new MultipassTermFilteredPresearcher(
+                            PASSES,
+                            0,
+                            term -> Math.log(all / (0.5 + frequencies.getOrDefault(term, 0))),
+                            List.of(),
+                            Set.of()),
+                    new MonitorConfiguration().setQueryUpdateBufferSize(AT_ONCE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<Term, Integer> frequencies(List<Posting> sample) {
+        Map<Term, Integer> frequencies = new HashMap<>();
+        for (Posting posting : sample) {
+            Set<Term> here = new HashSet<>();
+            for (IndexableField field : PostingDocument.of(posting)) {
+                if (field.fieldType().indexOptions() != IndexOptions.NONE) {
+                    terms(field, here);
+                }
+            }
+            here.forEach(term -> frequencies.merge(term, 1, Integer::sum));
+        }
+        return frequencies;
+    }
+
+    private static void terms(IndexableField field, Set<Term> here) {
+        try (TokenStream tokens = field.tokenStream(PostingDocument.analyzer(), null)) {
+            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                here.add(new Term(field.name(), term.toString()));
+            }
+            tokens.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "Lucene Monitor";
+    }
+
+    @Override
+    public void register(List<Alert> alerts) {
+        List<MonitorQuery> some = new ArrayList<>();
+        try {
+            for (Alert alert : alerts) {
+                some.add(new MonitorQuery(alert.id(), LuceneQueries.matching(alert.query())));
+                if (some.size() == AT_ONCE) {
+                    monitor.register(some);
+                    some.clear();
+                }
+            }
+            monitor.register(some);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<String> match(byte[] record) {
+        Document document = PostingDocument.of(PostingCodec.decode(record).posting());
+        try {
+            MatchingQueries<QueryMatch> found = monitor.match(document, QueryMatch.SIMPLE_MATCHER);
+            if (!found.getErrors().isEmpty()) {
+                throw new IllegalStateException("Lucene Monitor failed: " + found.getErrors());
+            }
+            List<String> ids = new ArrayList<>(found.getMatchCount());
+            found.getMatches().forEach(match -> ids.add(match.getQueryId()));
+            return ids;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            monitor.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.rolecall.bench.option;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+    private static Options options(String line) {
+        return Options.of(List.of(line.split(" ")));
+    }
+
+    @Test
+    void quick_changes_only_what_was_not_given() {
+        Options options = options("--quick --alerts 7_000");
+        assertThat(options.number("alerts", 100, 10)).isEqualTo(7_000);
+        assertThat(options.number("postings", 100, 10)).isEqualTo(10);
+        assertThat(options.all()).containsEntry("alerts", 7_000).containsEntry("postings", 10);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--alerts x, --alerts is \"x\"",
+        "--alerts -1, --alerts is negative",
+        "--share 2, --share is \"2\"",
+        "'--languages en,xx', --languages knows no \"xx\"",
+        "--alert 5, There is no option --alert;",
+        "--alerts, is no option with a value",
+        "alerts 5, is no option with a value"
+    })
+    void what_cannot_be_used_is_named(String line, String said) {
+        assertThatExceptionOfType(UnusableOptionException.class)
+                .isThrownBy(() -> {
+                    Options options = options(line);
+                    options.number("alerts", 1, 1);
+                    options.share("share", 0);
+                    options.words("languages", List.of("en", "de"));
+                    options.all();
+                })
+                .withMessageContaining(said);
+    }
+}
