@@ -25,6 +25,8 @@ class ArchitectureTest {
             .definedBy("..ingest.push..")
             .layer("web")
             .definedBy("..ingest.web..")
+            .layer("intake")
+            .definedBy("..ingest.intake..")
             .layer("normalize")
             .definedBy("..ingest.normalize..")
             .layer("cluster")
@@ -42,7 +44,9 @@ class ArchitectureTest {
             .whereLayer("publish")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("normalize")
-            .mayOnlyBeAccessedByLayers("source", "form", "push")
+            .mayOnlyBeAccessedByLayers("source", "form", "push", "intake")
+            .whereLayer("intake")
+            .mayOnlyBeAccessedByLayers("source", "push")
             .whereLayer("form")
             .mayOnlyBeAccessedByLayers("source")
             .whereLayer("fetch")
@@ -50,7 +54,7 @@ class ArchitectureTest {
             .whereLayer("cluster")
             .mayOnlyBeAccessedByLayers("catalog", "web")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("source", "push", "web", "publish");
+            .mayOnlyBeAccessedByLayers("source", "push", "intake", "web", "publish");
 
     @ArchTest
     static final ArchRule noCircles =

@@ -24,7 +24,6 @@ record Row(JsonNode node) {
                             .build())
                     .build())
             .build();
-    private static final int EXCERPT = 1_000;
 
     @Nullable JsonNode member(String name) {
         JsonNode value = node.get(name);
@@ -100,8 +99,7 @@ record Row(JsonNode node) {
     }
 
     String excerpt() {
-        String text = node.toString();
-        return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";
+        return Refusals.excerpt(node.toString());
     }
 
     /** Hands over each item of a list, which stands alone or as a member of an object; answers how many there were. */
