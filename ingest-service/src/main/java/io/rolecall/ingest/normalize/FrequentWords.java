@@ -1,6 +1,9 @@
 package io.rolecall.ingest.normalize;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class FrequentWords {
     private static final int LONGEST = 1_500;
     private static final int FEWEST = 8;
-    private static final Map<String, String[]> LANGUAGES = new HashMap<>();
+    /** Of the words below, in letters. */
+    private static final int LONGEST_WORD = 7;
+
+    private static final List<String> LANGUAGES = new ArrayList<>();
+    private static final Map<String, int[]> WORDS = new HashMap<>();
 
     static {
         put("en", "the and of to you with for our we are your will this that is be as from at or have");
         put(
                 "de",
-                "und der das wir mit für ist eine dich du sie bei zu auf dein deine unser unsere ein einen im von den als oder nicht ihre die");
+                "und der das wir mit für ist eine dich du sie bei zu auf dein deine unser unsere ein einen im von den"
+                        + " als oder nicht ihre die");
         put("fr", "et les des vous nous une pour dans est avec votre sur la le du au nos notre en que aux qui par");
         put("es", "y los las para con una que del por nuestro nuestra en el la se de tu como más es o");
         put("it", "e di che per con una della il gli sono nel alla dei un le la in si del ai più");
@@ -31,13 +39,15 @@ final class FrequentWords {
     private FrequentWords() {}
 
     private static void put(String language, String words) {
+        int[] index = {LANGUAGES.size()};
+        LANGUAGES.add(language);
         for (String word : words.split(" ")) {
-            LANGUAGES.merge(word, new String[] {language}, FrequentWords::both);
+            WORDS.merge(word, index, FrequentWords::both);
         }
     }
 
-    private static String[] both(String[] some, String[] more) {
-        String[] all = java.util.Arrays.copyOf(some, some.length + more.length);
+    private static int[] both(int[] some, int[] more) {
+        int[] all = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
         return all;
     }
@@ -45,7 +55,7 @@ final class FrequentWords {
     /** Null where the text is short, mixed, or in another language than the table's. */
     static @Nullable String language(String text) {
         String sample = text.substring(0, Math.min(LONGEST, text.length())).toLowerCase(Locale.ROOT);
-        Map<String, Integer> hits = new HashMap<>();
+        int[] hits = new int[LANGUAGES.size()];
         int words = 0;
         int start = -1;
         for (int i = 0; i <= sample.length(); i++) {
@@ -54,25 +64,25 @@ final class FrequentWords {
                 start = i;
             } else if (!letter && start >= 0) {
                 words++;
-                for (String language : LANGUAGES.getOrDefault(sample.substring(start, i), new String[0])) {
-                    hits.merge(language, 1, Integer::sum);
+                int[] languages = i - start > LONGEST_WORD ? null : WORDS.get(sample.substring(start, i));
+                for (int l = 0; languages != null && l < languages.length; l++) {
+                    hits[languages[l]]++;
                 }
                 start = -1;
             }
         }
-        String best = null;
-        int most = 0;
+        int best = 0;
         int second = 0;
-        for (Map.Entry<String, Integer> entry : hits.entrySet()) {
-            if (entry.getValue() > most) {
-                second = most;
-                most = entry.getValue();
-                best = entry.getKey();
+        for (int l = 1; l < hits.length; l++) {
+            if (hits[l] > hits[best]) {
+                second = hits[best];
+                best = l;
             } else {
-                second = Math.max(second, entry.getValue());
+                second = Math.max(second, hits[l]);
             }
         }
+        int most = hits[best];
         boolean clear = most >= FEWEST && most * 5 >= words && most >= second * 2;
-        return clear ? best : null;
+        return clear ? LANGUAGES.get(best) : null;
     }
 }

@@ -58,7 +58,9 @@ public final class Normalizer {
         String language = Languages.of(draft.language, title, description.text());
         Pay pay = draft.pay != null
                 ? draft.pay
-                : PayText.find(description.text(), language, where.countries()).orElse(null);
+                : PayText.find(description.text(), language, where.countries())
+                        .or(() -> PayText.find(title, language, where.countries()))
+                        .orElse(null);
         Instant now = seen.truncatedTo(ChronoUnit.MILLIS);
         return new PostingParts(
                         draft.source,
