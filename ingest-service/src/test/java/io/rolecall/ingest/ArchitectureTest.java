@@ -25,8 +25,12 @@ class ArchitectureTest {
             .definedBy("..ingest.push..")
             .layer("web")
             .definedBy("..ingest.web..")
+            .layer("intake")
+            .definedBy("..ingest.intake..")
             .layer("normalize")
             .definedBy("..ingest.normalize..")
+            .layer("cluster")
+            .definedBy("..ingest.cluster..")
             .layer("catalog")
             .definedBy("..ingest.catalog..")
             .layer("publish")
@@ -40,13 +44,17 @@ class ArchitectureTest {
             .whereLayer("publish")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("normalize")
-            .mayOnlyBeAccessedByLayers("source", "form", "push")
+            .mayOnlyBeAccessedByLayers("source", "form", "push", "intake")
+            .whereLayer("intake")
+            .mayOnlyBeAccessedByLayers("source", "push")
             .whereLayer("form")
             .mayOnlyBeAccessedByLayers("source")
             .whereLayer("fetch")
             .mayOnlyBeAccessedByLayers("source", "form")
+            .whereLayer("cluster")
+            .mayOnlyBeAccessedByLayers("catalog", "web")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("source", "push", "web", "publish");
+            .mayOnlyBeAccessedByLayers("source", "push", "intake", "web", "publish");
 
     @ArchTest
     static final ArchRule noCircles =
@@ -61,9 +69,9 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
     @ArchTest
-    static final ArchRule databaseOnlyInCatalogAndSource = noClasses()
+    static final ArchRule databaseOnlyInClusterCatalogAndSource = noClasses()
             .that()
-            .resideOutsideOfPackages("..catalog..", "..source..")
+            .resideOutsideOfPackages("..cluster..", "..catalog..", "..source..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.mongodb..", "org.bson..", "org.springframework.data..");

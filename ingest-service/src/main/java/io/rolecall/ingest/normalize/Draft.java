@@ -44,6 +44,8 @@ public final class Draft {
 
     @Nullable Pay pay;
 
+    @Nullable String payText;
+
     String description = "";
     boolean plainText;
 
@@ -62,9 +64,23 @@ public final class Draft {
         this.externalId = externalId;
     }
 
+    /** The id of the source. */
+    public String source() {
+        return source;
+    }
+
     /** What the source calls it. */
     public String externalId() {
         return externalId;
+    }
+
+    /**
+     * A short string that two drafts share exactly when they say the same.
+     *
+     * @param code tells by what drafts are read, and is part of it
+     */
+    public String digest(byte[] code) {
+        return DraftDigest.of(this, code);
     }
 
     /** About how much memory its texts take, in characters. */
@@ -168,6 +184,12 @@ public final class Draft {
     /** Stated pay; null where the source gives none as data. */
     public Draft pay(@Nullable Pay pay) {
         this.pay = pay;
+        return this;
+    }
+
+    /** What the source's own field for pay says in words; read where no pay is given as data. */
+    public Draft payText(@Nullable String payText) {
+        this.payText = payText;
         return this;
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,18 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class FrequentWords {
     private static final int LONGEST = 1_500;
     private static final int FEWEST = 8;
-    /** Of the words below, in letters. */
     private static final int LONGEST_WORD = 7;
-
-    private static final List<String> LANGUAGES = new ArrayList<>();
-    private static final Map<String, int[]> WORDS = new HashMap<>();
+    private static final int ENGLISH = 0;
+    private static final List<String> NAMES = new ArrayList<>();
+    /** The languages of a word, by their places among the names. */
+    private static final Map<String, int[]> LANGUAGES = new HashMap<>();
 
     static {
         put("en", "the and of to you with for our we are your will this that is be as from at or have");
         put(
                 "de",
-                "und der das wir mit für ist eine dich du sie bei zu auf dein deine unser unsere ein einen im von den"
-                        + " als oder nicht ihre die");
+                "und der das wir mit für ist eine dich du sie bei zu auf dein deine unser unsere ein einen im von den als oder nicht ihre die");
         put("fr", "et les des vous nous une pour dans est avec votre sur la le du au nos notre en que aux qui par");
         put("es", "y los las para con una que del por nuestro nuestra en el la se de tu como más es o");
         put("it", "e di che per con una della il gli sono nel alla dei un le la in si del ai più");
@@ -39,10 +37,12 @@ final class FrequentWords {
     private FrequentWords() {}
 
     private static void put(String language, String words) {
-        int[] index = {LANGUAGES.size()};
-        LANGUAGES.add(language);
+        NAMES.add(language);
         for (String word : words.split(" ")) {
-            WORDS.merge(word, index, FrequentWords::both);
+            if (word.length() > LONGEST_WORD) {
+                throw new IllegalStateException(word + " is longer than " + LONGEST_WORD);
+            }
+            LANGUAGES.merge(word, new int[] {NAMES.size() - 1}, FrequentWords::both);
         }
     }
 
@@ -54,35 +54,46 @@ final class FrequentWords {
 
     /** Null where the text is short, mixed, or in another language than the table's. */
     static @Nullable String language(String text) {
-        String sample = text.substring(0, Math.min(LONGEST, text.length())).toLowerCase(Locale.ROOT);
-        int[] hits = new int[LANGUAGES.size()];
+        int length = Math.min(LONGEST, text.length());
+        char[] word = new char[LONGEST_WORD];
+        int[] hits = new int[NAMES.size()];
         int words = 0;
-        int start = -1;
-        for (int i = 0; i <= sample.length(); i++) {
-            boolean letter = i < sample.length() && Character.isLetter(sample.charAt(i));
-            if (letter && start < 0) {
-                start = i;
-            } else if (!letter && start >= 0) {
-                words++;
-                int[] languages = i - start > LONGEST_WORD ? null : WORDS.get(sample.substring(start, i));
-                for (int l = 0; languages != null && l < languages.length; l++) {
-                    hits[languages[l]]++;
+        int letters = 0;
+        for (int i = 0; i <= length; i++) {
+            char c = i < length ? text.charAt(i) : ' ';
+            if (Character.isLetter(c)) {
+                if (letters < LONGEST_WORD) {
+                    word[letters] = Character.toLowerCase(c);
                 }
-                start = -1;
+                letters++;
+            } else if (letters > 0) {
+                words++;
+                int[] languages = letters <= LONGEST_WORD ? LANGUAGES.get(new String(word, 0, letters)) : null;
+                if (languages != null) {
+                    for (int language : languages) {
+                        hits[language]++;
+                    }
+                }
+                letters = 0;
             }
         }
+        return clear(hits, words);
+    }
+
+    private static @Nullable String clear(int[] hits, int words) {
         int best = 0;
         int second = 0;
-        for (int l = 1; l < hits.length; l++) {
-            if (hits[l] > hits[best]) {
+        for (int i = 1; i < hits.length; i++) {
+            if (hits[i] > hits[best]) {
                 second = hits[best];
-                best = l;
+                best = i;
             } else {
-                second = Math.max(second, hits[l]);
+                second = Math.max(second, hits[i]);
             }
         }
         int most = hits[best];
-        boolean clear = most >= FEWEST && most * 5 >= words && most >= second * 2;
-        return clear ? LANGUAGES.get(best) : null;
+        // No language that isn't in the table shares much with English, and its texts are often lists of nouns.
+        boolean clear = best == ENGLISH ? most * 9 >= words && most >= second * 3 : most * 5 >= words;
+        return most >= FEWEST && most >= second * 2 && clear ? NAMES.get(best) : null;
     }
 }

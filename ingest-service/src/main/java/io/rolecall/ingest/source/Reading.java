@@ -1,13 +1,14 @@
 package io.rolecall.ingest.source;
 
-import io.rolecall.ingest.catalog.Catalog;
-import io.rolecall.ingest.catalog.Observation;
+import io.rolecall.ingest.catalog.Change;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.form.Items;
 import io.rolecall.ingest.form.Refusals;
 import io.rolecall.ingest.form.UnreadableListException;
+import io.rolecall.ingest.intake.Intake;
+import io.rolecall.ingest.intake.Intakes;
+import io.rolecall.ingest.intake.Outcome;
 import io.rolecall.ingest.normalize.Draft;
-import io.rolecall.ingest.normalize.Normalizer;
 import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.InvalidPostingException;
 import io.rolecall.posting.Posting;
@@ -29,11 +30,9 @@ import org.jspecify.annotations.Nullable;
  * Reads one list once: each item to the catalog, then what the list no longer has. For one thread. Before a posting is stored
  * its id is in the source's inventory, so that a killed run leaves none that could never vanish.
  */
-final class Reading implements Items {
-    private static final int BATCH = 250;
-
+final class Reading implements Items, Outcome<Reading.Item> {
     private final Source source;
-    private final Catalog catalog;
+    private final Intake<Item> intake;
     private final SourceStore store;
     private final int maxItems;
     private final Instant now;
@@ -44,21 +43,19 @@ final class Reading implements Items {
 
     private final Set<String> notOpen = new HashSet<>();
     private @Nullable String cursor;
-    private final List<Observation> batch = new ArrayList<>();
-    private final List<String> newcomers = new ArrayList<>();
     final Tally tally = new Tally();
 
     /** @param stillMine throws when another instance has taken the source */
     Reading(
             Source source,
-            Catalog catalog,
+            Intakes intakes,
             SourceStore store,
             @Nullable String cursor,
             int maxItems,
             Instant now,
             Runnable stillMine) {
         this.source = source;
-        this.catalog = catalog;
+        this.intake = intakes.open(this);
         this.store = store;
         this.cursor = cursor;
         this.maxItems = maxItems;
@@ -74,7 +71,7 @@ final class Reading implements Items {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
-            flush();
+            intake.flush();
         }
     }
 
@@ -121,25 +118,15 @@ final class Reading implements Items {
 
     private void withdraw(Collection<String> externalIds, ClosedReason reason) {
         for (String externalId : externalIds) {
-            add(new Observation.Gone(Posting.idOf(source.id(), externalId), reason, now));
+            gone(externalId, reason);
         }
-        flush();
+        intake.flush();
     }
 
     @Override
     public void open(Draft draft, Object same) {
-        String id = draft.externalId();
-        if (!first(id, same)) {
-            return;
-        }
-        try {
-            Posting posting = Normalizer.normalize(draft, now);
-            if (inventory.add(id)) {
-                newcomers.add(id);
-            }
-            add(new Observation.Seen(posting));
-        } catch (InvalidPostingException e) {
-            tally.refuse(tally.fetched - 1, id, e.field(), Refusals.message(e), excerpt(same));
+        if (first(draft.externalId(), same)) {
+            intake.seen(new Item(draft.externalId(), tally.fetched - 1, same), draft, now);
         }
     }
 
@@ -151,14 +138,14 @@ final class Reading implements Items {
         tally.notOpen++;
         notOpen.add(externalId);
         if (inventory.contains(externalId)) {
-            add(new Observation.Gone(Posting.idOf(source.id(), externalId), ClosedReason.WITHDRAWN, now));
+            gone(externalId, ClosedReason.WITHDRAWN);
         }
     }
 
     @Override
     public void refused(@Nullable String externalId, String field, String message, String excerpt) {
         one();
-        tally.refuse(tally.fetched - 1, externalId, field, message, excerpt);
+        refuse(externalId, field, message, excerpt);
         if (externalId != null) {
             named.putIfAbsent(externalId, 0);
         }
@@ -175,12 +162,7 @@ final class Reading implements Items {
         if (before.equals(hash)) {
             tally.unchanged++;
         } else {
-            tally.refuse(
-                    tally.fetched - 1,
-                    externalId,
-                    "id",
-                    "occurs more than once in this list; the first is taken",
-                    excerpt(same));
+            refuse(externalId, "id", "occurs more than once in this list; the first is taken", same);
         }
         return false;
     }
@@ -193,7 +175,7 @@ final class Reading implements Items {
 
     @Override
     public void reached(String cursor) {
-        flush();
+        intake.flush();
         this.cursor = cursor;
     }
 
@@ -204,22 +186,37 @@ final class Reading implements Items {
         tally.fetched++;
     }
 
-    private void add(Observation observation) {
-        batch.add(observation);
-        if (batch.size() >= BATCH) {
-            flush();
-        }
+    private void gone(String externalId, ClosedReason reason) {
+        intake.gone(new Item(externalId, tally.fetched, ""), Posting.idOf(source.id(), externalId), reason, now);
     }
 
-    private void flush() {
-        if (batch.isEmpty()) {
-            return;
-        }
+    private void refuse(@Nullable String externalId, String field, String message, Object same) {
+        intake.refused(new Item(externalId, tally.fetched - 1, same), new InvalidPostingException(field, message));
+    }
+
+    /** What the list has at a position, and how. */
+    record Item(@Nullable String externalId, int position, Object same) {}
+
+    @Override
+    public void storing(List<Item> postings) {
         stillMine.run();
+        List<String> newcomers = new ArrayList<>();
+        for (Item item : postings) {
+            if (item.externalId() != null && inventory.add(item.externalId())) {
+                newcomers.add(item.externalId());
+            }
+        }
         store.addToInventory(source.id(), newcomers);
-        newcomers.clear();
-        catalog.observe(List.copyOf(batch)).forEach(tally::count);
-        batch.clear();
+    }
+
+    @Override
+    public void stored(Item item, Change change) {
+        tally.count(change);
+    }
+
+    @Override
+    public void refused(Item item, InvalidPostingException why) {
+        tally.refuse(item.position(), item.externalId(), why.field(), Refusals.message(why), excerpt(item.same()));
     }
 
     private static String excerpt(Object item) {

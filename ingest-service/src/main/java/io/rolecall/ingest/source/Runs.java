@@ -1,10 +1,10 @@
 package io.rolecall.ingest.source;
 
-import io.rolecall.ingest.catalog.Catalog;
 import io.rolecall.ingest.fetch.Fetcher;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.fetch.UnchangedException;
 import io.rolecall.ingest.fetch.Validators;
+import io.rolecall.ingest.intake.Intakes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,14 +26,14 @@ class Runs {
     private static final Logger log = LoggerFactory.getLogger(Runs.class);
 
     private final SourceStore store;
-    private final Catalog catalog;
+    private final Intakes intakes;
     private final Fetcher fetcher;
     private final SourceSettings settings;
     private final Clock clock;
 
-    Runs(SourceStore store, Catalog catalog, Fetcher fetcher, SourceSettings settings, Clock clock) {
+    Runs(SourceStore store, Intakes intakes, Fetcher fetcher, SourceSettings settings, Clock clock) {
         this.store = store;
-        this.catalog = catalog;
+        this.intakes = intakes;
         this.fetcher = fetcher;
         this.settings = settings;
         this.clock = clock;
@@ -107,7 +107,7 @@ class Runs {
     private Reading reading(Source source, SourceStore.State state, String lease) {
         return new Reading(
                 source,
-                catalog,
+                intakes,
                 store,
                 state.cursor(),
                 settings.maxItems(),
