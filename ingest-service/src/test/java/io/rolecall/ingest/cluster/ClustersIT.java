@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.rolecall.ingest.CuttingProxy;
 import io.rolecall.ingest.cluster.Clusters.Arrival;
 import io.rolecall.posting.Posting;
+import io.rolecall.testing.CuttingProxy;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.PostingBuilder;
 import io.rolecall.testing.Postings;
