@@ -4,10 +4,8 @@ import io.rolecall.ingest.fetch.Page;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.normalize.JsonForm;
 import io.rolecall.posting.InvalidPostingException;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -29,16 +27,25 @@ final class RolecallList implements ListForm {
     public void read(Listing listing, Pages pages, Items items) throws IOException {
         try (Page page = pages.get(listing.url());
                 InputStream list = page.open()) {
-            BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8));
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isBlank()) {
-                    take(line, listing, items);
-                }
+            NumberedLines lines = new NumberedLines(list);
+            if (listing.cursor() != null) {
+                lines.goTo(listing.cursor());
+            }
+            for (byte[] line = lines.next(); line != null; line = lines.next()) {
+                take(line, listing, items);
+                items.reached(lines.cursor());
             }
         }
     }
 
-    private static void take(String line, Listing listing, Items items) {
+    private static void take(byte[] line, Listing listing, Items items) {
+        if (line == NumberedLines.TOO_LONG) {
+            items.refused(null, "posting", "is too long to be read", "");
+            return;
+        }
+        if (blank(line)) {
+            return;
+        }
         JsonNode node;
         try {
             node = Row.JSON.readTree(line);
@@ -70,7 +77,17 @@ final class RolecallList implements ListForm {
         }
     }
 
-    private static String excerpt(String line) {
-        return line.length() <= 1_000 ? line : line.substring(0, 1_000) + "…";
+    private static boolean blank(byte[] line) {
+        for (byte b : line) {
+            if (b != ' ' && b != '\t' && b != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String excerpt(byte[] line) {
+        String text = new String(line, 0, Math.min(line.length, 3_000), StandardCharsets.UTF_8);
+        return text.length() <= 1_000 ? text : text.substring(0, 1_000) + "…";
     }
 }

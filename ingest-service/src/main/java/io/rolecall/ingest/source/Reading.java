@@ -4,6 +4,7 @@ import io.rolecall.ingest.catalog.Catalog;
 import io.rolecall.ingest.catalog.Observation;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.form.Items;
+import io.rolecall.ingest.form.ListForm.Absence;
 import io.rolecall.ingest.form.Refusals;
 import io.rolecall.ingest.form.UnreadableListException;
 import io.rolecall.ingest.normalize.Draft;
@@ -15,56 +16,78 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads one list once: each item to the catalog, then what the list no longer has. For one thread. Before a posting is stored
- * its id is in the source's inventory, so that a killed run leaves none that could never vanish.
- */
+/** Reads one list once: each item to the catalog. What it names is in the register afterwards. For one thread. */
 final class Reading implements Items {
     private static final int BATCH = 250;
 
     private final Source source;
     private final Catalog catalog;
-    private final SourceStore store;
-    private final int maxItems;
+    private final Inventory inventory;
+    private final Register register;
+    private final Trail trail;
+    private final SourceSettings settings;
     private final Instant now;
-    private final Runnable stillMine;
-    private final Set<String> inventory;
-    /** What the list names, with a hash of the first item of that name. */
-    private final Map<String, Integer> named = new HashMap<>();
-
-    private final Set<String> notOpen = new HashSet<>();
+    private final Watch watch;
+    private final boolean endsByItself;
     private @Nullable String cursor;
     private final List<Observation> batch = new ArrayList<>();
     private final List<String> newcomers = new ArrayList<>();
+    /** The keys of the batch's items, whose hashes are remembered when it is stored. */
+    private final List<Long> storing = new ArrayList<>();
+
+    /** Whether the form asks what is the same as before. */
+    private boolean asks;
+
+    private boolean rowsChanged;
+    private boolean namedNotOpen;
     final Tally tally = new Tally();
 
-    /** @param stillMine throws when another instance has taken the source */
+    /** What goes on around a reading. */
+    interface Watch {
+        /** Called at each item. */
+        void moved();
+
+        /** Throws when another instance has taken the source. */
+        void stillMine();
+    }
+
     Reading(
             Source source,
             Catalog catalog,
-            SourceStore store,
+            Inventory inventory,
+            Trail trail,
             @Nullable String cursor,
-            int maxItems,
+            SourceSettings settings,
             Instant now,
-            Runnable stillMine) {
+            Watch watch) {
         this.source = source;
         this.catalog = catalog;
-        this.store = store;
+        this.inventory = inventory;
+        this.register = inventory.register;
+        this.trail = trail;
         this.cursor = cursor;
-        this.maxItems = maxItems;
+        this.settings = settings;
         this.now = now;
-        this.stillMine = stillMine;
-        this.inventory = store.inventory(source.id());
+        this.watch = watch;
+        this.endsByItself = source.form().absence() == Absence.SAYS_NOTHING;
+    }
+
+    /** Goes on where another has stopped. */
+    void goOn(Checkpoints.Saved saved, List<Run.Refusal> refusals) {
+        cursor = saved.cursor();
+        tally.goOn(saved.counts(), refusals);
+        for (Checkpoints.Named item : saved.named()) {
+            int slot = register.add(item.key());
+            register.mark(slot, Register.NAMED);
+            register.first(slot, item.hash());
+            if (item.notOpen()) {
+                register.mark(slot, Register.NOT_OPEN);
+                namedNotOpen = true;
+            }
+        }
     }
 
     /** Stores what the list has. */
@@ -86,93 +109,79 @@ final class Reading implements Items {
     /** Counts what the list has when its server says that it is the one that was read before. */
     void unchanged() {
         tally.fetched = inventory.size();
-        tally.unchanged = inventory.size();
+        tally.unchanged = tally.fetched;
     }
 
-    /** Closes what the list no longer has, or holds that. */
-    Closings close(int heldBefore, boolean confirmed) {
-        Set<String> vanished = new HashSet<>(inventory);
-        vanished.removeAll(named.keySet());
-        Closings closings = Closings.decide(
-                inventory.size(), tally.fetched, vanished.size(), tally.nameless, heldBefore, confirmed);
-        Predicate<String> stays = switch (closings) {
-            case Closings.Close() -> {
-                withdraw(vanished, ClosedReason.VANISHED);
-                yield id -> !vanished.contains(id) && !notOpen.contains(id);
-            }
-            case Closings.Hold _ -> id -> !notOpen.contains(id);
-        };
-        Set<String> open = inventory.stream().filter(stays).collect(Collectors.toSet());
-        if (!open.equals(inventory) || inventory.isEmpty()) {
-            store.replaceInventory(source.id(), open);
-        }
-        return closings;
-    }
-
-    /** How many known postings the list doesn't name. */
-    int vanished() {
-        return (int) inventory.stream().filter(id -> !named.containsKey(id)).count();
-    }
-
-    /** Closes all that the source has open. */
-    void withdrawAll() {
-        withdraw(inventory, ClosedReason.WITHDRAWN);
-    }
-
-    private void withdraw(Collection<String> externalIds, ClosedReason reason) {
-        for (String externalId : externalIds) {
-            add(new Observation.Gone(Posting.idOf(source.id(), externalId), reason, now));
-        }
-        flush();
+    /** Whether the stored entries are to be written anew although nothing is missing. */
+    boolean changesEntries() {
+        return rowsChanged || namedNotOpen || endsByItself;
     }
 
     @Override
     public void open(Draft draft, Object same) {
-        String id = draft.externalId();
-        if (!first(id, same)) {
+        int hash = hash(draft.externalId(), same);
+        if (first(draft.externalId(), hash, same)) {
+            store(draft, same);
+        }
+    }
+
+    /** The one place from a draft to the catalog. */
+    private void store(Draft draft, Object same) {
+        Posting posting;
+        try {
+            posting = Normalizer.normalize(draft, now);
+        } catch (InvalidPostingException e) {
+            tally.refuse(tally.fetched - 1, draft.externalId(), e.field(), Refusals.message(e), excerpt(same));
             return;
         }
-        try {
-            Posting posting = Normalizer.normalize(draft, now);
-            if (inventory.add(id)) {
-                newcomers.add(id);
-            }
-            add(new Observation.Seen(posting));
-        } catch (InvalidPostingException e) {
-            tally.refuse(tally.fetched - 1, id, e.field(), Refusals.message(e), excerpt(same));
+        int slot = register.add(Register.key(posting.externalId()));
+        if (!register.is(slot, Register.KNOWN)) {
+            register.mark(slot, Register.KNOWN);
+            newcomers.add(posting.externalId());
         }
+        if (endsByItself) {
+            register.end(slot, seconds(posting.validThrough() == null ? later() : posting.validThrough()));
+        }
+        storing.add(Register.key(posting.externalId()));
+        add(new Observation.Seen(posting));
     }
 
     @Override
     public void notOpen(String externalId) {
-        if (!first(externalId, "")) {
+        if (!first(externalId, 0, "")) {
             return;
         }
         tally.notOpen++;
-        notOpen.add(externalId);
-        if (inventory.contains(externalId)) {
+        int slot = register.add(Register.key(externalId));
+        register.mark(slot, Register.NOT_OPEN);
+        if (register.is(slot, Register.KNOWN)) {
+            namedNotOpen = true;
             add(new Observation.Gone(Posting.idOf(source.id(), externalId), ClosedReason.WITHDRAWN, now));
         }
     }
 
     @Override
     public void refused(@Nullable String externalId, String field, String message, String excerpt) {
-        one();
-        tally.refuse(tally.fetched - 1, externalId, field, message, excerpt);
-        if (externalId != null) {
-            named.putIfAbsent(externalId, 0);
+        if (externalId == null || !asked(Register.key(externalId))) {
+            one();
         }
+        if (externalId != null) {
+            name(Register.key(externalId), 0);
+        }
+        tally.refuse(tally.fetched - 1, externalId, field, message, excerpt);
     }
 
     /** The first item of a name is taken; the same again is nothing new, another is refused, so that none takes turns. */
-    private boolean first(String externalId, Object same) {
-        one();
-        Integer hash = same.hashCode();
-        Integer before = named.putIfAbsent(externalId, hash);
-        if (before == null) {
+    private boolean first(String externalId, int hash, Object same) {
+        long key = Register.key(externalId);
+        if (asked(key)) {
             return true;
         }
-        if (before.equals(hash)) {
+        one();
+        if (name(key, hash)) {
+            return true;
+        }
+        if (register.first(register.find(key)) == hash) {
             tally.unchanged++;
         } else {
             tally.refuse(
@@ -185,23 +194,85 @@ final class Reading implements Items {
         return false;
     }
 
-    /** False is always right: what is the same again is found so by the catalog. */
+    /** Whether the form has asked about this item, so that it is counted and named. */
+    private boolean asked(long key) {
+        int slot = register.find(key);
+        boolean asked = slot >= 0 && register.is(slot, Register.ASKED);
+        if (asked) {
+            register.clear(slot, Register.ASKED);
+        }
+        return asked;
+    }
+
+    /** False when the list has named it before. */
+    private boolean name(long key, int hash) {
+        int slot = register.add(key);
+        if (register.is(slot, Register.NAMED)) {
+            return false;
+        }
+        register.mark(slot, Register.NAMED);
+        register.first(slot, hash);
+        trail.named(key);
+        return true;
+    }
+
     @Override
     public boolean sameAsBefore(String externalId, Object same) {
+        asks = true;
+        int hash = hash(externalId, same);
+        if (!first(externalId, hash, same)) {
+            // The same name again: what the form would fetch for it isn't wanted.
+            return true;
+        }
+        int slot = register.find(Register.key(externalId));
+        if (register.is(slot, Register.KNOWN) && register.stored(slot) == hash && asStored(externalId)) {
+            register.end(slot, Math.max(register.end(slot), endsByItself ? seconds(later()) : 0));
+            tally.unchanged++;
+            return true;
+        }
+        register.mark(slot, Register.ASKED);
         return false;
+    }
+
+    /** False when something else than this list has closed it meanwhile. */
+    private boolean asStored(String externalId) {
+        return catalog.find(Posting.idOf(source.id(), externalId))
+                .map(Catalog.Known::posting)
+                .filter(posting -> posting.open() || !endsByItself && posting.closedReason() == ClosedReason.EXPIRED)
+                .isPresent();
+    }
+
+    /** Differs once a week for each item, so that what only its own page tells is looked up again; never 0. */
+    private int hash(String externalId, Object same) {
+        long week = (now.getEpochSecond() / 86_400 + Math.floorMod(externalId.hashCode(), 7)) / 7;
+        int hash = 31 * same.hashCode() + (int) week;
+        return hash == 0 ? 1 : hash;
     }
 
     @Override
     public void reached(String cursor) {
-        flush();
         this.cursor = cursor;
+        if (trail.due()) {
+            flush();
+            trail.save(cursor, tally.counts(), register);
+        }
     }
 
     private void one() {
-        if (tally.fetched >= maxItems) {
-            throw new UncheckedIOException(new UnreadableListException("has more than " + maxItems + " items"));
+        if (tally.fetched >= settings.maxItems()) {
+            throw new UncheckedIOException(
+                    new UnreadableListException("has more than " + settings.maxItems() + " items"));
         }
         tally.fetched++;
+        watch.moved();
+    }
+
+    private Instant later() {
+        return now.plus(settings.defaultExpiry());
+    }
+
+    static int seconds(Instant moment) {
+        return (int) Math.min(Integer.MAX_VALUE, moment.getEpochSecond());
     }
 
     private void add(Observation observation) {
@@ -215,11 +286,19 @@ final class Reading implements Items {
         if (batch.isEmpty()) {
             return;
         }
-        stillMine.run();
-        store.addToInventory(source.id(), newcomers);
+        watch.stillMine();
+        inventory.note(newcomers);
         newcomers.clear();
-        catalog.observe(List.copyOf(batch)).forEach(tally::count);
+        tally.count(batch, catalog.observe(List.copyOf(batch)));
         batch.clear();
+        for (long key : storing) {
+            int slot = register.find(key);
+            if (asks && register.stored(slot) != register.first(slot)) {
+                register.stored(slot, register.first(slot));
+                rowsChanged = true;
+            }
+        }
+        storing.clear();
     }
 
     private static String excerpt(Object item) {

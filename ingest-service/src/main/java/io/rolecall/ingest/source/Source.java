@@ -36,6 +36,11 @@ record Source(
                 .orElseThrow(() -> new IllegalStateException("Source " + id + " has the unknown type " + type));
     }
 
+    /** Tells this list from another one. */
+    String list() {
+        return type + ' ' + url + ' ' + options;
+    }
+
     Listing listing(@Nullable String cursor) {
         return new Listing(id, url, organization, organizationUrl, options, cursor);
     }

@@ -53,7 +53,9 @@ class SourceMetrics implements MeterBinder {
                 double age = (double) Duration.between(since, now).toMillis()
                         / source.interval().toMillis();
                 ageRows.add(MultiGauge.Row.of(Tags.of("source", source.id()), age));
-                heldRows.add(MultiGauge.Row.of(Tags.of("source", source.id()), state == null ? 0 : state.heldInARow()));
+                heldRows.add(MultiGauge.Row.of(
+                        Tags.of("source", source.id()),
+                        state == null || state.held() == null ? 0 : state.held().runs()));
             }
             ages.register(ageRows, true);
             held.register(heldRows, true);

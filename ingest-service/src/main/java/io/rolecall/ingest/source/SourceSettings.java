@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tick how often the schedule is looked at
  * @param lease how long a run may be silent before another instance takes its place
  * @param parallel how many runs go on at once in this instance
+ * @param defaultExpiry how long after it was last named a posting is closed whose list says nothing by not naming it
  * @param bundledFeed whether the feed of invented postings that comes with Rolecall is loaded at the first start
  */
 @ConfigurationProperties("ingest.source")
@@ -21,12 +22,13 @@ record SourceSettings(
         @DefaultValue("PT2S") Duration tick,
         @DefaultValue("PT45S") Duration lease,
         @DefaultValue("2") int parallel,
+        @DefaultValue("P30D") Duration defaultExpiry,
         @DefaultValue("false") boolean bundledFeed) {
     SourceSettings {
         if (maxItems < 1 || parallel < 1) {
             throw new IllegalArgumentException("ingest.source: max-items and parallel must be at least 1");
         }
-        for (Duration duration : new Duration[] {minInterval, tick, lease}) {
+        for (Duration duration : new Duration[] {minInterval, tick, lease, defaultExpiry}) {
             if (duration.toMillis() < 100) {
                 throw new IllegalArgumentException("ingest.source: a duration is below PT0.1S: " + duration);
             }

@@ -5,14 +5,9 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.rolecall.ingest.fetch.Validators;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.LongStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -21,11 +16,9 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Sources, their schedule and lease, the postings that each has open, and their runs, in MongoDB. */
+/** Sources, their schedule and lease, in MongoDB. */
 @Component
 class SourceStore {
-    static final int KEPT_RUNS = 100;
-    private static final String INVENTORIES = "inventories";
     private static final String MARKS = "marks";
 
     private final MongoTemplate mongo;
@@ -39,11 +32,18 @@ class SourceStore {
      *
      * @param lease a word that only the instance knows that is reading the source now, or did last
      * @param leasedUntil when others may take its place
-     * @param runs how many there were
-     * @param heldInARow complete lists whose closings were held, since the last whose weren't
+     * @param paused whether it is read only when that is asked for
+     * @param runs the number of the newest run
+     * @param ended the number of the newest run that came to an end, well or not
      * @param lastComplete when a list was last read to its end
+     * @param failures runs in a row that failed, since {@code failingSince}
      * @param validators of the list that was last read to its end
      * @param cursor where the list was read to, for forms that go on from there
+     * @param lengths of the last complete lists that nothing was held of, the newest last
+     * @param emptyInARow complete lists in a row that were empty
+     * @param absent whether some postings were missing from the last complete list that are still open
+     * @param held closings that wait for the operator; null where none do
+     * @param released the missing postings of which the operator has said that they are open; null for none
      */
     @org.springframework.data.mongodb.core.mapping.Document("source_states")
     record State(
@@ -51,11 +51,85 @@ class SourceStore {
             String lease,
             Instant leasedUntil,
             Instant next,
+            boolean paused,
             long runs,
-            int heldInARow,
+            long ended,
             @Nullable Instant lastComplete,
+            int failures,
+            @Nullable Instant failingSince,
             Validators validators,
-            @Nullable String cursor) {}
+            @Nullable String cursor,
+            List<Integer> lengths,
+            int emptyInARow,
+            boolean absent,
+            @Nullable Held held,
+            @Nullable Long released) {
+        static State first(String id, Instant next, boolean paused) {
+            return new State(
+                    id,
+                    "",
+                    Instant.EPOCH,
+                    next,
+                    paused,
+                    0,
+                    0,
+                    null,
+                    0,
+                    null,
+                    Validators.NONE,
+                    null,
+                    List.of(),
+                    0,
+                    false,
+                    null,
+                    null);
+        }
+
+        boolean leased(Instant now) {
+            return leasedUntil.isAfter(now);
+        }
+
+        /** What a run leaves behind. */
+        State after(
+                Run run,
+                Validators validators,
+                @Nullable String cursor,
+                List<Integer> lengths,
+                int emptyInARow,
+                boolean absent,
+                @Nullable Held held,
+                @Nullable Long released) {
+            boolean complete = run.outcome() == Run.Outcome.COMPLETE;
+            return new State(
+                    id,
+                    lease,
+                    Instant.EPOCH,
+                    run.next() == null ? next : run.next(),
+                    paused,
+                    run.number(),
+                    run.number(),
+                    complete ? run.finished() : lastComplete,
+                    complete ? 0 : failures + 1,
+                    complete ? null : failingSince == null ? run.started() : failingSince,
+                    validators,
+                    cursor,
+                    lengths,
+                    emptyInARow,
+                    absent,
+                    held,
+                    released);
+        }
+    }
+
+    /**
+     * Closings that wait.
+     *
+     * @param postings how many
+     * @param since the first of the runs in a row that held them
+     * @param runs how many there were
+     * @param print of the missing postings
+     */
+    record Held(String reason, int postings, Instant since, int runs, long print) {}
 
     Optional<Source> find(String id) {
         return Optional.ofNullable(mongo.findById(id, Source.class));
@@ -71,25 +145,45 @@ class SourceStore {
         return Optional.ofNullable(mongo.findById(id, State.class));
     }
 
-    /** Saves a source; a new one is read for the first time at {@code next}. */
-    void save(Source source, Instant next) {
+    /**
+     * Saves a source, which is read next at {@code next}.
+     *
+     * @param paused null leaves it as it is
+     */
+    void save(Source source, Instant next, @Nullable Boolean paused) {
         try {
-            mongo.insert(new State(source.id(), "", Instant.EPOCH, next, 0, 0, null, Validators.NONE, null));
+            mongo.insert(State.first(source.id(), next, Boolean.TRUE.equals(paused)));
         } catch (DuplicateKeyException e) {
-            mongo.updateFirst(
-                    query(where("_id").is(source.id())),
-                    Update.update("next", next).set("validators", Validators.NONE),
-                    State.class);
+            // A list that is read by another description tells something new even when it is the same.
+            Update update = Update.update("next", next).set("validators", Validators.NONE);
+            update(source.id(), paused == null ? update : update.set("paused", paused));
         }
-        // A list that is read by another description tells something new even when it is the same.
         mongo.save(source);
+    }
+
+    void pause(String id, boolean paused) {
+        update(id, Update.update("paused", paused));
+    }
+
+    /** Forgets what is held; {@code released} is not held again. Lists are compared with those that come from now on. */
+    void settled(String id, @Nullable Long released) {
+        update(
+                id,
+                new Update()
+                        .set("held", null)
+                        .set("released", released)
+                        .set("lengths", List.of())
+                        .set("absent", false));
+    }
+
+    private void update(String id, Update update) {
+        mongo.updateFirst(query(where("_id").is(id)), update, State.class);
     }
 
     /** The sources whose time has come and that nobody is reading. */
     List<String> due(Instant now) {
         return mongo.findAll(State.class).stream()
-                .filter(state ->
-                        !state.next().isAfter(now) && state.leasedUntil().isBefore(now))
+                .filter(state -> !state.paused() && !state.next().isAfter(now) && !state.leased(now))
                 .sorted(Comparator.comparing(State::next))
                 .map(State::id)
                 .toList();
@@ -98,7 +192,7 @@ class SourceStore {
     /** Takes a source for oneself, if nobody has it. */
     Optional<State> lease(String id, String lease, Instant now, Instant until) {
         State state = mongo.findById(id, State.class);
-        if (state == null || state.leasedUntil().isAfter(now)) {
+        if (state == null || state.leased(now)) {
             return Optional.empty();
         }
         return update(id, state.lease(), new Update().set("lease", lease).set("leasedUntil", until))
@@ -122,60 +216,35 @@ class SourceStore {
                 == 1;
     }
 
-    /** Records a run and gives the source back. */
-    void finish(Run run, String lease, int heldInARow, Validators validators, @Nullable String cursor) {
-        mongo.save(run);
-        mongo.remove(query(where("_id").is(Run.id(run.source(), run.number() - KEPT_RUNS))), Run.class);
-        Update update = new Update()
-                .set("leasedUntil", Instant.EPOCH)
-                .set("next", run.next())
-                .set("runs", run.number())
-                .set("heldInARow", heldInARow)
-                .set("validators", validators)
-                .set("cursor", cursor);
-        if (run.outcome() == Run.Outcome.COMPLETE) {
-            update.set("lastComplete", run.finished());
-        }
-        update(run.source(), lease, update);
+    /** Notes that a run begins. */
+    void begin(Run run, String lease) {
+        update(run.source(), lease, Update.update("runs", run.number()));
     }
 
-    /** The runs of a source, the newest first. */
-    List<Run> runs(String id, int most) {
-        long last = state(id).map(State::runs).orElse(0L);
-        List<String> ids = LongStream.rangeClosed(Math.max(1, last - most + 1), last)
-                .mapToObj(number -> Run.id(id, number))
-                .toList();
-        return mongo.find(query(where("_id").in(ids)), Run.class).stream()
-                .sorted(Comparator.comparing(Run::number).reversed())
-                .toList();
-    }
-
-    /** The external ids of a source's postings that are open, or were noted as such by a run that was killed. */
-    Set<String> inventory(String id) {
-        Document document = mongo.findById(id, Document.class, INVENTORIES);
-        return document == null ? new HashSet<>() : new HashSet<>(document.getList("open", String.class));
-    }
-
-    /** Notes ids before their postings are stored. */
-    void addToInventory(String id, Collection<String> externalIds) {
-        if (!externalIds.isEmpty()) {
-            mongo.upsert(
-                    query(where("_id").is(id)), new Update().push("open").each(externalIds.toArray()), INVENTORIES);
-        }
-    }
-
-    void replaceInventory(String id, Collection<String> externalIds) {
-        mongo.save(new Document("_id", id).append("open", new ArrayList<>(externalIds)), INVENTORIES);
+    /** Keeps what a run leaves behind, and gives the source back. */
+    void finish(State after, String lease) {
+        update(
+                after.id(),
+                lease,
+                new Update()
+                        .set("leasedUntil", after.leasedUntil())
+                        .set("next", after.next())
+                        .set("runs", after.runs())
+                        .set("ended", after.ended())
+                        .set("lastComplete", after.lastComplete())
+                        .set("failures", after.failures())
+                        .set("failingSince", after.failingSince())
+                        .set("validators", after.validators())
+                        .set("cursor", after.cursor())
+                        .set("lengths", after.lengths())
+                        .set("emptyInARow", after.emptyInARow())
+                        .set("absent", after.absent())
+                        .set("held", after.held())
+                        .set("released", after.released()));
     }
 
     void delete(String id) {
         mongo.remove(query(where("_id").is(id)), Source.class);
-        long last = state(id).map(State::runs).orElse(0L);
-        List<String> runs = LongStream.rangeClosed(Math.max(1, last - KEPT_RUNS), last)
-                .mapToObj(number -> Run.id(id, number))
-                .toList();
-        mongo.remove(query(where("_id").in(runs)), Run.class);
-        mongo.remove(query(where("_id").is(id)), INVENTORIES);
         mongo.remove(query(where("_id").is(id)), State.class);
     }
 
