@@ -25,6 +25,8 @@ class ArchitectureTest {
             .definedBy("..ingest.push..")
             .layer("web")
             .definedBy("..ingest.web..")
+            .layer("intake")
+            .definedBy("..ingest.intake..")
             .layer("normalize")
             .definedBy("..ingest.normalize..")
             .layer("catalog")
@@ -40,13 +42,15 @@ class ArchitectureTest {
             .whereLayer("publish")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("normalize")
-            .mayOnlyBeAccessedByLayers("source", "form", "push")
+            .mayOnlyBeAccessedByLayers("source", "form", "push", "intake")
+            .whereLayer("intake")
+            .mayOnlyBeAccessedByLayers("source", "push")
             .whereLayer("form")
             .mayOnlyBeAccessedByLayers("source")
             .whereLayer("fetch")
             .mayOnlyBeAccessedByLayers("source", "form")
             .whereLayer("catalog")
-            .mayOnlyBeAccessedByLayers("source", "push", "web", "publish");
+            .mayOnlyBeAccessedByLayers("source", "push", "intake", "web", "publish");
 
     @ArchTest
     static final ArchRule noCircles =

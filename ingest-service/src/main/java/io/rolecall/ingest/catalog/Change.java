@@ -28,7 +28,7 @@ public sealed interface Change {
     /** Seen for the first time. */
     record New(Posting after) implements Material {}
 
-    /** Reads differently; empty {@code fields} mean that only something cosmetic differs. */
+    /** Reads differently; empty {@code fields} mean that what differs has no name in the event. */
     record Changed(Posting after, Set<PostingField> fields) implements Material {}
 
     /** No longer open. */
@@ -40,7 +40,8 @@ public sealed interface Change {
     /** The one decision of the catalog: what is stored, and what was observed, give what changes. */
     static Change of(@Nullable Posting stored, Observation observation) {
         return switch (observation) {
-            case Observation.Seen seen -> seen(stored, seen.posting());
+            case Observation.Seen seen -> seen(stored, seen.posting(), seen.fingerprint());
+            case Observation.Same same -> new Unchanged(same.postingId());
             case Observation.Gone gone ->
                 stored == null || !stored.open()
                         ? new Unchanged(gone.postingId())
@@ -48,7 +49,7 @@ public sealed interface Change {
         };
     }
 
-    private static Change seen(@Nullable Posting stored, Posting seen) {
+    private static Change seen(@Nullable Posting stored, Posting seen, String fingerprint) {
         Instant now = seen.lastSeen();
         boolean expired = seen.validThrough() != null && !seen.validThrough().isAfter(now);
         if (stored == null) {
@@ -64,7 +65,7 @@ public sealed interface Change {
         if (!stored.open()) {
             return new Reopened(after);
         }
-        return Fingerprint.of(stored).equals(Fingerprint.of(seen))
+        return Fingerprint.of(stored).equals(fingerprint)
                 ? new Unchanged(stored.id())
                 : new Changed(after, differences(stored, after));
     }
@@ -79,31 +80,15 @@ public sealed interface Change {
         };
     }
 
-    /** The material fields in which two states of a posting differ. */
+    /** The fields in which two states of a posting differ; whether that is material, the fields say. */
     static Set<PostingField> differences(Posting before, Posting after) {
         Set<PostingField> fields = EnumSet.noneOf(PostingField.class);
         for (PostingField field : PostingField.values()) {
-            if (!Objects.equals(value(before, field), value(after, field))) {
+            if (!Objects.equals(Content.of(before, field), Content.of(after, field))) {
                 fields.add(field);
             }
         }
         return fields;
-    }
-
-    private static @Nullable Object value(Posting posting, PostingField field) {
-        return switch (field) {
-            case TITLE -> posting.title();
-            case ORGANIZATION -> posting.organization();
-            case LOCATIONS -> java.util.List.of(posting.locations(), posting.applicantLocations());
-            case WORKPLACE -> posting.workplace();
-            case EMPLOYMENT_TYPES -> posting.employmentTypes();
-            case LEVEL -> posting.level();
-            case PAY -> posting.pay();
-            // Markup alone is cosmetic.
-            case DESCRIPTION -> posting.descriptionText();
-            case VALID_THROUGH -> posting.validThrough();
-            case URL -> Fingerprint.withoutTracking(posting.url());
-        };
     }
 
     private static Posting open(Posting p, Instant firstSeen, long version) {

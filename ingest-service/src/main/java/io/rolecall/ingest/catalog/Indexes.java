@@ -1,13 +1,11 @@
 package io.rolecall.ingest.catalog;
 
-import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.data.mongodb.core.index.CompoundIndexDefinition;
 import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.stereotype.Component;
 
@@ -25,10 +23,9 @@ class Indexes implements SmartLifecycle {
     private void create() {
         while (running) {
             try {
-                // For the guard of a replacement, see RATIONALE.md; the rest for questions that aren't by id.
-                mongo.indexOps("postings")
-                        .createIndex(new CompoundIndexDefinition(new Document("_id", 1).append("version", 1)).unique());
+                // For questions that aren't by id; who guards a replacement by id and version finds by the id.
                 mongo.indexOps(Deadlines.COLLECTION).createIndex(new Index("at", Sort.Direction.ASC));
+                mongo.indexOps(Unseen.COLLECTION).createIndex(new Index("at", Sort.Direction.ASC));
                 mongo.indexOps(Outbox.COLLECTION).createIndex(new Index("notedAt", Sort.Direction.ASC));
                 return;
             } catch (DataAccessException e) {

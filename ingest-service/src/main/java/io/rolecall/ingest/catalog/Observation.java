@@ -16,8 +16,18 @@ public sealed interface Observation {
      * The posting is open and reads so.
      *
      * @param posting normalised, as if seen for the first time at its {@code lastSeen}: version 1, open
+     * @param fingerprint of the posting
+     * @param reading tells what it was read from; empty where that is not known
      */
-    record Seen(Posting posting) implements Observation {
+    record Seen(Posting posting, String fingerprint, String reading) implements Observation {
+        public Seen(Posting posting, String reading) {
+            this(posting, Fingerprint.of(posting), reading);
+        }
+
+        public Seen(Posting posting) {
+            this(posting, "");
+        }
+
         @Override
         public String postingId() {
             return posting.id();
@@ -28,6 +38,9 @@ public sealed interface Observation {
             return posting.lastSeen();
         }
     }
+
+    /** The posting is open, and its source says exactly what it said before: {@link Prints#same}. */
+    record Same(String postingId, Instant at) implements Observation {}
 
     /** The posting is no longer open, by this evidence. Says nothing about a posting that was never seen. */
     record Gone(String postingId, ClosedReason reason, Instant at) implements Observation {}

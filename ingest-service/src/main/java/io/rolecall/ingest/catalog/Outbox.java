@@ -1,146 +1,155 @@
 package io.rolecall.ingest.catalog;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
-
-import com.mongodb.MongoBulkWriteException;
-import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import io.rolecall.posting.EncodedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.bson.Document;
-import org.springframework.dao.DuplicateKeyException;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.BulkOperationException;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
 /**
- * Which changes have not been told yet. A change is noted here before its posting is saved, so that after a crash at any point
- * the notes name all that is untold, and perhaps some that never came to be saved. The documents themselves stay where they
- * are: a note is an id and a version.
+ * Which changes have not been told yet. A batch is noted here before its postings are saved, so that after a crash at any point
+ * the notes name all that is untold, and perhaps some that never came to be saved. What was saved a moment ago waits in memory
+ * beside it, as it will be sent.
  */
 @Component
 public class Outbox {
     static final String COLLECTION = "outbox";
-    private static final int QUEUE = 50_000;
-    private static final int DUPLICATE_KEY = 11000;
+    private static final int MOST_NOTES = 10_000;
 
     private final MongoTemplate mongo;
-    private final BlockingQueue<Note> ready = new ArrayBlockingQueue<>(QUEUE);
-    private volatile boolean overflowed;
+    private final Ready ready = new Ready();
 
     Outbox(MongoTemplate mongo) {
         this.mongo = mongo;
     }
 
-    /** Version {@code version} of a posting is to be told. */
-    public record Note(String postingId, long version, Instant notedAt) {
-        String key() {
-            return key(postingId, version);
-        }
-
-        static String key(String postingId, long version) {
-            return postingId + "@" + version;
-        }
-    }
-
-    /** Notes what is about to be saved. Two writers may note the same version; only one of them will save it. */
-    void note(Collection<Note> notes) {
-        List<Document> documents = notes.stream()
-                .map(note -> new Document("_id", note.key())
-                        .append("postingId", note.postingId())
-                        .append("version", note.version())
-                        .append("notedAt", note.notedAt()))
-                .toList();
-        try {
-            mongo.execute(
-                    COLLECTION, collection -> collection.insertMany(documents, new InsertManyOptions().ordered(false)));
-        } catch (DuplicateKeyException | BulkOperationException e) {
-            // The others are in: the insert is unordered.
-            if (e.getCause() instanceof MongoBulkWriteException bulk
-                    && bulk.getWriteErrors().stream().anyMatch(error -> error.getCode() != DUPLICATE_KEY)) {
-                throw e;
-            }
+    /**
+     * A batch that is saved, or erased, and can be told.
+     *
+     * @param events of those of its postings that it did save
+     */
+    public record Saved(Note note, List<EncodedEvent> events) {
+        long bytes() {
+            return events.stream().mapToLong(event -> event.value().length).sum();
         }
     }
 
-    /** Which of these versions have not been told. */
-    Set<String> untold(Collection<String> keys) {
+    /** Notes what is about to be saved or erased. */
+    void note(Note note) {
+        mongo.execute(COLLECTION, notes -> notes.insertOne(note.document()));
+    }
+
+    /**
+     * Says that postings are about to be overtaken by a newer state, and answers which of their writers have not told them:
+     * these will look again when they have. Said before the newer state is saved, so that who is told of it in time tells the
+     * newer, and who isn't has told the older before the newer was there.
+     *
+     * @param postings by their writers
+     */
+    Set<String> overtake(Map<String, Set<String>> postings) {
+        if (postings.isEmpty()) {
+            return Set.of();
+        }
+        List<UpdateOneModel<Document>> marks = new ArrayList<>();
+        postings.forEach((writer, ids) -> marks.add(new UpdateOneModel<>(
+                Filters.eq("_id", writer),
+                Updates.combine(Updates.addEachToSet("overtaken", List.copyOf(ids)), Updates.inc("marks", 1)))));
         Set<String> untold = new HashSet<>();
-        if (!keys.isEmpty()) {
-            mongo.executeQuery(
-                    query(where("_id").in(keys)), COLLECTION, document -> untold.add(document.getString("_id")));
-        }
+        mongo.execute(COLLECTION, notes -> {
+            if (notes.bulkWrite(marks).getMatchedCount() > 0) {
+                notes.find(Filters.in("_id", postings.keySet()))
+                        .projection(Projections.include("_id"))
+                        .forEach(note -> untold.add(note.getString("_id")));
+            }
+            return null;
+        });
         return untold;
     }
 
-    /** What is noted here is saved now and can be told. Never waits: what the queue can't hold is found in the collection. */
-    void saved(Collection<Note> notes) {
-        for (Note note : notes) {
-            if (!ready.offer(note)) {
-                overflowed = true;
-                return;
-            }
-        }
+    /** What is noted is saved now and can be told. Waits a moment where telling is slower than saving. */
+    void saved(Saved batch) {
+        ready.add(batch);
     }
 
-    /** Saved changes to be told now, in order for each posting; waits for the first and answers empty if none comes. */
-    public List<Note> next(int most, Duration wait) throws InterruptedException {
-        List<Note> notes = new ArrayList<>();
-        Note first = ready.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
-        if (first != null) {
-            notes.add(first);
-            ready.drainTo(notes, most - 1);
-        }
-        return notes;
+    /** Batches to be told now, in the order in which they were saved; waits for the first and answers empty if none comes. */
+    public List<Saved> next(int most, Duration wait) throws InterruptedException {
+        return ready.take(most, wait);
     }
 
     /** Whether there was more than {@link #next} will ever give, since this was last asked. */
     public boolean overflowed() {
-        boolean was = overflowed;
-        overflowed = false;
-        return was;
+        return ready.overflowed();
+    }
+
+    /** Whether telling goes on. When it stops, what waits is dropped, as the notes have it all, and nobody waits for it. */
+    public void flowing(boolean flows) {
+        ready.flowing(flows);
     }
 
     /** Everything noted before a moment and still untold, by whatever instance, told or not in the meantime. */
     public List<Note> notedBefore(Instant moment, int most) {
-        List<Note> notes = new ArrayList<>();
-        for (Document document : mongo.getCollection(COLLECTION)
-                .find(new Document("notedAt", new Document("$lt", moment)))
-                .limit(most)) {
-            notes.add(new Note(
-                    document.getString("postingId"),
-                    document.getLong("version"),
-                    document.getDate("notedAt").toInstant()));
-        }
-        return notes;
+        return notes(Filters.lt("notedAt", moment), most);
     }
 
-    /** These are told, or were never saved: forget them. */
-    public void forget(Collection<Note> notes) {
-        if (!notes.isEmpty()) {
-            mongo.remove(query(where("_id").in(notes.stream().map(Note::key).toList())), COLLECTION);
-        }
+    private List<Note> notes(Bson filter, int most) {
+        return java.util.Objects.requireNonNull(mongo.execute(
+                COLLECTION,
+                notes -> notes.find(filter).limit(most).map(Note::of).into(new ArrayList<>())));
+    }
+
+    /**
+     * Forgets a note whose postings are told, or were never saved.
+     *
+     * @param marks those that who told them knew of
+     * @return the note as it is now, where others have overtaken it meanwhile: it is not forgotten then
+     */
+    public Optional<Note> forget(String key, int marks) {
+        Long forgotten = mongo.execute(
+                COLLECTION,
+                notes -> notes.deleteOne(Filters.and(Filters.eq("_id", key), Filters.eq("marks", marks)))
+                        .getDeletedCount());
+        return forgotten != null && forgotten > 0
+                ? Optional.empty()
+                : notes(Filters.eq("_id", key), 1).stream().findFirst();
+    }
+
+    /** The rest of a note is told. */
+    public void keep(Note rest) {
+        mongo.execute(
+                COLLECTION,
+                notes -> notes.updateOne(
+                        Filters.eq("_id", rest.key()),
+                        Updates.combine(
+                                Updates.set("ids", List.copyOf(rest.versions().keySet())),
+                                Updates.set(
+                                        "versions", List.copyOf(rest.versions().values())))));
     }
 
     /** Since when the oldest of them is untold; empty when nothing is. */
     public Optional<Instant> oldest() {
-        return Optional.ofNullable(mongo.findOne(
-                        query(where("notedAt").exists(true)).with(Sort.by("notedAt")), Document.class, COLLECTION))
-                .map(document -> document.getDate("notedAt").toInstant());
+        @Nullable Document oldest = mongo.findOne(new Query().with(Sort.by("notedAt")), Document.class, COLLECTION);
+        return Optional.ofNullable(oldest).map(note -> note.getDate("notedAt").toInstant());
     }
 
-    /** How many changes are untold. */
+    /** How many changes are untold; no more than some million are counted. */
     public long size() {
-        return mongo.estimatedCount(COLLECTION);
+        Collection<Note> notes = notes(new Document(), MOST_NOTES);
+        return notes.stream().mapToLong(note -> note.versions().size()).sum();
     }
 }

@@ -12,6 +12,11 @@ public interface ListForm {
     /** What it means that a list of this form, read to its end, doesn't name a posting. */
     Absence absence();
 
+    /** As {@link #absence()}, for a source whose options or address tell it more exactly. */
+    default Absence absence(Listing listing) {
+        return absence();
+    }
+
     /** The settings that a source of this form may have beside its address, each with a sentence for the operator. */
     default Map<String, String> options() {
         return Map.of();

@@ -31,21 +31,19 @@ final class RolecallList implements ListForm {
             if (listing.cursor() != null) {
                 lines.goTo(listing.cursor());
             }
-            for (byte[] line = lines.next(); line != null; line = lines.next()) {
-                take(line, listing, items);
+            for (byte[] bytes = lines.next(); bytes != null; bytes = lines.next()) {
+                String line = new String(bytes, StandardCharsets.UTF_8);
+                if (bytes == NumberedLines.TOO_LONG) {
+                    items.refused(null, "posting", "is longer than a line may be", "");
+                } else if (!line.isBlank()) {
+                    take(line, listing, items);
+                }
                 items.reached(lines.cursor());
             }
         }
     }
 
-    private static void take(byte[] line, Listing listing, Items items) {
-        if (line == NumberedLines.TOO_LONG) {
-            items.refused(null, "posting", "is too long to be read", "");
-            return;
-        }
-        if (blank(line)) {
-            return;
-        }
+    private static void take(String line, Listing listing, Items items) {
         JsonNode node;
         try {
             node = Row.JSON.readTree(line);
@@ -77,17 +75,7 @@ final class RolecallList implements ListForm {
         }
     }
 
-    private static boolean blank(byte[] line) {
-        for (byte b : line) {
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String excerpt(byte[] line) {
-        String text = new String(line, 0, Math.min(line.length, 3_000), StandardCharsets.UTF_8);
-        return text.length() <= 1_000 ? text : text.substring(0, 1_000) + "…";
+    private static String excerpt(String line) {
+        return line.length() <= 1_000 ? line : line.substring(0, 1_000) + "…";
     }
 }

@@ -62,9 +62,23 @@ public final class Draft {
         this.externalId = externalId;
     }
 
+    /** The id of the source. */
+    public String source() {
+        return source;
+    }
+
     /** What the source calls it. */
     public String externalId() {
         return externalId;
+    }
+
+    /**
+     * A short string that two drafts share exactly when they say the same.
+     *
+     * @param code tells by what drafts are read, and is part of it
+     */
+    public String digest(byte[] code) {
+        return DraftDigest.of(this, code);
     }
 
     /** About how much memory its texts take, in characters. */

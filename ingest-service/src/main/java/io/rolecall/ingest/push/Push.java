@@ -1,18 +1,16 @@
 package io.rolecall.ingest.push;
 
-import io.rolecall.ingest.catalog.Catalog;
 import io.rolecall.ingest.catalog.Change;
-import io.rolecall.ingest.catalog.Observation;
-import io.rolecall.ingest.normalize.Draft;
+import io.rolecall.ingest.intake.Intake;
+import io.rolecall.ingest.intake.Intakes;
+import io.rolecall.ingest.intake.Outcome;
 import io.rolecall.ingest.normalize.JsonForm;
-import io.rolecall.ingest.normalize.Normalizer;
 import io.rolecall.ingest.push.PushResult.Refusal;
 import io.rolecall.ingest.push.PushResult.Warning;
 import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.InvalidPostingException;
 import io.rolecall.posting.Posting;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,22 +18,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** One push while it goes on: takes its items one by one and keeps no more than a batch of them. For one thread. */
-final class Push {
+/** One push while it goes on: hands its items on one by one and counts what became of them. For one thread. */
+final class Push implements Outcome<Long> {
     static final String SOURCE = "push";
     private static final int MOST_WARNINGS = 50;
     private static final int LONGEST_MEMBER = 100;
-    /** Normalising is most of the work, and is done for so many at once, on all cores; what waits for it is bounded. */
-    private static final int TOGETHER = 32;
 
-    private static final long TOGETHER_CHARACTERS = 1_000_000;
-
-    private final Catalog catalog;
     private final PushSettings settings;
     private final Clock clock;
-    private final List<Item> waiting = new ArrayList<>();
-    private long waitingCharacters;
-    private final List<Observation> batch = new ArrayList<>();
+    private final Intake<Long> intake;
+    private final Progress progress;
     private final List<Refusal> errors = new ArrayList<>();
     private final Map<String, Long> ignored = new TreeMap<>();
     private long index;
@@ -43,81 +35,51 @@ final class Push {
     private long unchanged;
     private long refused;
 
-    Push(Catalog catalog, PushSettings settings, Clock clock) {
-        this.catalog = catalog;
+    Push(Intakes intakes, PushSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-    }
-
-    /** One item on its way to the batch, in its order: what it becomes, or why it can't. */
-    private sealed interface Item {
-        record Drafted(long index, Draft draft, Instant now) implements Item {}
-
-        record Observed(Observation observation) implements Item {}
-
-        record Refused(Refusal refusal) implements Item {}
+        this.intake = intakes.open(this);
+        this.progress = new Progress(clock);
     }
 
     void take(JsonNode item) {
         try {
             var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
             switch (JsonForm.read(item, SOURCE, this::ignore)) {
-                case JsonForm.Item.Open(var draft) -> {
-                    waiting.add(new Item.Drafted(index, draft, now));
-                    waitingCharacters += draft.characters();
-                }
+                case JsonForm.Item.Open(var draft) -> intake.seen(index, draft, now);
                 case JsonForm.Item.Closed(var source, var externalId) ->
-                    waiting.add(new Item.Observed(
-                            new Observation.Gone(Posting.idOf(source, externalId), ClosedReason.WITHDRAWN, now)));
+                    intake.gone(index, Posting.idOf(source, externalId), ClosedReason.WITHDRAWN, now);
             }
-            index++;
         } catch (InvalidPostingException e) {
-            refuse(e.field(), message(e));
+            intake.refused(index, e);
         }
-        if (waiting.size() >= TOGETHER || waitingCharacters >= TOGETHER_CHARACTERS) {
-            normalize();
-        }
+        index++;
     }
 
     /** Counts an item that isn't even JSON. */
     void refuse(String field, String message) {
-        waiting.add(new Item.Refused(new Refusal(index, field, message)));
+        intake.refused(index, new InvalidPostingException(field, message));
         index++;
-        if (waiting.size() >= TOGETHER) {
-            normalize();
-        }
     }
 
-    private void normalize() {
-        List<Item> items = List.copyOf(waiting);
-        waiting.clear();
-        waitingCharacters = 0;
-        for (Item item : items.parallelStream().map(Push::normalized).toList()) {
-            switch (item) {
-                case Item.Observed(var observation) -> batch.add(observation);
-                case Item.Refused(var refusal) -> {
-                    refused++;
-                    if (errors.size() < settings.maxErrors()) {
-                        errors.add(refusal);
-                    }
-                }
-                case Item.Drafted draft ->
-                    throw new IllegalStateException("Item " + draft.index() + " is a draft still");
-            }
+    @Override
+    public void stored(Long item, Change change) {
+        if (change instanceof Change.Material) {
+            accepted++;
+        } else {
+            unchanged++;
         }
-        if (batch.size() >= settings.batch()) {
-            store();
-        }
+        progress.show(accepted, unchanged, refused);
     }
 
-    private static Item normalized(Item item) {
-        if (!(item instanceof Item.Drafted drafted)) {
-            return item;
-        }
-        try {
-            return new Item.Observed(new Observation.Seen(Normalizer.normalize(drafted.draft(), drafted.now())));
-        } catch (InvalidPostingException e) {
-            return new Item.Refused(new Refusal(drafted.index(), e.field(), message(e)));
+    @Override
+    public void refused(Long item, InvalidPostingException why) {
+        refused++;
+        if (errors.size() < settings.maxErrors()) {
+            String message = String.valueOf(why.getMessage())
+                    .substring(why.field().length())
+                    .strip();
+            errors.add(new Refusal(item, why.field(), message));
         }
     }
 
@@ -128,8 +90,8 @@ final class Push {
 
     /** Stores what is left. */
     PushResult end() {
-        normalize();
-        store();
+        intake.flush();
+        progress.end(accepted, unchanged, refused);
         return soFar();
     }
 
@@ -145,28 +107,10 @@ final class Push {
                         .toList());
     }
 
-    private void store() {
-        if (batch.isEmpty()) {
-            return;
-        }
-        for (Change change : catalog.observe(batch)) {
-            if (change instanceof Change.Material) {
-                accepted++;
-            } else {
-                unchanged++;
-            }
-        }
-        batch.clear();
-    }
-
     private void ignore(String member) {
         String name = member.length() <= LONGEST_MEMBER ? member : member.substring(0, LONGEST_MEMBER) + "…";
         if (ignored.size() < MOST_WARNINGS || ignored.containsKey(name)) {
             ignored.merge(name, 1L, Long::sum);
         }
-    }
-
-    private static String message(InvalidPostingException e) {
-        return String.valueOf(e.getMessage()).substring(e.field().length()).strip();
     }
 }

@@ -1,7 +1,7 @@
 package io.rolecall.ingest.push;
 
 import io.rolecall.http.Problems;
-import io.rolecall.ingest.catalog.Catalog;
+import io.rolecall.ingest.intake.Intakes;
 import io.rolecall.ingest.push.BoundedInput.ItemTooLargeException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -32,13 +32,13 @@ class PushController {
 
     private static final Logger log = LoggerFactory.getLogger(PushController.class);
 
-    private final Catalog catalog;
+    private final Intakes intakes;
     private final PushSettings settings;
     private final Clock clock;
     private final JsonMapper json;
 
-    PushController(Catalog catalog, PushSettings settings, Clock clock) {
-        this.catalog = catalog;
+    PushController(Intakes intakes, PushSettings settings, Clock clock) {
+        this.intakes = intakes;
         this.settings = settings;
         this.clock = clock;
         this.json = JsonMapper.builder(JsonFactory.builder()
@@ -55,7 +55,7 @@ class PushController {
             path = "/v1/postings",
             consumes = {MediaType.APPLICATION_JSON_VALUE, NDJSON, "application/ndjson"})
     ResponseEntity<?> push(HttpServletRequest request) {
-        Push push = new Push(catalog, settings, clock);
+        Push push = new Push(intakes, settings, clock);
         try {
             return read(request, push);
         } catch (DataAccessException e) {

@@ -121,10 +121,17 @@ class Operations {
         });
     }
 
-    /** Deletes a source and closes its postings. */
-    void delete(String id) {
+    /**
+     * Deletes a source and closes its postings.
+     *
+     * @param erase whether all that it ever had is forgotten everywhere, as their source asks
+     */
+    void delete(String id, boolean erase) {
         alone(id, turn -> {
             settlement(turn, new Tally()).withdraw();
+            if (erase) {
+                catalog.eraseAll(id);
+            }
             segments.delete(id);
             checkpoints.clear(id);
             store.state(id).ifPresent(runStore::delete);

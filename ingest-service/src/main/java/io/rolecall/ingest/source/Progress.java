@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** A run as it can be seen from outside while it goes on: stored about once a second, logged every ten. For one thread. */
+/** A run as it can be seen from outside while it goes on: stored again and again, logged every ten seconds. For one thread. */
 final class Progress {
     private static final Logger log = LoggerFactory.getLogger(Progress.class);
-    private static final long SHOW_NANOS = 1_000_000_000L;
     private static final long LOG_NANOS = 10_000_000_000L;
 
     private final RunStore runs;
     private final Clock clock;
+    private final long shows;
     private final String source;
     private final long number;
     private final Instant started;
@@ -28,9 +28,10 @@ final class Progress {
     private long shown = System.nanoTime();
     private long logged = shown;
 
-    Progress(RunStore runs, Clock clock, String source, long number) {
+    Progress(RunStore runs, Clock clock, Duration shows, String source, long number) {
         this.runs = runs;
         this.clock = clock;
+        this.shows = shows.toNanos();
         this.source = source;
         this.number = number;
         this.started = now();
@@ -49,7 +50,7 @@ final class Progress {
 
     void moved() {
         long now = System.nanoTime();
-        if (now - shown < SHOW_NANOS) {
+        if (now - shown < shows) {
             return;
         }
         shown = now;

@@ -1,14 +1,17 @@
 package io.rolecall.ingest.source;
 
 import io.rolecall.ingest.catalog.Catalog;
+import io.rolecall.ingest.catalog.Change;
 import io.rolecall.ingest.catalog.Observation;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.form.Items;
 import io.rolecall.ingest.form.ListForm.Absence;
 import io.rolecall.ingest.form.Refusals;
 import io.rolecall.ingest.form.UnreadableListException;
+import io.rolecall.ingest.intake.Intake;
+import io.rolecall.ingest.intake.Intakes;
+import io.rolecall.ingest.intake.Outcome;
 import io.rolecall.ingest.normalize.Draft;
-import io.rolecall.ingest.normalize.Normalizer;
 import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.InvalidPostingException;
 import io.rolecall.posting.Posting;
@@ -17,14 +20,16 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one list once: each item to the catalog. What it names is in the register afterwards. For one thread. */
-final class Reading implements Items {
-    private static final int BATCH = 250;
+final class Reading implements Items, Outcome<Reading.Item> {
+    private static final int AGAIN = 250;
 
     private final Source source;
     private final Catalog catalog;
+    private final Intake<Item> intake;
     private final Inventory inventory;
     private final Register register;
     private final Trail trail;
@@ -33,10 +38,8 @@ final class Reading implements Items {
     private final Watch watch;
     private final boolean endsByItself;
     private @Nullable String cursor;
-    private final List<Observation> batch = new ArrayList<>();
-    private final List<String> newcomers = new ArrayList<>();
-    /** The keys of the batch's items, whose hashes are remembered when it is stored. */
-    private final List<Long> storing = new ArrayList<>();
+    /** What is the same as before, to be noted as seen again. */
+    private final List<Observation> again = new ArrayList<>();
 
     /** Whether the form asks what is the same as before. */
     private boolean asks;
@@ -57,6 +60,7 @@ final class Reading implements Items {
     Reading(
             Source source,
             Catalog catalog,
+            Intakes intakes,
             Inventory inventory,
             Trail trail,
             @Nullable String cursor,
@@ -65,6 +69,7 @@ final class Reading implements Items {
             Watch watch) {
         this.source = source;
         this.catalog = catalog;
+        this.intake = intakes.open(this);
         this.inventory = inventory;
         this.register = inventory.register;
         this.trail = trail;
@@ -72,7 +77,7 @@ final class Reading implements Items {
         this.settings = settings;
         this.now = now;
         this.watch = watch;
-        this.endsByItself = source.form().absence() == Absence.SAYS_NOTHING;
+        this.endsByItself = source.absence() == Absence.SAYS_NOTHING;
     }
 
     /** Goes on where another has stopped. */
@@ -121,29 +126,8 @@ final class Reading implements Items {
     public void open(Draft draft, Object same) {
         int hash = hash(draft.externalId(), same);
         if (first(draft.externalId(), hash, same)) {
-            store(draft, same);
+            intake.seen(item(draft.externalId(), same), draft, now);
         }
-    }
-
-    /** The one place from a draft to the catalog. */
-    private void store(Draft draft, Object same) {
-        Posting posting;
-        try {
-            posting = Normalizer.normalize(draft, now);
-        } catch (InvalidPostingException e) {
-            tally.refuse(tally.fetched - 1, draft.externalId(), e.field(), Refusals.message(e), excerpt(same));
-            return;
-        }
-        int slot = register.add(Register.key(posting.externalId()));
-        if (!register.is(slot, Register.KNOWN)) {
-            register.mark(slot, Register.KNOWN);
-            newcomers.add(posting.externalId());
-        }
-        if (endsByItself) {
-            register.end(slot, seconds(posting.validThrough() == null ? later() : posting.validThrough()));
-        }
-        storing.add(Register.key(posting.externalId()));
-        add(new Observation.Seen(posting));
     }
 
     @Override
@@ -156,7 +140,7 @@ final class Reading implements Items {
         register.mark(slot, Register.NOT_OPEN);
         if (register.is(slot, Register.KNOWN)) {
             namedNotOpen = true;
-            add(new Observation.Gone(Posting.idOf(source.id(), externalId), ClosedReason.WITHDRAWN, now));
+            intake.gone(item(externalId, ""), Posting.idOf(source.id(), externalId), ClosedReason.WITHDRAWN, now);
         }
     }
 
@@ -168,7 +152,7 @@ final class Reading implements Items {
         if (externalId != null) {
             name(Register.key(externalId), 0);
         }
-        tally.refuse(tally.fetched - 1, externalId, field, message, excerpt);
+        intake.refused(item(externalId, excerpt), new InvalidPostingException(field, message));
     }
 
     /** The first item of a name is taken; the same again is nothing new, another is refused, so that none takes turns. */
@@ -184,12 +168,9 @@ final class Reading implements Items {
         if (register.first(register.find(key)) == hash) {
             tally.unchanged++;
         } else {
-            tally.refuse(
-                    tally.fetched - 1,
-                    externalId,
-                    "id",
-                    "occurs more than once in this list; the first is taken",
-                    excerpt(same));
+            intake.refused(
+                    item(externalId, same),
+                    new InvalidPostingException("id", "occurs more than once in this list; the first is taken"));
         }
         return false;
     }
@@ -228,6 +209,10 @@ final class Reading implements Items {
         if (register.is(slot, Register.KNOWN) && register.stored(slot) == hash && asStored(externalId)) {
             register.end(slot, Math.max(register.end(slot), endsByItself ? seconds(later()) : 0));
             tally.unchanged++;
+            again.add(new Observation.Same(Posting.idOf(source.id(), externalId), now));
+            if (again.size() >= AGAIN) {
+                seenAgain();
+            }
             return true;
         }
         register.mark(slot, Register.ASKED);
@@ -275,30 +260,60 @@ final class Reading implements Items {
         return (int) Math.min(Integer.MAX_VALUE, moment.getEpochSecond());
     }
 
-    private void add(Observation observation) {
-        batch.add(observation);
-        if (batch.size() >= BATCH) {
-            flush();
+    private void flush() {
+        intake.flush();
+        seenAgain();
+    }
+
+    private void seenAgain() {
+        if (!again.isEmpty()) {
+            catalog.observe(List.copyOf(again));
+            again.clear();
         }
     }
 
-    private void flush() {
-        if (batch.isEmpty()) {
-            return;
-        }
+    private Item item(@Nullable String externalId, Object same) {
+        return new Item(externalId, tally.fetched - 1, same);
+    }
+
+    /** An item on its way to the catalog. */
+    record Item(@Nullable String externalId, int index, Object same) {}
+
+    @Override
+    public void storing(List<Item> postings) {
         watch.stillMine();
-        inventory.note(newcomers);
-        newcomers.clear();
-        tally.count(batch, catalog.observe(List.copyOf(batch)));
-        batch.clear();
-        for (long key : storing) {
-            int slot = register.find(key);
-            if (asks && register.stored(slot) != register.first(slot)) {
-                register.stored(slot, register.first(slot));
-                rowsChanged = true;
+        List<String> newcomers = new ArrayList<>();
+        for (Item item : postings) {
+            String id = Objects.requireNonNull(item.externalId());
+            int slot = register.add(Register.key(id));
+            if (!register.is(slot, Register.KNOWN)) {
+                register.mark(slot, Register.KNOWN);
+                newcomers.add(id);
             }
         }
-        storing.clear();
+        inventory.note(newcomers);
+    }
+
+    @Override
+    public void stored(Item item, Change change) {
+        int slot = register.find(Register.key(Objects.requireNonNull(item.externalId())));
+        boolean open = !register.is(slot, Register.NOT_OPEN);
+        tally.count(change, open);
+        if (asks && open && register.stored(slot) != register.first(slot)) {
+            register.stored(slot, register.first(slot));
+            rowsChanged = true;
+        }
+        if (endsByItself && open) {
+            Instant end = change instanceof Change.Material material
+                    ? material.after().validThrough()
+                    : null;
+            register.end(slot, end != null ? seconds(end) : Math.max(register.end(slot), seconds(later())));
+        }
+    }
+
+    @Override
+    public void refused(Item item, InvalidPostingException why) {
+        tally.refuse(item.index(), item.externalId(), why.field(), Refusals.message(why), excerpt(item.same()));
     }
 
     private static String excerpt(Object item) {

@@ -8,6 +8,7 @@ import io.rolecall.ingest.fetch.UnchangedException;
 import io.rolecall.ingest.fetch.Validators;
 import io.rolecall.ingest.form.ListForm.Absence;
 import io.rolecall.ingest.form.LostCursorException;
+import io.rolecall.ingest.intake.Intakes;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +30,7 @@ class Runs {
     private final Segments segments;
     private final Checkpoints checkpoints;
     private final Catalog catalog;
+    private final Intakes intakes;
     private final Fetcher fetcher;
     private final SourceSettings settings;
     private final Clock clock;
@@ -39,6 +41,7 @@ class Runs {
             Segments segments,
             Checkpoints checkpoints,
             Catalog catalog,
+            Intakes intakes,
             Fetcher fetcher,
             SourceSettings settings,
             Clock clock) {
@@ -47,6 +50,7 @@ class Runs {
         this.segments = segments;
         this.checkpoints = checkpoints;
         this.catalog = catalog;
+        this.intakes = intakes;
         this.fetcher = fetcher;
         this.settings = settings;
         this.clock = clock;
@@ -100,7 +104,7 @@ class Runs {
         if (turn.state.runs() != turn.state.ended()) {
             runs.find(id, turn.state.runs()).map(Run::interrupted).ifPresent(runs::save);
         }
-        Progress progress = new Progress(runs, clock, id, turn.state.runs() + 1);
+        Progress progress = new Progress(runs, clock, settings.progress(), id, turn.state.runs() + 1);
         runs.save(progress.running());
         turn.begin(progress.running());
         return progress;
@@ -164,9 +168,10 @@ class Runs {
         SourceStore.State state = turn.state;
         Inventory inventory = new Inventory(source.id(), segments);
         int known = inventory.size();
-        Trail trail = new Trail(checkpoints, source, state.runs() + 1, saved == null ? 0 : saved.documents());
+        Trail trail = new Trail(
+                checkpoints, source, state.runs() + 1, saved == null ? 0 : saved.documents(), settings.checkpoint());
         Reading reading = new Reading(
-                source, catalog, inventory, trail, cursor, settings, progress.started(), new Reading.Watch() {
+                source, catalog, intakes, inventory, trail, cursor, settings, progress.started(), new Reading.Watch() {
                     @Override
                     public void moved() {
                         progress.moved();
@@ -210,7 +215,7 @@ class Runs {
         Closings closings = new Closings.Keep();
         if (how == Ending.How.COMPLETE || how == Ending.How.GONE) {
             closings = Closings.decide(new Closings.Evidence(
-                    source.form().absence(),
+                    source.absence(),
                     known,
                     listed,
                     missing.count(),
@@ -227,7 +232,7 @@ class Runs {
                 case Closings.Close _ -> {}
                 case Closings.Hold(var _, int misses) -> settlement.missed(misses);
                 case Closings.Keep() -> {
-                    if (source.form().absence() == Absence.SAYS_NOTHING) {
+                    if (source.absence() == Absence.SAYS_NOTHING) {
                         settlement.ended(settings.defaultExpiry());
                     } else if (changed) {
                         settlement.kept();
@@ -243,7 +248,7 @@ class Runs {
                 missing,
                 settlement.closed(),
                 how == Ending.How.UNCHANGED ? state.validators() : pages.validators(),
-                source.form().absence() == Absence.SAYS_NOTHING ? reading.cursor() : null);
+                source.absence() == Absence.SAYS_NOTHING ? reading.cursor() : null);
     }
 
     private void tell(Run run) {

@@ -1,6 +1,7 @@
 package io.rolecall.ingest.source;
 
 import io.rolecall.ingest.form.ListForm;
+import io.rolecall.ingest.form.ListForm.Absence;
 import io.rolecall.ingest.form.ListForms;
 import io.rolecall.ingest.form.Listing;
 import java.time.Duration;
@@ -39,6 +40,10 @@ record Source(
     /** Tells this list from another one. */
     String list() {
         return type + ' ' + url + ' ' + options;
+    }
+
+    Absence absence() {
+        return form().absence(listing(null));
     }
 
     Listing listing(@Nullable String cursor) {

@@ -60,8 +60,8 @@ class SourceController {
     }
 
     @DeleteMapping("/{id}")
-    ResponseEntity<Void> delete(@PathVariable String id) {
-        operations.delete(id);
+    ResponseEntity<Void> delete(@PathVariable String id, @RequestParam(defaultValue = "false") boolean erase) {
+        operations.delete(id, erase);
         return ResponseEntity.noContent().build();
     }
 

@@ -1,7 +1,6 @@
 package io.rolecall.ingest.source;
 
 import io.rolecall.ingest.catalog.Change;
-import io.rolecall.ingest.catalog.Observation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,19 +59,14 @@ final class Tally {
         before.stream().filter(refusal -> refusal.index() < fetched).forEach(refusals::add);
     }
 
-    private void count(Change change, boolean seen) {
+    /** @param seen whether it was seen, and not missed */
+    void count(Change change, boolean seen) {
         switch (change) {
             case Change.New _ -> created++;
             case Change.Changed _ -> changed++;
             case Change.Unchanged _ -> unchanged += seen ? 1 : 0;
             case Change.Closed _ -> closed++;
             case Change.Reopened _ -> reopened++;
-        }
-    }
-
-    void count(List<Observation> batch, List<Change> changes) {
-        for (int i = 0; i < changes.size(); i++) {
-            count(changes.get(i), batch.get(i) instanceof Observation.Seen);
         }
     }
 

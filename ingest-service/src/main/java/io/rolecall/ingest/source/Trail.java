@@ -6,24 +6,28 @@ import java.util.List;
 
 /** What a run leaves behind so that it can be gone on with when it is killed. For one thread. */
 final class Trail {
-    private static final int ITEMS = 5_000;
-    private static final int FEW_ITEMS = 500;
+    private static final int FEW = 10;
     private static final long FEW_AFTER_NANOS = 5_000_000_000L;
 
     private final Checkpoints checkpoints;
     private final Source source;
     private final long run;
+    private final int items;
     private int documents;
     private long[] keys = new long[1_024];
     private int size;
     private long lastSave = System.nanoTime();
 
-    /** @param documents how many checkpoints there are from a run that this one goes on from */
-    Trail(Checkpoints checkpoints, Source source, long run, int documents) {
+    /**
+     * @param documents how many checkpoints there are from a run that this one goes on from
+     * @param items after so many a checkpoint is due, or after a tenth of that and some seconds
+     */
+    Trail(Checkpoints checkpoints, Source source, long run, int documents, int items) {
         this.checkpoints = checkpoints;
         this.source = source;
         this.run = run;
         this.documents = documents;
+        this.items = items;
     }
 
     void named(long key) {
@@ -35,7 +39,7 @@ final class Trail {
 
     /** Whether a checkpoint is worth its while. */
     boolean due() {
-        return size >= ITEMS || size >= FEW_ITEMS && System.nanoTime() - lastSave > FEW_AFTER_NANOS;
+        return size >= items || size >= items / FEW && System.nanoTime() - lastSave > FEW_AFTER_NANOS;
     }
 
     /** All that was named is stored, and the list goes on there. */

@@ -1,6 +1,7 @@
 package io.rolecall.ingest.catalog;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /** The catalog without the rest of the service. */
@@ -12,6 +13,11 @@ public final class CatalogFixture {
     }
 
     public static Catalog catalog(MongoTemplate mongo, Outbox outbox) {
-        return new Catalog(mongo, outbox, new Sightings(mongo), new Deadlines(mongo), Clock.systemUTC());
+        CatalogSettings settings = new CatalogSettings(Duration.ofSeconds(20), Duration.ofDays(90), Duration.ZERO);
+        Entries entries = new Entries(mongo);
+        Sightings sightings = new Sightings(mongo, settings);
+        Saving saving = new Saving(
+                entries, outbox, new Deadlines(mongo, settings), new Unseen(mongo), sightings, Clock.systemUTC());
+        return new Catalog(entries, saving, sightings);
     }
 }

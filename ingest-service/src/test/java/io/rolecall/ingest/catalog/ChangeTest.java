@@ -53,9 +53,9 @@ class ChangeTest {
                 .url("https://a.example/1?job=1&utm_source=y&gh_src=z")
                 .build();
         assertThat(Change.of(before, new Observation.Seen(after))).isInstanceOf(Change.Unchanged.class);
-        assertThat(Fingerprint.withoutTracking("https://a.example/?utm_source=x#top"))
+        assertThat(Content.withoutTracking("https://a.example/?utm_source=x#top"))
                 .isEqualTo("https://a.example/#top");
-        assertThat(Fingerprint.withoutTracking("https://a.example/?format=1")).isEqualTo("https://a.example/?format=1");
+        assertThat(Content.withoutTracking("https://a.example/?format=1")).isEqualTo("https://a.example/?format=1");
     }
 
     @Test

@@ -12,8 +12,6 @@ import io.rolecall.ingest.catalog.Outbox;
 import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.MissingTopics;
 import io.rolecall.posting.Posting;
-import io.rolecall.posting.PostingEvent;
-import io.rolecall.posting.PostingSerializer;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
 import java.time.Clock;
@@ -25,10 +23,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -53,7 +52,7 @@ class CrashIT {
         String database = "crash_" + UUID.randomUUID().toString().substring(0, 8);
         String source = "crash" + UUID.randomUUID().toString().substring(0, 8);
         Map<String, String> promised = new HashMap<>();
-        DefaultKafkaProducerFactory<String, PostingEvent> producers = producers(Infrastructure.kafka());
+        DefaultKafkaProducerFactory<byte[], byte[]> producers = producers(Infrastructure.kafka());
         for (int round = 0; round < ROUNDS; round++) {
             try (CuttingProxy proxy = new CuttingProxy(Infrastructure.mongoUri());
                     MongoClient client = MongoClients.create(proxy.uri())) {
@@ -70,7 +69,12 @@ class CrashIT {
                     for (int i = 0; i < 6; i++) {
                         List<Observation> batch = batch(source, random);
                         catalog.observe(batch);
-                        batch.forEach(o -> promised.put(o.postingId(), expected(o, promised.get(o.postingId()))));
+                        batch.forEach(o -> promised.put(o.postingId(), expected(o)));
+                        if (random.nextInt(5) == 0) {
+                            String erased = source + ":" + random.nextInt(POSTINGS);
+                            catalog.erase(Set.of(erased));
+                            promised.put(erased, "closed");
+                        }
                     }
                 } catch (DataAccessException e) {
                     // Killed: this batch may be stored, in part or not at all, so its postings promise nothing until
@@ -124,7 +128,7 @@ class CrashIT {
             MongoTemplate mongo = new MongoTemplate(client, database);
             Outbox outbox = CatalogFixture.outbox(mongo);
             Catalog catalog = CatalogFixture.catalog(mongo, outbox);
-            DefaultKafkaProducerFactory<String, PostingEvent> nowhere = producers("127.0.0.1:1");
+            DefaultKafkaProducerFactory<byte[], byte[]> nowhere = producers("127.0.0.1:1");
             Relay dark = relay(outbox, catalog, new KafkaTemplate<>(nowhere), "127.0.0.1:1");
             dark.start();
             Random random = new Random(1);
@@ -135,7 +139,7 @@ class CrashIT {
             dark.stop();
             nowhere.destroy();
 
-            DefaultKafkaProducerFactory<String, PostingEvent> producers = producers(Infrastructure.kafka());
+            DefaultKafkaProducerFactory<byte[], byte[]> producers = producers(Infrastructure.kafka());
             Relay relay = relay(outbox, catalog, new KafkaTemplate<>(producers));
             relay.start();
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> outbox.size() == 0);
@@ -168,14 +172,15 @@ class CrashIT {
         return batch;
     }
 
-    private static String expected(Observation observation, String before) {
+    private static String expected(Observation observation) {
         return switch (observation) {
             case Observation.Seen seen -> seen.posting().title();
+            case Observation.Same _ -> throw new IllegalStateException("is none of these");
             case Observation.Gone _ -> "closed";
         };
     }
 
-    private static DefaultKafkaProducerFactory<String, PostingEvent> producers(String bootstrap) {
+    private static DefaultKafkaProducerFactory<byte[], byte[]> producers(String bootstrap) {
         return new DefaultKafkaProducerFactory<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -186,22 +191,22 @@ class CrashIT {
                         1_000,
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                         4_000_000),
-                new StringSerializer(),
-                new PostingSerializer());
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
-    private static Relay relay(Outbox outbox, Catalog catalog, KafkaTemplate<String, PostingEvent> kafka) {
+    private static Relay relay(Outbox outbox, Catalog catalog, KafkaTemplate<byte[], byte[]> kafka) {
         return relay(outbox, catalog, kafka, Infrastructure.kafka());
     }
 
-    private static Relay relay(
-            Outbox outbox, Catalog catalog, KafkaTemplate<String, PostingEvent> kafka, String bootstrap) {
+    private static Relay relay(Outbox outbox, Catalog catalog, KafkaTemplate<byte[], byte[]> kafka, String bootstrap) {
         PublishSettings settings = new PublishSettings(6, (short) 1, Duration.ofSeconds(1), Duration.ofSeconds(10));
         KafkaAdmin admin = new KafkaAdmin(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 1_500,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_000));
         MissingTopics topics = new PublishConfiguration().topics(admin, settings);
-        return new Relay(outbox, catalog, topics, kafka, settings, Clock.systemUTC());
+        Telling telling = new Telling(outbox, catalog, kafka, settings, Clock.systemUTC());
+        return new Relay(outbox, telling, topics, settings, Clock.systemUTC());
     }
 }

@@ -58,9 +58,11 @@ final class TopicState implements AutoCloseable {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                if (PostingCodec.decode(record) instanceof PostingEvent.Update update) {
-                    postings.computeIfAbsent(update.postingId(), _ -> new ArrayList<>())
-                            .add(update.posting());
+                switch (PostingCodec.decode(record)) {
+                    case PostingEvent.Update update ->
+                        postings.computeIfAbsent(update.postingId(), _ -> new ArrayList<>())
+                                .add(update.posting());
+                    case PostingEvent.PostingErased erased -> postings.remove(erased.postingId());
                 }
             }
         }

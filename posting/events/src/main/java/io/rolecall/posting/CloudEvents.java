@@ -12,15 +12,16 @@ import org.apache.kafka.common.header.Headers;
 final class CloudEvents {
     private CloudEvents() {}
 
-    static void write(Headers headers, PostingEvent.Update event) {
+    static void write(Headers headers, EncodedEvent event) {
+        String id = event.postingId();
         put(headers, "ce_specversion", "1.0");
-        put(headers, "ce_id", event.id());
+        put(headers, "ce_id", id + "@" + event.version());
         put(
                 headers,
                 "ce_source",
-                "/sources/" + URLEncoder.encode(event.posting().source(), UTF_8));
-        put(headers, "ce_type", "io.rolecall." + PostingCodec.type(event) + ".v" + PostingCodec.SCHEMA_VERSION);
-        put(headers, "ce_subject", event.postingId());
+                "/sources/" + URLEncoder.encode(id.substring(0, Math.max(0, id.indexOf(':'))), UTF_8));
+        put(headers, "ce_type", "io.rolecall." + event.type() + ".v" + PostingCodec.SCHEMA_VERSION);
+        put(headers, "ce_subject", id);
         put(headers, "ce_time", event.occurredAt().toString());
         put(headers, "content-type", "application/json");
     }

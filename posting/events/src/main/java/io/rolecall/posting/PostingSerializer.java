@@ -18,7 +18,9 @@ public final class PostingSerializer implements Serializer<PostingEvent> {
     @Override
     public byte @Nullable [] serialize(String topic, Headers headers, @Nullable PostingEvent event) {
         if (event instanceof PostingEvent.Update update) {
-            CloudEvents.write(headers, update);
+            EncodedEvent encoded = EncodedEvent.of(update);
+            CloudEvents.write(headers, encoded);
+            return encoded.value();
         }
         return serialize(topic, event);
     }
