@@ -229,6 +229,8 @@ class SearchApplicationIT {
         assertThat(http.get("/v1/nonsense").type()).isEqualTo("application/problem+json");
         assertThat(http.get("/v1/postings/none:such").status()).isEqualTo(404);
         assertThat(http.get("/postings/none:such").status()).isEqualTo(404);
+        // With the place the form loses the distance.
+        assertThat(http.get("/?location=&radiusKm=10").body()).doesNotContain("needs a location");
         assertThat(http.get("/?q=&location=&radiusKm=&payMin=&postedWithin=&payPeriod=")
                         .status())
                 .isEqualTo(200);

@@ -41,6 +41,7 @@ public final class IngestBench {
                 options.number("seed", seed, seed),
                 options.words("languages", Workload.Settings.LANGUAGES),
                 options.number("trades", 800, 800),
+                0,
                 0);
         int floorSeconds = options.number("floor-seconds", 10, 4);
         Report report = new Report("ingest", options.all()).fact("Kafka", AppInfoParser.getVersion());

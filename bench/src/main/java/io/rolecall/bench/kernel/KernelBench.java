@@ -12,6 +12,7 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.util.Version;
 
 /** Runs the kernels as JMH does it. */
 public final class KernelBench {
@@ -23,7 +24,7 @@ public final class KernelBench {
         int warmUps = options.number("warm-ups", 5, 3);
         int rounds = options.number("rounds", 5, 3);
         int seconds = Math.max(1, options.number("seconds", 3, 1));
-        Report report = new Report("kernels", options.all()).version("JMH", Runner.class);
+        Report report = new Report("kernels", options.all()).fact("JMH", Version.getPlainVersion());
         progress.line("JMH says how far it is");
         try {
             var results = new Runner(new OptionsBuilder()

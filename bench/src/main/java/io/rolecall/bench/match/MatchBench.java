@@ -46,12 +46,13 @@ public final class MatchBench {
                                 "seed", (int) Workload.Settings.USUAL.seed(), (int) Workload.Settings.USUAL.seed()),
                         options.words("languages", Workload.Settings.LANGUAGES),
                         options.number("trades", 800, 800),
+                        options.share("prefixes", Workload.Settings.USUAL.prefixes()),
                         options.share("hostile", 0)),
                 options.number("alerts", 100_000, 10_000),
                 Math.max(1, options.number("postings", 1_000, 300)),
                 options.number("sample", 2_000, 1_000),
-                options.number("warm-up", 60, 12),
-                options.number("seconds", 20, 6),
+                options.number("warm-up", 60, 8),
+                options.number("seconds", 20, 5),
                 Math.max(
                         1,
                         options.number(
@@ -131,12 +132,14 @@ public final class MatchBench {
     private void time(
             Report report, List<Engine> engines, Map<Engine, Map<String, String>> registered, List<byte[]> records) {
         Timing timing = new Timing(records, progress);
+        int floorWarmUp = Math.min(10, settings.warmUp);
         for (Engine engine : engines) {
             measure(
                     report,
                     timing,
                     engine.name(),
                     r -> engine.match(r).size(),
+                    settings.warmUp,
                     registered.getOrDefault(engine, Map.of()));
         }
         measure(
@@ -146,18 +149,25 @@ public final class MatchBench {
                 r -> AnalysedPosting.of(PostingCodec.decode(r).posting())
                         .terms()
                         .size(),
+                floorWarmUp,
                 Map.of());
         measure(
                 report,
                 timing,
                 "floor: decoded",
                 r -> PostingCodec.decode(r).posting().title().length(),
+                floorWarmUp,
                 Map.of());
     }
 
     private void measure(
-            Report report, Timing timing, String name, ToIntFunction<byte[]> work, Map<String, String> registered) {
-        Timing.Figures one = timing.measure(name, work, 1, settings.warmUp, settings.seconds);
+            Report report,
+            Timing timing,
+            String name,
+            ToIntFunction<byte[]> work,
+            int warmUp,
+            Map<String, String> registered) {
+        Timing.Figures one = timing.measure(name, work, 1, warmUp, settings.seconds);
         Map<String, String> row = new LinkedHashMap<>();
         row.put("engine", name);
         row.put("postings/s, 1 thread", "%,.0f".formatted(one.perSecond()));

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.Term;
@@ -24,14 +25,22 @@ import org.apache.lucene.monitor.MonitorConfiguration;
 import org.apache.lucene.monitor.MonitorQuery;
 import org.apache.lucene.monitor.MultipassTermFilteredPresearcher;
 import org.apache.lucene.monitor.QueryMatch;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.Query;
 
 /**
  * Lucene Monitor as it does best: the multipass presearcher, two passes, with a weightor that has seen how common each term is
- * among postings. Queries and documents are those of search-service.
+ * among postings. Documents are those of search-service, and so are queries, but for what only pays with many documents.
  */
 final class MonitorEngine implements Engine {
     private static final int PASSES = 2;
     private static final int AT_ONCE = 10_000;
+
+    /** The rough search for a radius: it lays a grid first, which costs half a millisecond for each query tried. */
+    private static final Class<? extends Query> ROUGH =
+            LatLonPoint.newDistanceQuery(PostingDocument.POINT, 0, 0, 1).getClass();
 
     private final Monitor monitor;
 
@@ -91,7 +100,7 @@ final class MonitorEngine implements Engine {
         List<MonitorQuery> some = new ArrayList<>();
         try {
             for (Alert alert : alerts) {
-                some.add(new MonitorQuery(alert.id(), LuceneQueries.matching(alert.query())));
+                some.add(new MonitorQuery(alert.id(), forOneDocument(LuceneQueries.matching(alert.query()))));
                 if (some.size() == AT_ONCE) {
                     monitor.register(some);
                     some.clear();
@@ -101,6 +110,23 @@ final class MonitorEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The same without the rough search: the exact one stands beside it and decides alone. */
+    private static Query forOneDocument(Query query) {
+        if (query instanceof ConstantScoreQuery constant) {
+            return new ConstantScoreQuery(forOneDocument(constant.getQuery()));
+        }
+        if (query instanceof BooleanQuery all) {
+            BooleanQuery.Builder kept = new BooleanQuery.Builder();
+            for (BooleanClause clause : all) {
+                if (!ROUGH.isInstance(clause.query())) {
+                    kept.add(forOneDocument(clause.query()), clause.occur());
+                }
+            }
+            return kept.build();
+        }
+        return query;
     }
 
     @Override

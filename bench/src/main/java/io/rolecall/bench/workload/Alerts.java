@@ -19,10 +19,12 @@ final class Alerts {
             List.of(EmploymentType.FULL_TIME, EmploymentType.PART_TIME, EmploymentType.INTERN);
 
     private final Workload workload;
+    private final double prefixes;
     private final double hostile;
 
-    Alerts(Workload workload, double hostile) {
+    Alerts(Workload workload, double prefixes, double hostile) {
         this.workload = workload;
+        this.prefixes = prefixes;
         this.hostile = hostile;
     }
 
@@ -84,7 +86,10 @@ final class Alerts {
         int drawn = random.nextInt(100);
         if (drawn < 45 || !only.isEmpty()) {
             String word = title[random.nextInt(title.length)];
-            return only + (drawn % 9 == 0 ? lexicon.inflected(word, random) : drawn % 13 == 0 ? start(word) : word);
+            return only
+                    + (drawn % 9 == 0
+                            ? lexicon.inflected(word, random)
+                            : random.nextDouble() < prefixes ? start(word) : word);
         }
         return drawn < 85 ? quoted(workload.trades().skill(trade, random)) : lexicon.general(random);
     }

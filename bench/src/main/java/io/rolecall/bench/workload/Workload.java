@@ -23,14 +23,15 @@ public final class Workload {
      * @param seed of everything
      * @param languages ISO 639-1, the most common first: each is twice as common as the next
      * @param trades how many there are: with more of them, fewer alerts match a posting
+     * @param prefixes the share of the words of alerts, 0 to 1, that stand for all that begin with them
      * @param hostile the share of alerts, 0 to 1, that are as broad as the language allows
      */
-    public record Settings(long seed, List<String> languages, int trades, double hostile) {
+    public record Settings(long seed, List<String> languages, int trades, double prefixes, double hostile) {
         /** Languages that can be chosen, in the usual order. */
         public static final List<String> LANGUAGES =
                 Tongue.ALL.stream().map(Tongue::code).toList();
 
-        public static final Settings USUAL = new Settings(20_261_122, LANGUAGES, 800, 0);
+        public static final Settings USUAL = new Settings(20_261_122, LANGUAGES, 800, 0.01, 0);
 
         public Settings {
             languages = List.copyOf(languages);
@@ -50,7 +51,7 @@ public final class Workload {
                 .map(code -> new Lexicon(Tongue.named(code), settings.seed))
                 .toList();
         this.trades = new Trades(settings.trades, settings.seed);
-        this.alerts = new Alerts(this, settings.hostile);
+        this.alerts = new Alerts(this, settings.prefixes, settings.hostile);
     }
 
     /** The posting of a number, as ingest-service publishes it. */

@@ -24,7 +24,7 @@ class WorkloadTest {
 
     @Test
     void another_seed_gives_another_posting() {
-        Workload other = new Workload(new Workload.Settings(1, Workload.Settings.LANGUAGES, 800, 0));
+        Workload other = new Workload(new Workload.Settings(1, Workload.Settings.LANGUAGES, 800, 0.01, 0));
         assertThat(other.posting(77).title()).isNotEqualTo(WORKLOAD.posting(77).title());
     }
 
@@ -82,7 +82,7 @@ class WorkloadTest {
 
     @Test
     void hostile_alerts_are_as_many_as_asked_for() {
-        Workload hostile = new Workload(new Workload.Settings(3, List.of("de"), 800, 0.5));
+        Workload hostile = new Workload(new Workload.Settings(3, List.of("de"), 800, 0, 0.5));
         long broad = LongStream.range(0, 1_000)
                 .mapToObj(hostile::query)
                 .filter(q -> q.anyOfTerms().isEmpty())

@@ -5,8 +5,19 @@ import java.util.Optional;
 
 /** All forms of list that we read. A new one is a class of its own and a line here. */
 public final class ListForms {
-    private static final List<ListForm> ALL =
-            List.of(new GreenhouseList(), new AshbyList(), new ListingsList(), new RolecallList());
+    private static final List<ListForm> ALL = List.of(
+            new GreenhouseList(),
+            new AshbyList(),
+            new LeverList(),
+            new SmartRecruitersList(),
+            new WorkableList(),
+            new RecruiteeList(),
+            new PersonioList(),
+            new WorkdayList(),
+            new AmazonList(),
+            new ListingsList(),
+            new RolecallList(),
+            new XmlList());
 
     private ListForms() {}
 

@@ -30,7 +30,8 @@ public record Listing(
             return organization;
         }
         String path = url.replaceFirst("[?#].*$", "").replaceFirst("/jobs/?$", "");
-        String last = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.json$", "");
+        String last = path.substring(path.lastIndexOf('/') + 1)
+                .replaceFirst("(?i)\\.(?:json|ndjson|xml|csv|txt|rss|atom)(?:\\.gz)?$", "");
         return last.isBlank() ? source : last;
     }
 }

@@ -4,7 +4,14 @@ import io.rolecall.posting.InvalidPostingException;
 
 /** The words of refusals. */
 public final class Refusals {
+    private static final int EXCERPT = 1_000;
+
     private Refusals() {}
+
+    /** The beginning of an item. */
+    static String excerpt(String item) {
+        return item.length() <= EXCERPT ? item : item.substring(0, EXCERPT) + "…";
+    }
 
     /** What is wrong, without the field's name. */
     public static String message(InvalidPostingException e) {

@@ -1,11 +1,12 @@
 package io.rolecall.ingest.form;
 
+import io.rolecall.ingest.fetch.Page;
 import io.rolecall.posting.InvalidPostingException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -24,7 +25,7 @@ record Row(JsonNode node) {
                             .build())
                     .build())
             .build();
-    private static final int EXCERPT = 1_000;
+    private static final long LARGEST_OBJECT = 20_000_000;
 
     @Nullable JsonNode member(String name) {
         JsonNode value = node.get(name);
@@ -100,12 +101,63 @@ record Row(JsonNode node) {
     }
 
     String excerpt() {
-        String text = node.toString();
-        return text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + "…";
+        return Refusals.excerpt(node.toString());
+    }
+
+    /** A document that is one object. */
+    static Row of(Page page) throws IOException {
+        if (page.size() > LARGEST_OBJECT) {
+            throw new UnreadableListException("is larger than " + LARGEST_OBJECT + " bytes");
+        }
+        try (InputStream in = page.open()) {
+            JsonNode node = JSON.readTree(in);
+            if (node == null || !node.isObject()) {
+                throw new UnreadableListException("is not a JSON object");
+            }
+            return new Row(node);
+        } catch (JacksonException e) {
+            throw new UnreadableListException("is not JSON");
+        }
+    }
+
+    /** What is done with an item once it is known which one it is. */
+    interface Taker {
+        void take(String externalId) throws IOException;
+    }
+
+    /** Hands this item over, or why it is none. */
+    void take(String idMember, Items items, Taker taker) throws IOException {
+        String id = null;
+        try {
+            if (!node.isObject()) {
+                throw new InvalidPostingException("item", "is not an object");
+            }
+            id = key(idMember);
+            if (id == null) {
+                throw new InvalidPostingException(idMember, "is missing");
+            }
+            taker.take(id);
+        } catch (InvalidPostingException e) {
+            items.refused(id, e.field(), Refusals.message(e), excerpt());
+        }
+    }
+
+    /** A number, also one that stands as a text; null where there is none. */
+    @Nullable BigDecimal number(String name) {
+        JsonNode value = member(name);
+        if (value != null && value.isString() && value.stringValue().strip().matches("\\d{1,12}(\\.\\d{1,4})?")) {
+            return new BigDecimal(value.stringValue().strip());
+        }
+        return value == null || !value.isNumber() ? null : value.decimalValue();
+    }
+
+    /** What is done with each item of a list. */
+    interface Each {
+        void take(Row row) throws IOException;
     }
 
     /** Hands over each item of a list, which stands alone or as a member of an object; answers how many there were. */
-    static int each(InputStream in, @Nullable String name, Consumer<Row> rows) throws IOException {
+    static int each(InputStream in, @Nullable String name, Each rows) throws IOException {
         try (JsonParser parser = JSON.createParser(in)) {
             JsonToken first = parser.nextToken();
             int count = -1;
@@ -136,11 +188,11 @@ record Row(JsonNode node) {
         }
     }
 
-    private static int items(JsonParser parser, Consumer<Row> rows) {
+    private static int items(JsonParser parser, Each rows) throws IOException {
         int count = 0;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             JsonNode item = parser.readValueAsTree();
-            rows.accept(new Row(item));
+            rows.take(new Row(item));
             count++;
         }
         return count;

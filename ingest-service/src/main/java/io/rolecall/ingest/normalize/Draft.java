@@ -44,6 +44,8 @@ public final class Draft {
 
     @Nullable Pay pay;
 
+    @Nullable String payText;
+
     String description = "";
     boolean plainText;
 
@@ -182,6 +184,12 @@ public final class Draft {
     /** Stated pay; null where the source gives none as data. */
     public Draft pay(@Nullable Pay pay) {
         this.pay = pay;
+        return this;
+    }
+
+    /** What the source's own field for pay says in words; read where no pay is given as data. */
+    public Draft payText(@Nullable String payText) {
+        this.payText = payText;
         return this;
     }
 

@@ -1,7 +1,9 @@
 package io.rolecall.ingest.normalize;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class FrequentWords {
     private static final int LONGEST = 1_500;
     private static final int FEWEST = 8;
-    private static final Map<String, String[]> LANGUAGES = new HashMap<>();
+    private static final int LONGEST_WORD = 7;
+    private static final int ENGLISH = 0;
+    private static final List<String> NAMES = new ArrayList<>();
+    /** The languages of a word, by their places among the names. */
+    private static final Map<String, int[]> LANGUAGES = new HashMap<>();
 
     static {
         put("en", "the and of to you with for our we are your will this that is be as from at or have");
@@ -31,48 +37,63 @@ final class FrequentWords {
     private FrequentWords() {}
 
     private static void put(String language, String words) {
+        NAMES.add(language);
         for (String word : words.split(" ")) {
-            LANGUAGES.merge(word, new String[] {language}, FrequentWords::both);
+            if (word.length() > LONGEST_WORD) {
+                throw new IllegalStateException(word + " is longer than " + LONGEST_WORD);
+            }
+            LANGUAGES.merge(word, new int[] {NAMES.size() - 1}, FrequentWords::both);
         }
     }
 
-    private static String[] both(String[] some, String[] more) {
-        String[] all = java.util.Arrays.copyOf(some, some.length + more.length);
+    private static int[] both(int[] some, int[] more) {
+        int[] all = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
         return all;
     }
 
     /** Null where the text is short, mixed, or in another language than the table's. */
     static @Nullable String language(String text) {
-        String sample = text.substring(0, Math.min(LONGEST, text.length())).toLowerCase(Locale.ROOT);
-        Map<String, Integer> hits = new HashMap<>();
+        int length = Math.min(LONGEST, text.length());
+        char[] word = new char[LONGEST_WORD];
+        int[] hits = new int[NAMES.size()];
         int words = 0;
-        int start = -1;
-        for (int i = 0; i <= sample.length(); i++) {
-            boolean letter = i < sample.length() && Character.isLetter(sample.charAt(i));
-            if (letter && start < 0) {
-                start = i;
-            } else if (!letter && start >= 0) {
-                words++;
-                for (String language : LANGUAGES.getOrDefault(sample.substring(start, i), new String[0])) {
-                    hits.merge(language, 1, Integer::sum);
+        int letters = 0;
+        for (int i = 0; i <= length; i++) {
+            char c = i < length ? text.charAt(i) : ' ';
+            if (Character.isLetter(c)) {
+                if (letters < LONGEST_WORD) {
+                    word[letters] = Character.toLowerCase(c);
                 }
-                start = -1;
+                letters++;
+            } else if (letters > 0) {
+                words++;
+                int[] languages = letters <= LONGEST_WORD ? LANGUAGES.get(new String(word, 0, letters)) : null;
+                if (languages != null) {
+                    for (int language : languages) {
+                        hits[language]++;
+                    }
+                }
+                letters = 0;
             }
         }
-        String best = null;
-        int most = 0;
+        return clear(hits, words);
+    }
+
+    private static @Nullable String clear(int[] hits, int words) {
+        int best = 0;
         int second = 0;
-        for (Map.Entry<String, Integer> entry : hits.entrySet()) {
-            if (entry.getValue() > most) {
-                second = most;
-                most = entry.getValue();
-                best = entry.getKey();
+        for (int i = 1; i < hits.length; i++) {
+            if (hits[i] > hits[best]) {
+                second = hits[best];
+                best = i;
             } else {
-                second = Math.max(second, entry.getValue());
+                second = Math.max(second, hits[i]);
             }
         }
-        boolean clear = most >= FEWEST && most * 5 >= words && most >= second * 2;
-        return clear ? best : null;
+        int most = hits[best];
+        // No language that isn't in the table shares much with English, and its texts are often lists of nouns.
+        boolean clear = best == ENGLISH ? most * 9 >= words && most >= second * 3 : most * 5 >= words;
+        return most >= FEWEST && most >= second * 2 && clear ? NAMES.get(best) : null;
     }
 }

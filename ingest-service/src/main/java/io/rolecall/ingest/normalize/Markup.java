@@ -127,7 +127,7 @@ final class Markup {
         }
         Document clean = new Cleaner(KEPT).clean(dirty);
         for (Element paragraph : clean.select("p,li,ul,ol,h3,h4")) {
-            if (paragraph.text().replace('\u00a0', ' ').isBlank()) {
+            if (isBlank(paragraph)) {
                 paragraph.remove();
             }
         }
@@ -135,6 +135,24 @@ final class Markup {
         String kept = withoutControls(clean.body().html()).strip();
         String text = text(clean.body());
         return text.isEmpty() ? Description.NONE : new Description(kept, text);
+    }
+
+    /** Without building its text: most have some at once. */
+    private static boolean isBlank(Node node) {
+        if (node instanceof TextNode words) {
+            String text = words.getWholeText();
+            for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) != '\u00a0' && !Character.isWhitespace(text.charAt(i))) {
+                    return false;
+                }
+            }
+        }
+        for (int i = 0; i < node.childNodeSize(); i++) {
+            if (!isBlank(node.childNode(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Plain text: an empty line parts paragraphs, a line stays a line. */

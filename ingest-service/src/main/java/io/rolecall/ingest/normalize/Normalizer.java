@@ -11,6 +11,7 @@ import io.rolecall.posting.PostingParts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,9 +57,7 @@ public final class Normalizer {
                 : Levels.of(title, draft.employmentTypes.contains(EmploymentType.INTERN));
         Whereabouts where = Whereabouts.of(draft, title, description.text());
         String language = Languages.of(draft.language, title, description.text());
-        Pay pay = draft.pay != null
-                ? draft.pay
-                : PayText.find(description.text(), language, where.countries()).orElse(null);
+        Pay pay = draft.pay != null ? draft.pay : payInWords(draft, description.text(), language, where.countries());
         Instant now = seen.truncatedTo(ChronoUnit.MILLIS);
         return new PostingParts(
                         draft.source,
@@ -84,6 +83,15 @@ public final class Normalizer {
                 .validThrough(moment("validThrough", draft.validThrough, now.plus(3_660, ChronoUnit.DAYS)))
                 .seen(now, now)
                 .posting();
+    }
+
+    /** The source's own field for pay comes before its description, and what stands there is pay. */
+    private static @Nullable Pay payInWords(
+            Draft draft, String description, @Nullable String language, Set<String> countries) {
+        String field = draft.payText == null ? "" : Markup.line(draft.payText);
+        return PayText.find(field.isEmpty() ? "" : "Salary: " + field, language, countries)
+                .or(() -> PayText.find(description, language, countries))
+                .orElse(null);
     }
 
     /** Each once, in the source's order; what is too long or too much for the contract is left out. */

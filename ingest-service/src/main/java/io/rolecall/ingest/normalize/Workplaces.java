@@ -125,26 +125,41 @@ public final class Workplaces {
         if (draft.remoteOrHybrid) {
             return HYBRID_TEXT.matcher(worth).find() ? Workplace.HYBRID : Workplace.REMOTE;
         }
-        if (HYBRID_TEXT.matcher(worth).find()) {
+        // A look before each pattern, for words of which each of its matches has one.
+        if (any(worth, "hybrid", "day") && HYBRID_TEXT.matcher(worth).find()) {
             return Workplace.HYBRID;
         }
         if (remotePossible
+                && any(worth, "remot", "anywhere", "home", "télétravail")
                 && REMOTE_TEXT.matcher(worth).find()
                 && !NOT_REMOTE_TEXT.matcher(worth).find()) {
             return Workplace.REMOTE;
         }
-        return ONSITE_TEXT.matcher(worth).find() ? Workplace.ONSITE : Workplace.UNKNOWN;
+        return any(worth, "site", "office", "person")
+                        && ONSITE_TEXT.matcher(worth).find()
+                ? Workplace.ONSITE
+                : Workplace.UNKNOWN;
+    }
+
+    private static boolean any(String text, String... words) {
+        for (String word : words) {
+            if (text.contains(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String worthReading(String text) {
         StringBuilder worth = new StringBuilder();
-        for (String line : text.toLowerCase(Locale.ROOT).split("\n")) {
-            for (String word : WORTH_READING) {
-                if (line.contains(word)) {
-                    worth.append(line).append('\n');
-                    break;
-                }
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (int from = 0; from < lower.length(); ) {
+            int end = lower.indexOf('\n', from);
+            String line = lower.substring(from, end < 0 ? lower.length() : end);
+            if (any(line, WORTH_READING)) {
+                worth.append(line).append('\n');
             }
+            from = end < 0 ? lower.length() : end + 1;
         }
         return worth.toString();
     }

@@ -25,6 +25,12 @@ final class MailPage {
             iframe { width: 100%; height: 60vh; border: 1px solid #8888; background: #fff }
             pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid #8884; padding: .6rem }
             button { font: inherit }
+            iframe, pre { box-sizing: border-box }
+            @media (max-width: 40rem) {
+              thead { display: none }
+              tr { display: block; padding: .4rem 0; border-bottom: 1px solid #8884 }
+              th, td { display: block; padding: 0; border: 0 }
+            }
             """;
 
     private static final int SHOWN = 200;

@@ -22,15 +22,24 @@ public final class Problems {
      * A problem detail.
      *
      * @param field the parameter or JSON member at fault; null when it is the whole request
-     * @param detail a sentence for the one who sent the request
+     * @param detail a sentence for the one who sent the request; one that begins with its verb gets the field as its subject
      */
     public static ProblemDetail of(HttpStatus status, @Nullable String field, String detail) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence(field, detail));
         problem.setTitle(status.getReasonPhrase());
         if (field != null) {
             problem.setProperty("field", field);
         }
         return problem;
+    }
+
+    /** "is missing." becomes "delivery.to is missing.": a detail is read without the member beside it. */
+    private static String sentence(@Nullable String field, String detail) {
+        boolean complete = field == null
+                || detail.isEmpty()
+                || !Character.isLowerCase(detail.charAt(0))
+                || detail.startsWith(field.substring(field.lastIndexOf('.') + 1) + " ");
+        return complete ? detail : field + " " + detail;
     }
 
     /** Writes a problem where no controller is reached, such as in a filter. */

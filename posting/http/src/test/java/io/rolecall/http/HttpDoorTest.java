@@ -31,7 +31,7 @@ class HttpDoorTest {
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyJson()
                 .hasPathSatisfying("$.field", f -> assertThat(f).isEqualTo("payMin"))
-                .hasPathSatisfying("$.detail", d -> assertThat(d).isEqualTo("is not a number"));
+                .hasPathSatisfying("$.detail", d -> assertThat(d).isEqualTo("payMin is not a number"));
     }
 
     @Test

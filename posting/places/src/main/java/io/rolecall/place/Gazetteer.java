@@ -17,9 +17,16 @@ public final class Gazetteer {
     private final Resolver resolver;
     private final Atlas atlas;
 
+    /** A board names the same few places in thousands of postings. */
+    private final Remembered<List<Resolver.Found>> remembered = new Remembered<>(8_192);
+
     private Gazetteer(Resolver resolver) {
         this.resolver = resolver;
         this.atlas = resolver.atlas();
+    }
+
+    private List<Resolver.Found> resolved(String text) {
+        return remembered.get(text, resolver::resolve);
     }
 
     private static final class Bundled {
@@ -33,7 +40,7 @@ public final class Gazetteer {
 
     /** The place that a text names; the first one when it names several. */
     public Optional<Place> find(String text) {
-        for (Resolver.Found found : resolver.resolve(bounded(text))) {
+        for (Resolver.Found found : resolved(bounded(text))) {
             if (found.place() >= 0) {
                 return Optional.of(atlas.place(found.place()));
             }
@@ -62,7 +69,7 @@ public final class Gazetteer {
         if (kept.isBlank()) {
             return List.of();
         }
-        List<Resolver.Found> all = resolver.resolve(kept);
+        List<Resolver.Found> all = resolved(kept);
         if (all.stream().noneMatch(found -> found.place() >= 0) || all.size() == 1) {
             return List.of(locate(kept));
         }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the language of {@code q}: total, so that each text is either understood or refused with what was expected where.
- * {@code OR} binds closer than a space, as in web searches. A quote that is never closed ends with the text; punctuation without
- * a letter or digit says nothing.
+ * {@code OR} binds closer than a space, as in web searches. What is opened must be closed; punctuation without a letter or digit
+ * says nothing.
  */
 final class QueryParser {
     static final int MAX_LENGTH = 255;
@@ -168,11 +168,13 @@ final class QueryParser {
     }
 
     private @Nullable Expression phrase() {
+        int opened = text.position();
         text.next();
         String inside = text.upTo(Chars::quote);
-        if (!text.done()) {
-            text.next();
+        if (text.done()) {
+            throw text.refused(opened, "opens a quotation that is never closed; expected '\"'");
         }
+        text.next();
         if (!Sought.in(inside)) {
             return null;
         }

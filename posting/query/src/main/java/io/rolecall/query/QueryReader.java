@@ -64,15 +64,19 @@ final class QueryReader {
                     null,
                     "q and title ask for more than " + QueryParser.MAX_CLAUSES + " words and phrases together.");
         }
+        List<Integer> radius = each(Criterion.RADIUS_KM, QueryReader::radius);
+        List<PlaceWanted> location = each(Criterion.LOCATION, QueryReader::place);
+        if (!radius.isEmpty() && location.isEmpty()) {
+            throw InvalidQueryException.of(
+                    Criterion.RADIUS_KM.key(), null, "radiusKm needs a location to be measured from.");
+        }
         return new Query(
                 q,
                 title,
                 each(Criterion.ORGANIZATION, QueryReader::name),
                 each(Criterion.EXCLUDE_ORGANIZATION, QueryReader::name),
-                sorted(each(Criterion.LOCATION, QueryReader::place), Comparator.comparing(PlaceWanted::canonical)),
-                each(Criterion.RADIUS_KM, QueryReader::radius).stream()
-                        .max(Integer::compare)
-                        .orElse(Query.DEFAULT_RADIUS_KM),
+                sorted(location, Comparator.comparing(PlaceWanted::canonical)),
+                radius.stream().max(Integer::compare).orElse(Query.DEFAULT_RADIUS_KM),
                 sorted(each(Criterion.COUNTRY, QueryReader::country), Comparator.naturalOrder()),
                 enums(Criterion.WORKPLACE, Workplace.class, EnumSet.complementOf(EnumSet.of(Workplace.UNKNOWN))),
                 enums(Criterion.EMPLOYMENT_TYPE, EmploymentType.class, EnumSet.allOf(EmploymentType.class)),

@@ -23,8 +23,8 @@ class QueryParserTest {
             "Software   Engineer"                  | "software engineer"
             “Software Engineer”                    | "software engineer"
             "python"                               | python
-            "c++                                   | c++
-            "software engineer                     | "software engineer"
+            "c++"                                  | c++
+            „software engineer“                    | "software engineer"
             \\'gymnasielärare\\'                   | gymnasielarare
             c-körkort                              | c-korkort
             barnpsykiatri / habilitering           | barnpsykiatri habilitering
@@ -88,7 +88,11 @@ class QueryParserTest {
             java AND       | 8 | AND needs something after it
             java NOT       | 5 | NOT needs something after it
             NOT NOT java   | 0 | NOT needs something after it
-            (java          | 0 | opens a group that is never closed
+            (java          | 0 | opens a group that is never closed; expected ')'
+            "java          | 0 | opens a quotation that is never closed; expected '"'
+            a "b c" -"d e  | 9 | opens a quotation that is never closed
+            24" monitor    | 2 | opens a quotation that is never closed
+            "(java         | 0 | opens a quotation that is never closed
             java)          | 4 | closes a group that was never opened
             title:         | 6 | expected a word, a phrase or a group after title:
             a title:/      | 8 | expected a word, a phrase or a group after title:

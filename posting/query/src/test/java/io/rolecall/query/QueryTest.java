@@ -16,7 +16,7 @@ class QueryTest {
         assertThat(nothing.unfiltered()).isTrue();
         assertThat(nothing.json()).isEqualTo("{\"version\":1}");
         assertThat(Query.parseJson("{}")).isEqualTo(nothing);
-        assertThat(Query.parse(Map.of("q", List.of(" ", ""), "payMin", List.of("0"), "radiusKm", List.of("50"))))
+        assertThat(Query.parse(Map.of("q", List.of(" ", ""), "payMin", List.of("0"), "radiusKm", List.of(" "))))
                 .isEqualTo(nothing);
         assertThat(nothing.anyOfTerms()).isEmpty();
     }
@@ -86,6 +86,7 @@ class QueryTest {
             radiusKm       | 0         | radiusKm is not
             radiusKm       | 501       | radiusKm is not
             radiusKm       | 2.5       | radiusKm is not
+            radiusKm       | 30        | radiusKm needs a location to be measured from.
             country        | Atlantis  | 'Atlantis' is not a country
             workplace      | moon      | 'moon' is not known; known are ONSITE, HYBRID, REMOTE.
             workplace      | UNKNOWN   | 'UNKNOWN' is not known; known are ONSITE, HYBRID, REMOTE.

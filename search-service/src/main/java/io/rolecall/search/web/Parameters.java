@@ -30,7 +30,7 @@ final class Parameters {
         return parameters;
     }
 
-    /** Without the fields of a form that were left empty. */
+    /** Without the fields of a form that were left empty, and without a distance when the place was: the form always sends both. */
     static Map<String, List<String>> filled(HttpServletRequest request) {
         Map<String, List<String>> filled = new LinkedHashMap<>();
         of(request).forEach((name, values) -> {
@@ -39,6 +39,9 @@ final class Parameters {
                 filled.put(name, some);
             }
         });
+        if (!filled.containsKey("location")) {
+            filled.remove("radiusKm");
+        }
         return filled;
     }
 

@@ -100,8 +100,8 @@ final class Engine {
                 }
             }
         } catch (ExecutionException e) {
-            String failure = String.valueOf(e.getCause()).replaceAll("\\s+", " ");
-            return Optional.of(doing + ": " + failure.strip());
+            String failure = String.valueOf(e.getCause()).replaceFirst("^[\\w.$]+: ", "");
+            return Optional.of(doing + ": " + failure.replaceAll("\\s+", " ").strip());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(doing + ": interrupted");

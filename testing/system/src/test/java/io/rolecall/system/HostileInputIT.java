@@ -58,6 +58,8 @@ class HostileInputIT {
                 Arguments.of("employmentType=SLAVE", "employmentType"),
                 Arguments.of("location=Xyzzyville", "location"),
                 Arguments.of("location=Berlin&radiusKm=99999", "radiusKm"),
+                Arguments.of("radiusKm=30", "radiusKm"),
+                Arguments.of("q=%22half+a+phrase", "q"),
                 Arguments.of("country=Atlantis", "country"),
                 Arguments.of("postedWithin=yesterday", "postedWithin"),
                 Arguments.of("sort=luck", "sort"),
@@ -82,6 +84,9 @@ class HostileInputIT {
                 Arguments.of("\"text\"", null),
                 Arguments.of("{\"query\":{}," + to + ",\"cadence\":\"daily\"}", "query"),
                 Arguments.of("{\"query\":{\"q\":\"(x\"}," + to + ",\"cadence\":\"daily\"}", "query.q"),
+                Arguments.of("{\"query\":{\"q\":\"\\\"half a\"}," + to + ",\"cadence\":\"daily\"}", "query.q"),
+                Arguments.of(
+                        "{\"query\":{\"q\":\"x\",\"radiusKm\":30}," + to + ",\"cadence\":\"daily\"}", "query.radiusKm"),
                 Arguments.of(
                         "{\"query\":{\"postedWithin\":\"7d\",\"q\":\"x\"}," + to + ",\"cadence\":\"daily\"}",
                         "query.postedWithin"),

@@ -36,7 +36,6 @@ final class HardCriteria {
         table.no(silent, "payUnknown", "drop");
         table.yes(silent, "payCurrency", "EUR");
         table.yes(silent, "payPeriod", "HOUR");
-        table.yes(silent, "radiusKm", "10");
         table.no(silent, "language", "en");
         table.no(silent, "category", "Engineering");
         table.no(silent.category("***"), "category", "Engineering");

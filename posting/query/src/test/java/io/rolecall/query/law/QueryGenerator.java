@@ -60,6 +60,9 @@ final class QueryGenerator {
         for (int i = choose.among(0, 0, 0, 1, 1, 2); i > 0; i--) {
             String name = choose.of(names);
             parameters.put(name, repeated(values.get(name), 60));
+            if (name.equals("radiusKm")) {
+                parameters.put("location", repeated(values.get("location"), 20));
+            }
             if (name.startsWith("pay")) {
                 parameters.put("payMin", repeated(values.get("payMin"), 20));
             }

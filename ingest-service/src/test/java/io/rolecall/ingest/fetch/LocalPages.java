@@ -1,0 +1,17 @@
+package io.rolecall.ingest.fetch;
+
+import java.util.Map;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** The way outwards for tests of forms: to this machine. */
+public final class LocalPages {
+    private LocalPages() {}
+
+    public static Pages first() {
+        FetchSettings settings = new Binder(new MapConfigurationPropertySource(
+                        Map.of("ingest.fetch.allow-private-addresses", "true", "ingest.fetch.retry-delay", "PT0S")))
+                .bindOrCreate("ingest.fetch", FetchSettings.class);
+        return FetcherTest.fetcher(settings).pages(Validators.NONE, true);
+    }
+}
