@@ -294,7 +294,7 @@ class SourceIT {
         refused("UPPER", "{" + good + "}", "id");
         refused("push", "{" + good + "}", "id");
         refused("x", "{\"url\": \"https://a.example/x\"}", "type");
-        refused("x", "{\"type\": \"lever\", \"url\": \"https://a.example/x\"}", "type");
+        refused("x", "{\"type\": \"none-such\", \"url\": \"https://a.example/x\"}", "type");
         refused("x", "{\"type\": \"ashby\"}", "url");
         refused("x", "{\"type\": \"ashby\", \"url\": \"ftp://a.example/x\"}", "url");
         refused("x", "{\"type\": \"ashby\", \"url\": \"classpath:application.yml\"}", "url");

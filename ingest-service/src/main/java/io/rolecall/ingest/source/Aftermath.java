@@ -1,9 +1,7 @@
 package io.rolecall.ingest.source;
 
 import io.rolecall.ingest.fetch.Validators;
-import io.rolecall.ingest.source.Runs.Ending;
-import io.rolecall.ingest.source.SourceStore.Held;
-import io.rolecall.ingest.source.SourceStore.State;
+import io.rolecall.ingest.source.SourceState.Held;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +21,7 @@ record Aftermath(
         List<Integer> lengths,
         int emptyInARow,
         @Nullable Long released) {
-    static Aftermath of(State before, Ending ending, Instant started, boolean confirmed) {
+    static Aftermath of(SourceState before, Ending ending, Instant started, boolean confirmed) {
         boolean counts = ending.how() == Ending.How.COMPLETE || ending.how() == Ending.How.GONE;
         if (!counts) {
             return new Aftermath(
@@ -73,7 +71,7 @@ record Aftermath(
         return hold == null ? null : hold.reason();
     }
 
-    State state(State before, Run run, Ending ending) {
+    SourceState state(SourceState before, Run run, Ending ending) {
         return before.after(
                 run,
                 ending.error() == null ? ending.validators() : Validators.NONE,

@@ -35,8 +35,8 @@ record Health(
     }
 
     /** @param last the last run that came to an end; null where there is none */
-    static Health of(SourceStore.State state, @Nullable Run last) {
-        SourceStore.Held held = state.held();
+    static Health of(SourceState state, @Nullable Run last) {
+        SourceState.Held held = state.held();
         boolean failing = state.failures() > 0;
         return new Health(
                 condition(state),
@@ -49,7 +49,7 @@ record Health(
                 held == null ? null : held.runs());
     }
 
-    private static Condition condition(SourceStore.State state) {
+    private static Condition condition(SourceState state) {
         if (state.paused()) {
             return Condition.PAUSED;
         } else if (state.failures() > 0) {

@@ -56,7 +56,7 @@ class Operations {
     }
 
     SourceView view(Source source) {
-        SourceStore.State state = store.state(source.id()).orElse(null);
+        SourceState state = store.state(source.id()).orElse(null);
         List<Run> newest = state == null ? List.of() : runStore.newest(state, SourceView.TREND, clock.instant());
         return SourceView.of(source, state, newest);
     }
@@ -115,7 +115,7 @@ class Operations {
     /** Leaves open what is held for as long as just that is missing, and answers how many postings that are. */
     int release(String id) {
         return alone(id, turn -> {
-            SourceStore.Held held = turn.state.held();
+            SourceState.Held held = turn.state.held();
             store.settled(id, held == null ? turn.state.released() : Long.valueOf(held.print()));
             return held == null ? 0 : held.postings();
         });

@@ -1,16 +1,13 @@
 package io.rolecall.ingest.source;
 
 import io.rolecall.ingest.catalog.Catalog;
-import io.rolecall.ingest.catalog.Change;
 import io.rolecall.ingest.catalog.Observation;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.form.Items;
 import io.rolecall.ingest.form.ListForm.Absence;
-import io.rolecall.ingest.form.Refusals;
 import io.rolecall.ingest.form.UnreadableListException;
 import io.rolecall.ingest.intake.Intake;
 import io.rolecall.ingest.intake.Intakes;
-import io.rolecall.ingest.intake.Outcome;
 import io.rolecall.ingest.normalize.Draft;
 import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.InvalidPostingException;
@@ -20,16 +17,16 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one list once: each item to the catalog. What it names is in the register afterwards. For one thread. */
-final class Reading implements Items, Outcome<Reading.Item> {
+final class Reading implements Items {
     private static final int AGAIN = 250;
 
     private final Source source;
     private final Catalog catalog;
-    private final Intake<Item> intake;
+    private final Storing storing;
+    private final Intake<Storing.Item> intake;
     private final Inventory inventory;
     private final Register register;
     private final Trail trail;
@@ -41,11 +38,6 @@ final class Reading implements Items, Outcome<Reading.Item> {
     /** What is the same as before, to be noted as seen again. */
     private final List<Observation> again = new ArrayList<>();
 
-    /** Whether the form asks what is the same as before. */
-    private boolean asks;
-
-    private boolean rowsChanged;
-    private boolean namedNotOpen;
     final Tally tally = new Tally();
 
     /** What goes on around a reading. */
@@ -69,7 +61,6 @@ final class Reading implements Items, Outcome<Reading.Item> {
             Watch watch) {
         this.source = source;
         this.catalog = catalog;
-        this.intake = intakes.open(this);
         this.inventory = inventory;
         this.register = inventory.register;
         this.trail = trail;
@@ -78,6 +69,9 @@ final class Reading implements Items, Outcome<Reading.Item> {
         this.now = now;
         this.watch = watch;
         this.endsByItself = source.absence() == Absence.SAYS_NOTHING;
+        this.storing = new Storing(
+                inventory, tally, watch::stillMine, endsByItself ? now.plus(settings.defaultExpiry()) : null);
+        this.intake = intakes.open(storing);
     }
 
     /** Goes on where another has stopped. */
@@ -90,7 +84,7 @@ final class Reading implements Items, Outcome<Reading.Item> {
             register.first(slot, item.hash());
             if (item.notOpen()) {
                 register.mark(slot, Register.NOT_OPEN);
-                namedNotOpen = true;
+                storing.changed = true;
             }
         }
     }
@@ -119,7 +113,7 @@ final class Reading implements Items, Outcome<Reading.Item> {
 
     /** Whether the stored entries are to be written anew although nothing is missing. */
     boolean changesEntries() {
-        return rowsChanged || namedNotOpen || endsByItself;
+        return storing.changed || endsByItself;
     }
 
     @Override
@@ -139,7 +133,7 @@ final class Reading implements Items, Outcome<Reading.Item> {
         int slot = register.add(Register.key(externalId));
         register.mark(slot, Register.NOT_OPEN);
         if (register.is(slot, Register.KNOWN)) {
-            namedNotOpen = true;
+            storing.changed = true;
             intake.gone(item(externalId, ""), Posting.idOf(source.id(), externalId), ClosedReason.WITHDRAWN, now);
         }
     }
@@ -199,7 +193,7 @@ final class Reading implements Items, Outcome<Reading.Item> {
 
     @Override
     public boolean sameAsBefore(String externalId, Object same) {
-        asks = true;
+        storing.asked = true;
         int hash = hash(externalId, same);
         if (!first(externalId, hash, same)) {
             // The same name again: what the form would fetch for it isn't wanted.
@@ -207,8 +201,7 @@ final class Reading implements Items, Outcome<Reading.Item> {
         }
         int slot = register.find(Register.key(externalId));
         if (register.is(slot, Register.KNOWN) && register.stored(slot) == hash && asStored(externalId)) {
-            register.end(slot, Math.max(register.end(slot), endsByItself ? seconds(later()) : 0));
-            tally.unchanged++;
+            storing.same(slot);
             again.add(new Observation.Same(Posting.idOf(source.id(), externalId), now));
             if (again.size() >= AGAIN) {
                 seenAgain();
@@ -252,14 +245,6 @@ final class Reading implements Items, Outcome<Reading.Item> {
         watch.moved();
     }
 
-    private Instant later() {
-        return now.plus(settings.defaultExpiry());
-    }
-
-    static int seconds(Instant moment) {
-        return (int) Math.min(Integer.MAX_VALUE, moment.getEpochSecond());
-    }
-
     private void flush() {
         intake.flush();
         seenAgain();
@@ -272,52 +257,7 @@ final class Reading implements Items, Outcome<Reading.Item> {
         }
     }
 
-    private Item item(@Nullable String externalId, Object same) {
-        return new Item(externalId, tally.fetched - 1, same);
-    }
-
-    /** An item on its way to the catalog. */
-    record Item(@Nullable String externalId, int index, Object same) {}
-
-    @Override
-    public void storing(List<Item> postings) {
-        watch.stillMine();
-        List<String> newcomers = new ArrayList<>();
-        for (Item item : postings) {
-            String id = Objects.requireNonNull(item.externalId());
-            int slot = register.add(Register.key(id));
-            if (!register.is(slot, Register.KNOWN)) {
-                register.mark(slot, Register.KNOWN);
-                newcomers.add(id);
-            }
-        }
-        inventory.note(newcomers);
-    }
-
-    @Override
-    public void stored(Item item, Change change) {
-        int slot = register.find(Register.key(Objects.requireNonNull(item.externalId())));
-        boolean open = !register.is(slot, Register.NOT_OPEN);
-        tally.count(change, open);
-        if (asks && open && register.stored(slot) != register.first(slot)) {
-            register.stored(slot, register.first(slot));
-            rowsChanged = true;
-        }
-        if (endsByItself && open) {
-            Instant end = change instanceof Change.Material material
-                    ? material.after().validThrough()
-                    : null;
-            register.end(slot, end != null ? seconds(end) : Math.max(register.end(slot), seconds(later())));
-        }
-    }
-
-    @Override
-    public void refused(Item item, InvalidPostingException why) {
-        tally.refuse(item.index(), item.externalId(), why.field(), Refusals.message(why), excerpt(item.same()));
-    }
-
-    private static String excerpt(Object item) {
-        String text = String.valueOf(item);
-        return text.length() <= 1_000 ? text : text.substring(0, 1_000) + "…";
+    private Storing.Item item(@Nullable String externalId, Object same) {
+        return new Storing.Item(externalId, tally.fetched - 1, same);
     }
 }

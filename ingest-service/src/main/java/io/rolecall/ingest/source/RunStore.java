@@ -37,7 +37,7 @@ class RunStore {
     }
 
     /** The runs of a source, the newest first; one that goes on without anybody who reads is told as interrupted. */
-    List<Run> newest(SourceStore.State state, int most, Instant now) {
+    List<Run> newest(SourceState state, int most, Instant now) {
         List<String> ids = LongStream.rangeClosed(Math.max(1, state.runs() - most + 1), state.runs())
                 .mapToObj(number -> Run.id(state.id(), number))
                 .toList();
@@ -49,7 +49,7 @@ class RunStore {
                 .toList();
     }
 
-    void delete(SourceStore.State state) {
+    void delete(SourceState state) {
         List<String> runs = LongStream.rangeClosed(Math.max(1, state.runs() - KEPT), state.runs())
                 .mapToObj(number -> Run.id(state.id(), number))
                 .toList();

@@ -136,26 +136,6 @@ class Runs {
         return run;
     }
 
-    /** A list that was read, to its end or not, and what became of what it didn't name. */
-    record Ending(
-            How how,
-            @Nullable String error,
-            int listed,
-            Closings closings,
-            Settlement.Missing missing,
-            int closed,
-            Validators validators,
-            @Nullable String cursor) {
-        enum How {
-            COMPLETE,
-            /** Its server says that it is the one that was read before. */
-            UNCHANGED,
-            /** Its server says that there is none any more. */
-            GONE,
-            FAILED
-        }
-    }
-
     private Ending read(
             Turns.Turn turn,
             Progress progress,
@@ -165,7 +145,7 @@ class Runs {
             @Nullable String cursor)
             throws LostCursorException {
         Source source = turn.source;
-        SourceStore.State state = turn.state;
+        SourceState state = turn.state;
         Inventory inventory = new Inventory(source.id(), segments);
         int known = inventory.size();
         Trail trail = new Trail(
@@ -203,10 +183,10 @@ class Runs {
         } catch (StatusException e) {
             boolean gone = e.gone() && reading.tally.fetched == 0;
             how = gone ? Ending.How.GONE : Ending.How.FAILED;
-            error = gone ? reason(e) + ": the list is gone, which counts as an empty one" : reason(e);
+            error = gone ? Ending.reason(e) + ": the list is gone, which counts as an empty one" : Ending.reason(e);
         } catch (IOException e) {
             how = Ending.How.FAILED;
-            error = reason(e);
+            error = Ending.reason(e);
         }
         Settlement settlement = new Settlement(
                 source.id(), catalog, inventory, reading.tally, progress.started(), turn::stillMine, progress::moved);
@@ -272,10 +252,5 @@ class Runs {
         long interval = source.interval().toMillis();
         long jitter = ThreadLocalRandom.current().nextLong(-interval / 20, interval / 20 + 1);
         return clock.instant().plusMillis(interval + jitter).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
-    }
-
-    private static String reason(IOException e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return message.length() <= 500 ? message : message.substring(0, 500) + "…";
     }
 }

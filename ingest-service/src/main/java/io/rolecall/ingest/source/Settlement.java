@@ -78,10 +78,10 @@ final class Settlement {
 
     /** Closes what is missing and has come to its end, which is some time after it was last named. */
     void ended(Duration defaultExpiry) {
-        int moment = Reading.seconds(now);
+        int moment = Storing.seconds(now);
         after(entry -> {
             if (entry.end() == 0) {
-                return new Entry(entry.externalId(), entry.stored(), 0, Reading.seconds(now.plus(defaultExpiry)));
+                return new Entry(entry.externalId(), entry.stored(), 0, Storing.seconds(now.plus(defaultExpiry)));
             }
             return entry.end() <= moment ? gone(entry, ClosedReason.EXPIRED) : entry;
         });

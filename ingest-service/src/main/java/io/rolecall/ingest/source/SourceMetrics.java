@@ -57,13 +57,13 @@ class SourceMetrics implements MeterBinder {
             List<MultiGauge.Row<?>> postingRows = new ArrayList<>();
             List<MultiGauge.Row<?>> failureRows = new ArrayList<>();
             for (Source source : store.all()) {
-                SourceStore.State state = store.state(source.id()).orElse(null);
+                SourceState state = store.state(source.id()).orElse(null);
                 Instant since =
                         state == null || state.lastComplete() == null ? source.createdAt() : state.lastComplete();
                 double age = (double) Duration.between(since, now).toMillis()
                         / source.interval().toMillis();
                 ageRows.add(MultiGauge.Row.of(Tags.of("source", source.id()), age));
-                SourceStore.Held hold = state == null ? null : state.held();
+                SourceState.Held hold = state == null ? null : state.held();
                 Tags tags = Tags.of("source", source.id());
                 heldRows.add(MultiGauge.Row.of(tags, hold == null ? 0 : hold.runs()));
                 postingRows.add(MultiGauge.Row.of(tags, hold == null ? 0 : hold.postings()));

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -27,110 +26,6 @@ class SourceStore {
         this.mongo = mongo;
     }
 
-    /**
-     * What changes from run to run.
-     *
-     * @param lease a word that only the instance knows that is reading the source now, or did last
-     * @param leasedUntil when others may take its place
-     * @param paused whether it is read only when that is asked for
-     * @param runs the number of the newest run
-     * @param ended the number of the newest run that came to an end, well or not
-     * @param lastComplete when a list was last read to its end
-     * @param failures runs in a row that failed, since {@code failingSince}
-     * @param validators of the list that was last read to its end
-     * @param cursor where the list was read to, for forms that go on from there
-     * @param lengths of the last complete lists that nothing was held of, the newest last
-     * @param emptyInARow complete lists in a row that were empty
-     * @param absent whether some postings were missing from the last complete list that are still open
-     * @param held closings that wait for the operator; null where none do
-     * @param released the missing postings of which the operator has said that they are open; null for none
-     */
-    @org.springframework.data.mongodb.core.mapping.Document("source_states")
-    record State(
-            @Id String id,
-            String lease,
-            Instant leasedUntil,
-            Instant next,
-            boolean paused,
-            long runs,
-            long ended,
-            @Nullable Instant lastComplete,
-            int failures,
-            @Nullable Instant failingSince,
-            Validators validators,
-            @Nullable String cursor,
-            List<Integer> lengths,
-            int emptyInARow,
-            boolean absent,
-            @Nullable Held held,
-            @Nullable Long released) {
-        static State first(String id, Instant next, boolean paused) {
-            return new State(
-                    id,
-                    "",
-                    Instant.EPOCH,
-                    next,
-                    paused,
-                    0,
-                    0,
-                    null,
-                    0,
-                    null,
-                    Validators.NONE,
-                    null,
-                    List.of(),
-                    0,
-                    false,
-                    null,
-                    null);
-        }
-
-        boolean leased(Instant now) {
-            return leasedUntil.isAfter(now);
-        }
-
-        /** What a run leaves behind. */
-        State after(
-                Run run,
-                Validators validators,
-                @Nullable String cursor,
-                List<Integer> lengths,
-                int emptyInARow,
-                boolean absent,
-                @Nullable Held held,
-                @Nullable Long released) {
-            boolean complete = run.outcome() == Run.Outcome.COMPLETE;
-            return new State(
-                    id,
-                    lease,
-                    Instant.EPOCH,
-                    run.next() == null ? next : run.next(),
-                    paused,
-                    run.number(),
-                    run.number(),
-                    complete ? run.finished() : lastComplete,
-                    complete ? 0 : failures + 1,
-                    complete ? null : failingSince == null ? run.started() : failingSince,
-                    validators,
-                    cursor,
-                    lengths,
-                    emptyInARow,
-                    absent,
-                    held,
-                    released);
-        }
-    }
-
-    /**
-     * Closings that wait.
-     *
-     * @param postings how many
-     * @param since the first of the runs in a row that held them
-     * @param runs how many there were
-     * @param print of the missing postings
-     */
-    record Held(String reason, int postings, Instant since, int runs, long print) {}
-
     Optional<Source> find(String id) {
         return Optional.ofNullable(mongo.findById(id, Source.class));
     }
@@ -141,8 +36,8 @@ class SourceStore {
                 .toList();
     }
 
-    Optional<State> state(String id) {
-        return Optional.ofNullable(mongo.findById(id, State.class));
+    Optional<SourceState> state(String id) {
+        return Optional.ofNullable(mongo.findById(id, SourceState.class));
     }
 
     /**
@@ -152,7 +47,7 @@ class SourceStore {
      */
     void save(Source source, Instant next, @Nullable Boolean paused) {
         try {
-            mongo.insert(State.first(source.id(), next, Boolean.TRUE.equals(paused)));
+            mongo.insert(SourceState.first(source.id(), next, Boolean.TRUE.equals(paused)));
         } catch (DuplicateKeyException e) {
             // A list that is read by another description tells something new even when it is the same.
             Update update = Update.update("next", next).set("validators", Validators.NONE);
@@ -177,21 +72,21 @@ class SourceStore {
     }
 
     private void update(String id, Update update) {
-        mongo.updateFirst(query(where("_id").is(id)), update, State.class);
+        mongo.updateFirst(query(where("_id").is(id)), update, SourceState.class);
     }
 
     /** The sources whose time has come and that nobody is reading. */
     List<String> due(Instant now) {
-        return mongo.findAll(State.class).stream()
+        return mongo.findAll(SourceState.class).stream()
                 .filter(state -> !state.paused() && !state.next().isAfter(now) && !state.leased(now))
-                .sorted(Comparator.comparing(State::next))
-                .map(State::id)
+                .sorted(Comparator.comparing(SourceState::next))
+                .map(SourceState::id)
                 .toList();
     }
 
     /** Takes a source for oneself, if nobody has it. */
-    Optional<State> lease(String id, String lease, Instant now, Instant until) {
-        State state = mongo.findById(id, State.class);
+    Optional<SourceState> lease(String id, String lease, Instant now, Instant until) {
+        SourceState state = mongo.findById(id, SourceState.class);
         if (state == null || state.leased(now)) {
             return Optional.empty();
         }
@@ -211,7 +106,7 @@ class SourceStore {
     }
 
     private boolean update(String id, String lease, Update update) {
-        return mongo.updateFirst(query(where("_id").is(id).and("lease").is(lease)), update, State.class)
+        return mongo.updateFirst(query(where("_id").is(id).and("lease").is(lease)), update, SourceState.class)
                         .getMatchedCount()
                 == 1;
     }
@@ -222,7 +117,7 @@ class SourceStore {
     }
 
     /** Keeps what a run leaves behind, and gives the source back. */
-    void finish(State after, String lease) {
+    void finish(SourceState after, String lease) {
         update(
                 after.id(),
                 lease,
@@ -245,7 +140,7 @@ class SourceStore {
 
     void delete(String id) {
         mongo.remove(query(where("_id").is(id)), Source.class);
-        mongo.remove(query(where("_id").is(id)), State.class);
+        mongo.remove(query(where("_id").is(id)), SourceState.class);
     }
 
     /** Whether something that is to happen once has happened. */

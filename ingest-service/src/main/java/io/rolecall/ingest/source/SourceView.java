@@ -57,7 +57,7 @@ record SourceView(
     }
 
     /** @param runs the newest first */
-    static SourceView of(Source source, SourceStore.@Nullable State state, List<Run> runs) {
+    static SourceView of(Source source, @Nullable SourceState state, List<Run> runs) {
         Run lastEnded = runs.stream()
                 .filter(run -> run.outcome() == Run.Outcome.COMPLETE || run.outcome() == Run.Outcome.FAILED)
                 .findFirst()

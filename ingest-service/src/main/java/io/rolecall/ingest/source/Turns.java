@@ -38,12 +38,12 @@ class Turns {
     /** The right to work on a source until it is closed. */
     final class Turn implements AutoCloseable {
         final Source source;
-        final SourceStore.State state;
+        final SourceState state;
         private final String lease;
         private final Thread heartbeat;
         private boolean over;
 
-        private Turn(Source source, SourceStore.State state, String lease) {
+        private Turn(Source source, SourceState state, String lease) {
             this.source = source;
             this.state = state;
             this.lease = lease;
@@ -84,7 +84,7 @@ class Turns {
         }
 
         /** Ends it with what a run leaves behind. */
-        void end(SourceStore.State after) {
+        void end(SourceState after) {
             heartbeat.interrupt();
             store.finish(after, lease);
             over = true;
