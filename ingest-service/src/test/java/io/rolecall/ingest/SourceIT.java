@@ -338,6 +338,10 @@ class SourceIT {
                         "/v1/sources",
                         "/v1/sources/{id}",
                         "/v1/sources/{id}/poll",
+                        "/v1/sources/{id}/pause",
+                        "/v1/sources/{id}/resume",
+                        "/v1/sources/{id}/closings/confirm",
+                        "/v1/sources/{id}/closings/release",
                         "/v1/sources/{id}/runs");
         api.body()
                 .get("paths")
