@@ -72,7 +72,7 @@ final class RolecallList implements ListForm {
                     line = line.substring(1);
                 }
                 if (bytes == NumberedLines.TOO_LONG) {
-                    items.refused(null, "posting", "is longer than a line may be", "");
+                    items.refused(null, "posting", "has more than " + NumberedLines.LONGEST + " bytes", "");
                 } else if (!line.isBlank()) {
                     take(line, listing, items);
                 }
