@@ -22,7 +22,7 @@ final class Tally {
     void count(Change change) {
         switch (change) {
             case Change.New _ -> created++;
-            case Change.Changed _ -> changed++;
+            case Change.Changed _, Change.Moved _ -> changed++;
             case Change.Unchanged _ -> unchanged++;
             case Change.Closed _ -> closed++;
             case Change.Reopened _ -> reopened++;
