@@ -32,6 +32,7 @@ final class DraftDigest {
                     draft.employmentTypes,
                     draft.level,
                     draft.pay,
+                    draft.payText,
                     draft.description,
                     draft.plainText,
                     draft.language,

@@ -11,13 +11,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the operator what is known of a posting and of its vacancy, and takes it out of the wrong one. */
+/** Shows the operator what is known of a posting and of its vacancy; splits it off the wrong one, and erases it on request. */
 @RestController
 class PostingController {
     /** Ids of postings may have slashes, so that the rest of an address can't be a pattern. */
@@ -50,12 +52,22 @@ class PostingController {
                 .orElseThrow(PostingController::unknown);
     }
 
-    /** Takes the posting out of its cluster, for good, and tells readers of its new one. */
+    /**
+     * Erases the posting everywhere, whatever its state; a list that still names it brings it back. Or takes it out of its
+     * cluster, for good, and tells readers of its new one.
+     */
     @DeleteMapping("/v1/postings/{*path}")
-    Explanation split(@PathVariable String path) {
-        if (!path.endsWith(CLUSTER)) {
-            throw unknown();
+    ResponseEntity<Explanation> delete(@PathVariable String path) {
+        Optional<Catalog.Known> known = find(path);
+        if (known.isEmpty() && path.endsWith(CLUSTER)) {
+            return ResponseEntity.ok(split(path));
         }
+        catalog.erase(
+                Set.of(known.orElseThrow(PostingController::unknown).posting().id()));
+        return ResponseEntity.noContent().build();
+    }
+
+    private Explanation split(String path) {
         Posting posting = clustered(path);
         String own = clusters.split(posting);
         if (own.equals(posting.clusterId())) {

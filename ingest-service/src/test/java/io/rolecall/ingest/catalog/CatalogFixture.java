@@ -17,7 +17,8 @@ public final class CatalogFixture {
         CatalogSettings settings = new CatalogSettings(Duration.ofSeconds(20), Duration.ofDays(90), Duration.ZERO);
         Entries entries = new Entries(mongo);
         Sightings sightings = new Sightings(mongo, settings);
-        Saving saving = new Saving(entries, outbox, new Deadlines(mongo, settings), sightings, Clock.systemUTC());
+        Saving saving = new Saving(
+                entries, outbox, new Deadlines(mongo, settings), new Unseen(mongo), sightings, Clock.systemUTC());
         Vacancies vacancies = new Vacancies(ClusterFixture.clusters(mongo), entries);
         return new Catalog(entries, vacancies, saving, sightings);
     }
