@@ -27,9 +27,11 @@ public class Catalog {
     private final Entries entries;
     private final Saving saving;
     private final Sightings sightings;
+    private final Vacancies vacancies;
 
-    Catalog(Entries entries, Saving saving, Sightings sightings) {
+    Catalog(Entries entries, Vacancies vacancies, Saving saving, Sightings sightings) {
         this.entries = entries;
+        this.vacancies = vacancies;
         this.saving = saving;
         this.sightings = sightings;
     }
@@ -117,8 +119,9 @@ public class Catalog {
                     case Unchanged _ -> unchanged(id, observation);
                 }
             });
-            for (String id : saving.save(material)) {
-                done.put(index(id), Objects.requireNonNull(material.get(id)).change());
+            Map<String, Saving.Wanted> decided = vacancies.decided(material);
+            for (String id : saving.save(decided)) {
+                done.put(index(id), Objects.requireNonNull(decided.get(id)).change());
             }
             entries.readFrom(readings);
             sightings.seenAgain(seenAgain);
@@ -151,6 +154,7 @@ public class Catalog {
         return switch (observation) {
             case Observation.Gone _ -> print == null || !print.open();
             case Observation.Same _ -> true;
+            case Observation.Moved _ -> print == null;
             case Observation.Seen seen ->
                 print != null
                         && print.open()
@@ -166,6 +170,7 @@ public class Catalog {
      * @param ids up to some hundred
      */
     public void erase(Collection<String> ids) {
+        vacancies.forget(entries.find(ids).values());
         Map<String, Long> left = entries.versions(ids);
         for (int i = 0; !left.isEmpty(); i++) {
             if (i > ATTEMPTS) {
@@ -183,6 +188,7 @@ public class Catalog {
 
     /** The same for those that are in these versions. */
     void erase(Map<String, Long> versions) {
+        vacancies.forget(entries.find(versions.keySet()).values());
         saving.erase(entries.prints(versions.keySet()).values().stream()
                 .filter(print -> Objects.equals(print.version(), versions.get(print.id())))
                 .toList());

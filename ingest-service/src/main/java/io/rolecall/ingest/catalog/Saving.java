@@ -47,7 +47,11 @@ class Saving {
             Material change,
             String reading,
             @Nullable Entry entry,
-            @Nullable Posting before) {}
+            @Nullable Posting before) {
+        Wanted with(Material other) {
+            return new Wanted(other, reading, entry, before);
+        }
+    }
 
     /** Saves what nobody else has changed meanwhile, and answers its ids. */
     Set<String> save(Map<String, Wanted> changes) {
