@@ -20,9 +20,9 @@ final class PayFigures {
             + THOUSANDS + ")? ?(?<%1$sb>" + Currencies.PATTERN + ")?";
     /** A period or a word for gross that both ends of a range have beside them. */
     private static final String UNIT = "(?:(?: ?/ ?| (?:per|an?|pro|par|por|al|je|p\\.)"
-        + " )(?:yr|year|annum|hr|hour|h|mo|month|week|wk|day|an|mois|heure|godz|Jahr|Monat|Std|Stunde|uur|maand|mån|mes|año|mese|mnd)\\b\\.?|"
-        + " ?(?:brutto|gross|bruto|bruts?|lordi|base|annually|yearly|hourly|monthly|p\\.?a\\.?)(?!\\p{L})| in our"
-        + " lowest geographic market)";
+            + " )(?:yr|year|annum|hr|hour|h|mo|month|week|wk|day|an|mois|heure|godz|Jahr|Monat|Std|Stunde|uur|maand|mån|mes|año|mese|mnd)\\b\\.?|"
+            + " ?(?:brutto|gross|bruto|bruts?|lordi|base|annually|yearly|hourly|monthly|p\\.?a\\.?)(?!\\p{L})| in our"
+            + " lowest geographic market)";
     /** What stands between the ends of a range; the first group also joins what is no range. */
     private static final String BETWEEN = "(?<sep>" + UNIT
             + "{0,2} ?(?:(?<joint>and|und|et|y|e|en|och|og|i|oraz)"

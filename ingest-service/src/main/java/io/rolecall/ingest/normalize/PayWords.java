@@ -14,25 +14,25 @@ final class PayWords {
     /** What follows an amount of money that is nobody's pay. */
     private static final Pattern OTHER_AFTER =
             Pattern.compile("^[+]?\\s*(?:m\\b|mm\\b|mio|mn\\b|million|milj|mld|b\\b(?!/)|bn\\b|billion|trillion|%|in"
-                + " (?:funding|revenue|arr|sales|assets)|arr\\b|series|(?:sign[-"
-                + " ]?on|signing|referral|retention|relocation|annual|performance)?\\s*(?:bonus|commissions?\\b|stipend|allowance|reimbursement|budget|credit|match)|worth|valuation|raised|revenue|gift|acv|contract"
-                + " value|in value|(?:/ ?month|per month|monthly|/ ?mo|a month) (?:to be used|toward|for)|per (?:diem"
-                + " allowance|employee)|\\(?ote\\b|(?:in )?on[-"
-                + " ]target|equity|(?:hours?|hrs?|stunden|heures|horas|uur|timmar|timer)(?:"
-                + " (?:per|a|an|each|pro|par|por|in|i)|/|"
-                + " ?weekly)\\b|(?:(?!(?:plus|and|with|und|et|y|en|och|e|or|base|excluding|not) )[\\p{L}/.']+"
-                + " ){0,3}(?:stipend|allowance|bonus|reimbursement|zuschuss|zulage|prämie|weiterbildung|prime\\b|premie|premia|premii|subsídio"
-                + " de|chèques?\\b|tickets?\\b|bidrag|toeslag))");
+                    + " (?:funding|revenue|arr|sales|assets)|arr\\b|series|(?:sign[-"
+                    + " ]?on|signing|referral|retention|relocation|annual|performance)?\\s*(?:bonus|commissions?\\b|stipend|allowance|reimbursement|budget|credit|match)|worth|valuation|raised|revenue|gift|acv|contract"
+                    + " value|in value|(?:/ ?month|per month|monthly|/ ?mo|a month) (?:to be used|toward|for)|per (?:diem"
+                    + " allowance|employee)|\\(?ote\\b|(?:in )?on[-"
+                    + " ]target|equity|(?:hours?|hrs?|stunden|heures|horas|uur|timmar|timer)(?:"
+                    + " (?:per|a|an|each|pro|par|por|in|i)|/|"
+                    + " ?weekly)\\b|(?:(?!(?:plus|and|with|und|et|y|en|och|e|or|base|excluding|not) )[\\p{L}/.']+"
+                    + " ){0,3}(?:stipend|allowance|bonus|reimbursement|zuschuss|zulage|prämie|weiterbildung|prime\\b|premie|premia|premii|subsídio"
+                    + " de|chèques?\\b|tickets?\\b|bidrag|toeslag))");
 
     private static final Pattern OTHER_BEFORE = Pattern.compile(
             "(?:raised|funding|revenue|valuation|valued|bonus|stipend\\b|stipends|allowance|budget|reimburse\\w*|equity|stock|\\bote|on[-"
-                + " ]target[- ]earnings|commission|up to a? ?\\$?\\d+ ?k?"
-                + " match|401\\(?k\\)?|deals?|quota|customers?|assets|insurance|coverage|benefits?"
-                + " (?:of|worth)|save|saved|series"
-                + " [a-h]|retainer|donat\\w+|fees?|umsatz|zuschuss|prämie|zulage|weiterbildung|fahrtkosten|chiffre"
-                + " d'affaires|\\bprimes?|indemnité|tickets?|chèques?|mutuelle|facturación|\\bbono|plus"
-                + " de|fatturato|premio|buoni|buono|omzet|reiskosten|onkosten|premie|omsättning|friskvård\\p{L}*|bidrag|premia|premii|dofinansowani\\p{L}*|dodat\\p{L}+|subsídio|prémio|vale)[^.\\n"
-                + "]{0,25}$");
+                    + " ]target[- ]earnings|commission|up to a? ?\\$?\\d+ ?k?"
+                    + " match|401\\(?k\\)?|deals?|quota|customers?|assets|insurance|coverage|benefits?"
+                    + " (?:of|worth)|save|saved|series"
+                    + " [a-h]|retainer|donat\\w+|fees?|umsatz|zuschuss|prämie|zulage|weiterbildung|fahrtkosten|chiffre"
+                    + " d'affaires|\\bprimes?|indemnité|tickets?|chèques?|mutuelle|facturación|\\bbono|plus"
+                    + " de|fatturato|premio|buoni|buono|omzet|reiskosten|onkosten|premie|omsättning|friskvård\\p{L}*|bidrag|premia|premii|dofinansowani\\p{L}*|dodat\\p{L}+|subsídio|prémio|vale)[^.\\n"
+                    + "]{0,25}$");
 
     /** "(excluding bonus and equity) is" speaks of pay all the same. */
     private static final Pattern LEFT_OUT = Pattern.compile(
@@ -48,12 +48,12 @@ final class PayWords {
 
     private static final Pattern PAY_BEFORE = Pattern.compile(
             "(?:salary|salaries|compensation|pay|paid|wage|rate|range|base|remuneration|earn|gehalt|vergütung|verdien|lohn|bezahlung|tarif|salaire|rémunération|payée?|salario|sueldo|salário|remuneração|retribuci[oó]n|stipendio|retribuzione|compenso|salaris|loon|verdien|lön|løn|wynagrodzeni|pensj|stawk|zarobk|płac|package|entgelt|fizet|palk)\\p{L}*[^\\n"
-                + "]{0,80}$");
+                    + "]{0,80}$");
     private static final Pattern PAY_JUST_BEFORE =
             Pattern.compile("(?:salary|salaries|compensation|pay|wages?|hourly rate|pay"
-                + " range|remuneration|gehalt|gehalts\\p{L}+|vergütung|lohn|salaire|rémunération|salario|sueldo|ral|retribuzione|salaris|loon|lön|lønn|løn)(?:"
-                + " (?:range|band|ranges|scale|is|of|will be|ranges? from|från|von|de|van|da|brut|annuel|between|for"
-                + " this (?:role|position)|from|at|for|the|this|role|position))*\\s*[:\\-–=(]?\\s*$");
+                    + " range|remuneration|gehalt|gehalts\\p{L}+|vergütung|lohn|salaire|rémunération|salario|sueldo|ral|retribuzione|salaris|loon|lön|lønn|løn)(?:"
+                    + " (?:range|band|ranges|scale|is|of|will be|ranges? from|från|von|de|van|da|brut|annuel|between|for"
+                    + " this (?:role|position)|from|at|for|the|this|role|position))*\\s*[:\\-–=(]?\\s*$");
     /** "DOE" stands beside pay and nothing else. */
     private static final Pattern DEPENDING =
             Pattern.compile("^\\+?[ ,(]*(?:doe|d\\.o\\.e|dependent on|depending on|based on|commensurate|selon"
@@ -99,12 +99,12 @@ final class PayWords {
 
     private static final Pattern PERIODS = Pattern.compile(
             "(?<!\\p{L})(?:(hours?|hourly|hr|hrs|h|ph|p\\.?/?h|stunde|std|stündlich|stundenlohn|heure|horaires?|hora|ora|orari[oa]|uur|uurloon|timme|timmen|timlön|timelønn?|(?:pr|per|i)\\.?"
-                + " timen?|godz\\p{L}*)|(days?|daily|day"
-                + " rate|tjm|tag|täglich|tagessatz|jour|día|dia|giorno|dag|dzie[nń]\\p{L}*)"
-                + "|(weeks?|weekly|wk|pw|p/w|woche|wöchentlich|semaine|semana|settimana|vecka|veckan|tydzień|tygodniow\\p{L})"
-                + "|(months?|monthly|mo|pcm|p/m|mnd|måndes\\p{L}*|mth|month's|(?:brutto)?monat(?:lich|s(?:gehalt|lohn|brutto))?|mtl|mois|mensuel(?:le)?s?|mes|mensual(?:es)?|mês|mensa(?:l|is)|mese|mensil[ei]|maand(?:elijks|salaris|loon)?|månad|månaden|månadslön|mån|måned(?:en|slønn?)?|mdr?|mies\\p{L}*|mc)|(years?|yearly|yr|annum|annual|annually|annualized|pa|p\\.a|p/a|b/a|(?:brutto)?jahr(?:es(?:gehalt|brutto|lohn))?|jährlich|(?:par|/|l['’])"
-                + " ?an|annuel(?:le)?s?|année|año|anual(?:es)?|anua(?:l|is)|ano|anno|annu[io]|annual[ei]|jaar(?:lijks|salaris|basis)?|år|året|årligen|årslønn?|rok|rocznie)"
-                + ")(?!\\p{L})");
+                    + " timen?|godz\\p{L}*)|(days?|daily|day"
+                    + " rate|tjm|tag|täglich|tagessatz|jour|día|dia|giorno|dag|dzie[nń]\\p{L}*)"
+                    + "|(weeks?|weekly|wk|pw|p/w|woche|wöchentlich|semaine|semana|settimana|vecka|veckan|tydzień|tygodniow\\p{L})"
+                    + "|(months?|monthly|mo|pcm|p/m|mnd|måndes\\p{L}*|mth|month's|(?:brutto)?monat(?:lich|s(?:gehalt|lohn|brutto))?|mtl|mois|mensuel(?:le)?s?|mes|mensual(?:es)?|mês|mensa(?:l|is)|mese|mensil[ei]|maand(?:elijks|salaris|loon)?|månad|månaden|månadslön|mån|måned(?:en|slønn?)?|mdr?|mies\\p{L}*|mc)|(years?|yearly|yr|annum|annual|annually|annualized|pa|p\\.a|p/a|b/a|(?:brutto)?jahr(?:es(?:gehalt|brutto|lohn))?|jährlich|(?:par|/|l['’])"
+                    + " ?an|annuel(?:le)?s?|année|año|anual(?:es)?|anua(?:l|is)|ano|anno|annu[io]|annual[ei]|jaar(?:lijks|salaris|basis)?|år|året|årligen|årslønn?|rok|rocznie)"
+                    + ")(?!\\p{L})");
 
     private PayWords() {}
 

@@ -51,8 +51,8 @@ final class WorkplaceWords {
             + " )?(?:hjemmekontor|hjemmearbejde)|(?:praca|pracy|tryb|trybie|model) hybrydow)");
 
     private static final String ENTIRELY = "(?:fully|100"
-        + " ?%|completely|entirely|vollständig|komplett|ausschließlich|totalement|entièrement|full|totalmente|completamente|volledig|helt|w"
-        + " pełni|całkowicie|fuldt|na stałe)";
+            + " ?%|completely|entirely|vollständig|komplett|ausschließlich|totalement|entièrement|full|totalmente|completamente|volledig|helt|w"
+            + " pełni|całkowicie|fuldt|na stałe)";
 
     static final Pattern REMOTE = Pattern.compile(START + "(?<!\\p{L})" + ENTIRELY
             + " (?:im |en |da |in |al |på |von |vanuit |a )?(?:remot[eoa]?|" + AT_HOME

@@ -13,8 +13,8 @@ public final class Workplaces {
     /** Words for remote work that other languages have; they name no place. */
     static final String REMOTE_ABROAD =
             "100 ?% home[ -]?office|home[ -]?office|mobiles arbeiten|remot[oa]|a distancia|à distance|da"
-                + " remoto|t[ée]l[ée]travail|teletrabajo|teletrabalho|telelavoro|thuiswerken|thuiswerk|op afstand|på"
-                + " distans|distans(?:arbete)?|hjemmekontor|praca zdalna|zdaln(?:ie|a|y)|etätyö";
+                    + " remoto|t[ée]l[ée]travail|teletrabajo|teletrabalho|telelavoro|thuiswerken|thuiswerk|op afstand|på"
+                    + " distans|distans(?:arbete)?|hjemmekontor|praca zdalna|zdaln(?:ie|a|y)|etätyö";
 
     /** Some days here, some there. */
     private static final String HYBRID_WORDS =
