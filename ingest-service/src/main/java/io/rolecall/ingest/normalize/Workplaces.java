@@ -56,6 +56,27 @@ public final class Workplaces {
                     + "|\\b(?:in[ -]person|on-?site|in (?:the|our) office) (?:5|five) days\\b",
             FLAGS);
 
+    private static final String[] HYBRID_WORDS = {"brid", "bryd"};
+    private static final String[] ONSITE_WORDS = {"site", "office", "person", "vor ort"};
+    private static final String[] REMOTE_WORDS = {
+        "remot",
+        "home",
+        "mobil",
+        "distan",
+        "travail",
+        "trabajo",
+        "trabalho",
+        "lavoro",
+        "thuis",
+        "afstand",
+        "hjemme",
+        "zdaln",
+        "etätyö",
+        "wfh",
+        "anywhere",
+        "any location"
+    };
+
     /** One of these occurs in every line that tells anything here; looking for them first is much cheaper. */
     private static final String[] WORTH_READING = {
         "remot",
@@ -108,24 +129,31 @@ public final class Workplaces {
             }
         }
         String places = names.toString();
+        String said = (places + title).toLowerCase(Locale.ROOT);
         boolean remotePossible = !draft.notRemote;
-        if (HYBRID_PLACE.matcher(places).find() || HYBRID_TITLE.matcher(title).find()) {
+        // A look before each pattern, for words of which each of its matches has one.
+        boolean remoteWord = remotePossible && any(said, REMOTE_WORDS);
+        boolean onsiteWord = any(said, ONSITE_WORDS);
+        if (any(said, HYBRID_WORDS)
+                && (HYBRID_PLACE.matcher(places).find()
+                        || HYBRID_TITLE.matcher(title).find())) {
             return Workplace.HYBRID;
         }
-        if (remotePossible && REMOTE_PLACE.matcher(places).find()) {
+        if (remoteWord && REMOTE_PLACE.matcher(places).find()) {
             return Workplace.REMOTE;
         }
-        if (ONSITE_PLACE.matcher(places).find() || ONSITE_TITLE.matcher(title).find()) {
+        if (onsiteWord
+                && (ONSITE_PLACE.matcher(places).find()
+                        || ONSITE_TITLE.matcher(title).find())) {
             return Workplace.ONSITE;
         }
-        if (remotePossible && REMOTE_TITLE.matcher(title).find()) {
+        if (remoteWord && REMOTE_TITLE.matcher(title).find()) {
             return Workplace.REMOTE;
         }
         String worth = worthReading(text);
         if (draft.remoteOrHybrid) {
             return HYBRID_TEXT.matcher(worth).find() ? Workplace.HYBRID : Workplace.REMOTE;
         }
-        // A look before each pattern, for words of which each of its matches has one.
         if (any(worth, "hybrid", "day") && HYBRID_TEXT.matcher(worth).find()) {
             return Workplace.HYBRID;
         }
