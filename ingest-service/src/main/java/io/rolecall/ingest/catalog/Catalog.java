@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
@@ -21,7 +23,7 @@ import org.springframework.stereotype.Component;
 /** The store of what we know of each posting. Any number of threads and instances may observe the same posting at once. */
 @Component
 public class Catalog {
-    private static final int ATTEMPTS = 20;
+    private static final int ATTEMPTS = 100;
     private static final int ERASED_AT_ONCE = 250;
 
     private final Entries entries;
@@ -73,8 +75,12 @@ public class Catalog {
             }
             early = Prints.NONE;
             Map<Integer, Change> done = new Round(round, batch, prints).changes();
-            if (done.isEmpty() && ++failures > ATTEMPTS) {
-                throw new ConcurrencyFailureException("Others keep changing the same postings");
+            if (done.isEmpty()) {
+                if (++failures > ATTEMPTS) {
+                    throw new ConcurrencyFailureException("Others keep changing the same postings");
+                }
+                // So that those who got in each other's way don't do so again.
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1 + 300_000L * failures));
             }
             done.forEach((i, change) -> changes[i] = change);
             open.removeIf(done::containsKey);
@@ -114,8 +120,7 @@ public class Catalog {
                 Entry entry = stored.get(id);
                 Posting before = entry == null ? null : entry.posting();
                 switch (Change.of(before, observation)) {
-                    case Material change ->
-                        material.put(id, new Saving.Wanted(change, reading(observation), entry, before));
+                    case Material change -> material.put(id, wanted(change, observation, entry, before));
                     case Unchanged _ -> unchanged(id, observation);
                 }
             });
@@ -144,6 +149,13 @@ public class Catalog {
         private int index(String id) {
             return Objects.requireNonNull(indexes.get(id));
         }
+    }
+
+    private static Saving.Wanted wanted(
+            Material change, Observation observation, @Nullable Entry entry, @Nullable Posting before) {
+        return observation instanceof Observation.Seen seen
+                ? new Saving.Wanted(change, seen.fingerprint(), seen.reading(), entry, before)
+                : new Saving.Wanted(change, Fingerprint.of(change.after()), "", entry, before);
     }
 
     private static String reading(Observation observation) {
