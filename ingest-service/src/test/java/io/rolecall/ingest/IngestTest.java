@@ -22,6 +22,8 @@ import org.springframework.test.context.ContextConfiguration;
             "ingest.fetch.retry-delay=PT0.01S",
             "ingest.source.min-interval=PT1S",
             "ingest.source.tick=PT0.2S",
+            "ingest.source.progress=PT0.05S",
+            "ingest.source.lapse=PT0.2S",
             "ingest.catalog.expiry=PT0.2S"
         })
 @ContextConfiguration(initializers = IngestTest.RealParts.class)

@@ -7,12 +7,17 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Serves lists from loopback; what it serves can be changed, and can be a fault. */
 final class ListServer implements AutoCloseable {
     private record Answer(int status, byte[] body, Map<String, String> headers, int announced) {}
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
     ListServer() {
@@ -22,7 +27,13 @@ final class ListServer implements AutoCloseable {
             throw new java.io.UncheckedIOException(e);
         }
         server.createContext("/", exchange -> {
-            Answer answer = answers.get(exchange.getRequestURI().getPath());
+            String path = exchange.getRequestURI().getPath();
+            try {
+                held.getOrDefault(path, new CountDownLatch(0)).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Answer answer = answers.get(path);
             if (answer == null) {
                 exchange.sendResponseHeaders(404, -1);
             } else {
@@ -32,6 +43,7 @@ final class ListServer implements AutoCloseable {
             }
             exchange.close();
         });
+        server.setExecutor(threads);
         server.start();
     }
 
@@ -56,6 +68,13 @@ final class ListServer implements AutoCloseable {
         return url(path);
     }
 
+    /** Keeps who asks for it waiting until the latch is counted down. */
+    CountDownLatch hold(String path) {
+        CountDownLatch latch = new CountDownLatch(1);
+        held.put(path, latch);
+        return latch;
+    }
+
     String redirect(String path, String to) {
         answers.put(path, new Answer(302, new byte[0], Map.of("Location", to), -1));
         return url(path);
@@ -72,6 +91,8 @@ final class ListServer implements AutoCloseable {
 
     @Override
     public void close() {
+        held.values().forEach(CountDownLatch::countDown);
         server.stop(0);
+        threads.shutdownNow();
     }
 }

@@ -294,7 +294,7 @@ class SourceIT {
         refused("UPPER", "{" + good + "}", "id");
         refused("push", "{" + good + "}", "id");
         refused("x", "{\"url\": \"https://a.example/x\"}", "type");
-        refused("x", "{\"type\": \"lever\", \"url\": \"https://a.example/x\"}", "type");
+        refused("x", "{\"type\": \"pigeon\", \"url\": \"https://a.example/x\"}", "type");
         refused("x", "{\"type\": \"ashby\"}", "url");
         refused("x", "{\"type\": \"ashby\", \"url\": \"ftp://a.example/x\"}", "url");
         refused("x", "{\"type\": \"ashby\", \"url\": \"classpath:application.yml\"}", "url");
@@ -338,6 +338,10 @@ class SourceIT {
                         "/v1/sources",
                         "/v1/sources/{id}",
                         "/v1/sources/{id}/poll",
+                        "/v1/sources/{id}/pause",
+                        "/v1/sources/{id}/resume",
+                        "/v1/sources/{id}/closings/confirm",
+                        "/v1/sources/{id}/closings/release",
                         "/v1/sources/{id}/runs");
         api.body()
                 .get("paths")

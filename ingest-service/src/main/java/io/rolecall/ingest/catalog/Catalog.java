@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Catalog {
     private static final int ATTEMPTS = 100;
+    private static final int ERASED_AT_ONCE = 250;
 
     private final Entries entries;
     private final Saving saving;
@@ -186,6 +187,11 @@ public class Catalog {
             saving.erase(entries.prints(left.keySet()).values());
             left = entries.versions(ids);
         }
+    }
+
+    /** The same for all postings of a source. Reads through the ids, on some servers through all. */
+    public void eraseAll(String source) {
+        entries.ids(source, ERASED_AT_ONCE, this::erase);
     }
 
     /** The same for those that are in these versions. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.dao.DuplicateKeyException;
@@ -75,6 +76,25 @@ class Entries {
             });
         }
         return versions;
+    }
+
+    /** Hands over the ids of all postings of a source, so many at a time. */
+    void ids(String source, int most, Consumer<List<String>> each) {
+        mongo.execute(Entry.COLLECTION, postings -> {
+            List<String> ids = new ArrayList<>();
+            // ';' is the character behind ':'.
+            for (Document document : postings.find(
+                            Filters.and(Filters.gte("_id", source + ":"), Filters.lt("_id", source + ";")))
+                    .projection(Projections.include("_id"))) {
+                ids.add(document.getString("_id"));
+                if (ids.size() == most) {
+                    each.accept(List.copyOf(ids));
+                    ids.clear();
+                }
+            }
+            each.accept(ids);
+            return null;
+        });
     }
 
     /** Writes what nobody else has written meanwhile, and answers its ids. All of them carry the same writer. */

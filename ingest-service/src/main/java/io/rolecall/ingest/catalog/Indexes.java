@@ -25,6 +25,7 @@ class Indexes implements SmartLifecycle {
             try {
                 // For questions that aren't by id; who guards a replacement by id and version finds by the id.
                 mongo.indexOps(Deadlines.COLLECTION).createIndex(new Index("at", Sort.Direction.ASC));
+                mongo.indexOps(Unseen.COLLECTION).createIndex(new Index("at", Sort.Direction.ASC));
                 mongo.indexOps(Outbox.COLLECTION).createIndex(new Index("notedAt", Sort.Direction.ASC));
                 return;
             } catch (DataAccessException e) {

@@ -25,13 +25,15 @@ class Saving {
     private final Entries entries;
     private final Outbox outbox;
     private final Deadlines deadlines;
+    private final Unseen unseen;
     private final Sightings sightings;
     private final Clock clock;
 
-    Saving(Entries entries, Outbox outbox, Deadlines deadlines, Sightings sightings, Clock clock) {
+    Saving(Entries entries, Outbox outbox, Deadlines deadlines, Unseen unseen, Sightings sightings, Clock clock) {
         this.entries = entries;
         this.outbox = outbox;
         this.deadlines = deadlines;
+        this.unseen = unseen;
         this.sightings = sightings;
         this.clock = clock;
     }
@@ -77,6 +79,7 @@ class Saving {
         Note note = new Note(writer, now, versions, false, Set.of(), 0);
         outbox.note(note);
         deadlines.note(postings);
+        unseen.note(postings);
         Set<String> saved = entries.write(after, before);
         List<EncodedEvent> events = new ArrayList<>(saved.size());
         for (Entry entry : after) {

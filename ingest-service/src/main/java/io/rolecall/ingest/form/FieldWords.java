@@ -60,19 +60,22 @@ final class FieldWords {
                 liencandidature soknadsurl soknadslenke soknadlink ansokningslank ansokansurl bewerbungsurl bewerbungslink
                 sollicitatieurl urlsolicitud""");
         words(Around.ITEM, Field.TITLE, """
-                jobtitle positiontitle vacancytitle offertitle stillingstittel intituleposte titreposte intituleoffre titreoffre
+                jobtitle jobheadline postingtitle positiontitle vacancytitle offertitle stillingstittel intituleposte titreposte intituleoffre titreoffre
                 title titre intitule tittel titel titulo titolo stillingsnavn stillingstitel annonsetittel stellentitel
                 stellenbezeichnung jobtitel annonsrubrik rubrik tjanstetitel vacaturetitel functietitel functienaam
                 nombrepuesto puesto headline heading titleheading overskrift jobname poste libelleposte libelle position functie
                 name nom navn""");
         words(Around.ITEM, Field.ORGANIZATION, """
-                company companyname employer employername hiringorganization hiringcompany organization organisation
+                company companyname companytitle companylabel hiringorgname employer employername hiringorganization hiringcompany organization organisation
                 organizationname organisationname advertiser advertisername clientname entreprise societe nomentreprise
                 nomsociete entreprisenom raisonsociale employeur nomemployeur recruteur nomrecruteur enseigne arbeidsgiver
                 arbeidsgivernavn bedrift bedriftsnavn firma firmanavn firmenname virksomhet virksomhed selskap unternehmen
                 unternehmensname arbeitgeber arbetsgivare arbetsgivarnamn arbetsgivarensnamn foretag foretagsnamn organisatie
-                werkgever bedrijf bedrijfsnaam opdrachtgever empresa nombreempresa azienda client""");
-        words(Around.ITEM, Field.ORGANIZATION_URL, "companyurl companywebsite employerurl siteentreprise bedriftsurl");
+                werkgever bedrijf bedrijfsnaam opdrachtgever empresa nombreempresa azienda client filiale subsidiary""");
+        words(
+                Around.ITEM,
+                Field.ORGANIZATION_URL,
+                "companyurl companywebsite employerurl employerhomepage siteentreprise bedriftsurl");
         words(Around.ITEM, Field.DESCRIPTION, """
                 description jobdescription fulldescription longdescription descriptionhtml htmldescription positiondescription
                 body content contentencoded text jobtext adtext advertisementtext vacancydescription texte corps descriptif
@@ -90,10 +93,10 @@ final class FieldWords {
                 lieuposte localisation localite arbeidssted sted stedsnavn arbeitsort standort einsatzort arbetsort arbetsplats
                 plats standplaats werklocatie locatie lugar ubicacion lugartrabajo adress address adresse""");
         words(Around.ITEM, Field.CITY, """
-                city town cityname ville commune municipality kommune kommunenavn poststed by stadt ort stad plaats ciudad
+                city town cityname workplacecity municipal ville commune municipality kommune kommunenavn poststed by stadt ort stad plaats ciudad
                 poblacion municipio localidad locality addresslocality gemeente""");
         words(Around.ITEM, Field.REGION, """
-                state region province county stateprovince statecode addressregion departement fylke fylkenavn bundesland lan
+                state region province county countyname stateprovince statecode addressregion departement fylke fylkenavn bundesland lan
                 provincie provincia regionname administrativearea""");
         words(Around.ITEM, Field.COUNTRY, """
                 country countrycode countryname pays codepays land landcode landkode landnavn pais addresscountry
@@ -103,19 +106,19 @@ final class FieldWords {
                 firstpublished datepublication datedepublication datedebutpublication dateparution published publisert
                 publiseringsdato publisertdato veroffentlichungsdatum veroffentlicht publiceringsdatum publicerad
                 publicatiedatum plaatsingsdatum fechapublicacion datesinceonline pubdate date dateoffre dateannonce datestart
-                activedate opendate dateopened datecreation datedecreation createdat created datecreated creationdate opprettet
+                activedate opendate dateopened datecreation datedecreation createdat created datecreated creationdate opprettet startedat
                 registrert registreringsdato publication datum dato fecha""");
         words(Around.ITEM, Field.VALID_THROUGH, """
                 validthrough expirationdate expirydate expiredate expiresat expires expiry applicationdeadline deadline
                 closingdate closedate applyby datelimite datelimitecandidature datecloture dateexpiration datefinpublication
                 datefinvalidite soknadsfrist soeknadsfrist frist utloper utlopsdato bewerbungsfrist bewerbungsschluss
                 ablaufdatum gultigbis sistaansokningsdag ansokningsdatum sistadag sluitingsdatum fechacaducidad fechalimite
-                dateend enddate""");
+                applicationdue lastapplicationdate lastdateapplication dateend endedat enddate""");
         words(Around.ITEM, Field.EMPLOYMENT_TYPE, """
                 jobtype employmenttype typeofemployment positiontype contracttype contractlength contract employment typecontrat
                 typedecontrat contrat contrattype naturecontrat worktype workingtime workinghours schedule tempstravail tempsdetravail
                 dureetravail typeemploi rythme ansettelsesform ansettelsestype ansettelse stillingstype heltiddeltid arbeidstid
-                omfang arbeitszeit beschaftigungsart vertragsart anstellungsart anstallningsform omfattning dienstverband
+                omfang arbeitszeit beschaftigungsart vertragsart anstellungsart anstallningsform omfattning extent dienstverband
                 contractvorm jornada tipocontrato tipojornada fulltimeparttime duration""");
         words(
                 Around.ITEM,

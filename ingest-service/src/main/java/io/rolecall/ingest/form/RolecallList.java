@@ -5,7 +5,7 @@ import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.normalize.JsonForm;
 import io.rolecall.posting.InvalidPostingException;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -61,18 +61,22 @@ final class RolecallList implements ListForm {
     @Override
     public void read(Listing listing, Pages pages, Items items) throws IOException {
         try (Page page = pages.get(listing.url());
-                Reader list = Charsets.reader(page, StandardCharsets.UTF_8)) {
-            TextLines lines = new TextLines(list);
-            for (String line = lines.next(); line != null; line = lines.next()) {
-                if (lines.cut()) {
-                    items.refused(
-                            null,
-                            "posting",
-                            "has more than " + TextLines.LONGEST + " characters at line " + lines.number(),
-                            Refusals.excerpt(line));
+                InputStream list = page.open()) {
+            NumberedLines lines = new NumberedLines(list);
+            if (listing.cursor() != null) {
+                lines.goTo(listing.cursor());
+            }
+            for (byte[] bytes = lines.next(); bytes != null; bytes = lines.next()) {
+                String line = new String(bytes, StandardCharsets.UTF_8);
+                if (line.startsWith("\ufeff")) {
+                    line = line.substring(1);
+                }
+                if (bytes == NumberedLines.TOO_LONG) {
+                    items.refused(null, "posting", "has more than " + NumberedLines.LONGEST + " bytes", "");
                 } else if (!line.isBlank()) {
                     take(line, listing, items);
                 }
+                items.reached(lines.cursor());
             }
         }
     }

@@ -57,7 +57,9 @@ public final class Normalizer {
                 : Levels.of(title, draft.employmentTypes.contains(EmploymentType.INTERN));
         Whereabouts where = Whereabouts.of(draft, title, description.text());
         String language = Languages.of(draft.language, title, description.text());
-        Pay pay = draft.pay != null ? draft.pay : payInWords(draft, description.text(), language, where.countries());
+        Pay pay = draft.pay != null
+                ? draft.pay
+                : payInWords(draft, title, description.text(), language, where.countries());
         Instant now = seen.truncatedTo(ChronoUnit.MILLIS);
         return new PostingParts(
                         draft.source,
@@ -87,10 +89,11 @@ public final class Normalizer {
 
     /** The source's own field for pay comes before its description, and what stands there is pay. */
     private static @Nullable Pay payInWords(
-            Draft draft, String description, @Nullable String language, Set<String> countries) {
+            Draft draft, String title, String description, @Nullable String language, Set<String> countries) {
         String field = draft.payText == null ? "" : Markup.line(draft.payText);
         return PayText.find(field.isEmpty() ? "" : "Salary: " + field, language, countries)
                 .or(() -> PayText.find(description, language, countries))
+                .or(() -> PayText.find(title, language, countries))
                 .orElse(null);
     }
 

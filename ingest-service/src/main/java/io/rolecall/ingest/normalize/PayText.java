@@ -24,6 +24,7 @@ final class PayText {
             Pay.Period.YEAR, new long[] {8_000, 1_500_000});
     private static final int MOST_LINES = 100;
     private static final int LONGEST_LINE = 2_000;
+    private static final int LONGEST_HEADING = 60;
 
     private final @Nullable String language;
     private final Set<String> countries;
@@ -44,64 +45,101 @@ final class PayText {
 
     private @Nullable Pay first(String text) {
         Pay single = null;
+        Pay total = null;
         int lines = 0;
-        for (String line : text.split("\n")) {
+        int heading = 0;
+        for (int start = 0, end; start < text.length() && lines < MOST_LINES; start = end + 1) {
+            int newline = text.indexOf('\n', start);
+            end = newline < 0 ? text.length() : newline;
+            int stop = Math.min(end, start + LONGEST_LINE);
             // Most lines name no money, and a look is cheaper than the patterns.
-            if (!PayFigures.in(line) || lines++ >= MOST_LINES) {
+            if (!PayFigures.in(text, start, stop)) {
+                heading = end == start ? heading : start;
                 continue;
             }
-            String some = line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE);
+            lines++;
+            String some = plain(text.substring(start, stop));
+            String above = heading < start && heading + LONGEST_HEADING >= start
+                    ? text.substring(heading, start).strip()
+                    : "";
             StringBuilder rest = new StringBuilder(some);
             Matcher ranges = PayFigures.RANGE.matcher(some);
-            while (ranges.find()) {
+            for (int at = 0; PayFigures.next(ranges, some, at); at = ranges.end()) {
                 MatchResult match = ranges.toMatchResult();
-                Around around = Around.of(some, match.start(), match.end());
-                if (currency(match, true) == null || match.group("joint") != null && !around.between()) {
+                Around around = Around.of(above, some, match.start(), match.end());
+                if (currency(around, match, true) == null || match.group("joint") != null && !around.between()) {
                     continue;
                 }
                 Pay pay = pay(around, match, true);
-                if (pay != null) {
+                if (pay != null && !around.total()) {
                     return pay;
                 }
+                total = total == null ? pay : total;
                 // What is no pay as a range is none by halves.
                 rest.replace(match.start(), match.end(), "#".repeat(match.end() - match.start()));
             }
             Matcher singles = PayFigures.SINGLE.matcher(rest);
-            while (single == null && singles.find()) {
+            for (int at = 0; single == null && PayFigures.next(singles, rest, at); at = singles.end()) {
                 MatchResult match = singles.toMatchResult();
-                single = pay(Around.of(rest.toString(), match.start(), match.end()), match, false);
+                if (currency(null, match, false) != null) {
+                    single = pay(Around.of(above, rest.toString(), match.start(), match.end()), match, false);
+                }
             }
         }
-        return single;
+        return total != null ? total : single;
     }
 
-    private @Nullable String currency(MatchResult match, boolean range) {
-        return PayFigures.currency(match, range, language, countries);
+    /** All kinds of space are one. */
+    private static String plain(String line) {
+        return line.replace('\u00a0', ' ')
+                .replace('\u202f', ' ')
+                .replace('\u2009', ' ')
+                .replace("  ", " ");
+    }
+
+    /** As written; or that of the country, for a range of sums right behind a word for pay. */
+    private @Nullable String currency(@Nullable Around around, MatchResult match, boolean range) {
+        String written = PayFigures.currency(match, range, language, countries);
+        return written == null && around != null && PayFigures.bare(match) && around.payJustBefore()
+                ? Currencies.ofCountries(countries)
+                : written;
     }
 
     private @Nullable Pay pay(Around around, MatchResult match, boolean range) {
-        String currency = currency(match, range);
-        if (currency == null || around.otherMoney() || around.net()) {
+        String currency = currency(range ? around : null, match, range);
+        if (currency == null) {
             return null;
         }
+        boolean lakhs = PayFigures.lakhs(match, range);
         boolean lowK = match.group("lk") != null;
         boolean highK = range && match.group("hk") != null;
         BigDecimal high = PayFigures.amount(match, range ? "h" : "l", range ? highK : lowK);
+        BigDecimal first = PayFigures.number(match, "l");
         // "120-150k" and "$170-195,000" mean thousands on both sides.
         boolean alike = range
-                && PayFigures.number(match, "l").compareTo(THOUSAND) < 0
-                && high.compareTo(BigDecimal.TEN.multiply(THOUSAND)) >= 0;
+                && first.compareTo(THOUSAND) < 0
+                && (highK || high.compareTo(BigDecimal.TEN.multiply(THOUSAND)) >= 0);
         BigDecimal low = range ? PayFigures.amount(match, "l", lowK || alike) : high;
+        if (lakhs) {
+            low = low.movePointRight(5);
+            high = high.movePointRight(5);
+        }
         if (low.compareTo(high) > 0 || high.compareTo(low.multiply(BigDecimal.TEN)) > 0) {
             return null;
         }
         String phrase = around.phrase();
+        // A single amount is pay only where the words before or after it say so.
+        if (!range && !around.pay() && !around.gross() && !lakhs && !rate(phrase)) {
+            return null;
+        }
         Pay.Period period = period(around, phrase, range ? match.group("sep") : "", currency, low, high);
+        if (period == null && lakhs) {
+            period = Pay.Period.YEAR;
+        }
         if (period == null || !likely(period, currency, low, high)) {
             return null;
         }
-        // A single amount is pay only where the words before or after it say so.
-        if (!range && !around.pay() && !around.gross() && !rate(phrase)) {
+        if (around.otherMoney() || around.net()) {
             return null;
         }
         boolean upTo = !range && around.upTo();
@@ -128,11 +166,18 @@ final class PayText {
         }
         Pay.Period before = PayWords.period(around.sentence());
         // "After 30 days: $90,000" names a period that isn't the amount's.
-        return before != null && likely(before, currency, low, high) ? before : bySize(around, currency, high);
+        if (before != null && likely(before, currency, low, high)) {
+            return before;
+        }
+        Pay.Period above = PayWords.period(around.above());
+        if (above != null && likely(above, currency, low, high)) {
+            return above;
+        }
+        return around.perSomethingElse() ? null : bySize(around, currency, low, high);
     }
 
     /** Without a word, only an amount that can be nothing else: of a year, or of a month where pay is told by the month. */
-    private static Pay.@Nullable Period bySize(Around around, String currency, BigDecimal amount) {
+    private static Pay.@Nullable Period bySize(Around around, String currency, BigDecimal low, BigDecimal amount) {
         long size = amount.longValue();
         return switch (currency) {
             case "USD", "EUR", "GBP", "CAD", "AUD", "NZD", "CHF" ->
@@ -140,7 +185,7 @@ final class PayText {
                         ? Pay.Period.YEAR
                         : currency.equals("EUR") && size >= 1_400 && size <= 9_000 && around.gross()
                                 ? Pay.Period.MONTH
-                                : null;
+                                : hourly(around, low, amount) ? Pay.Period.HOUR : null;
             case "SEK", "DKK" ->
                 size >= 200_000
                         ? Pay.Period.YEAR
@@ -151,21 +196,20 @@ final class PayText {
         };
     }
 
+    /** Nobody works a day, let alone a month, for that little; but "salary $50 - $60" may leave out thousands. */
+    private static boolean hourly(Around around, BigDecimal low, BigDecimal high) {
+        return around.payJustBefore()
+                && !around.salary()
+                && low.longValue() >= 8
+                && high.longValue() <= 100
+                && high.compareTo(low.multiply(BigDecimal.TWO)) <= 0;
+    }
+
     private static boolean likely(Pay.Period period, String currency, BigDecimal low, BigDecimal high) {
         long[] likely = LIKELY.get(period);
-        long scale = scale(currency);
+        long scale = Currencies.scale(currency);
         return likely != null
                 && low.compareTo(BigDecimal.valueOf(likely[0] * Math.max(1, scale / 5))) >= 0
                 && high.compareTo(BigDecimal.valueOf(likely[1] * scale)) <= 0;
-    }
-
-    /** Some currencies count in larger numbers. */
-    private static long scale(String currency) {
-        return switch (currency) {
-            case "JPY", "HUF" -> 100;
-            case "INR" -> 50;
-            case "SEK", "NOK", "DKK", "CZK", "MXN", "TRY", "ZAR" -> 10;
-            default -> 1;
-        };
     }
 }

@@ -4,11 +4,17 @@ import io.rolecall.posting.InvalidPostingException;
 import io.rolecall.posting.Pay;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Pay that a source gives as data, each in its own way. What makes no sense is no pay; the posting doesn't suffer for it. */
 public final class StatedPay {
     private static final BigDecimal HOURLY_AT_MOST = new BigDecimal(500);
+
+    private static final int LONGEST_INTERVAL = 60;
+    /** Two weeks, half a month, every 15 days. */
+    private static final Pattern OTHER_INTERVAL = Pattern.compile(
+            "(?i)(?<!\\d)(?!1(?!\\d))\\d|\\b(?:bi|semi|half|two|twice|other|halb|zwei|quarter\\p{L}*|fortnight\\p{L}*|biweekly|bimonthly|semimonthly)\\b");
 
     private StatedPay() {}
 
@@ -43,19 +49,17 @@ public final class StatedPay {
         return amount == null || amount.signum() <= 0 ? null : amount;
     }
 
-    /** An interval such as {@code 1 YEAR}; null where it is none that pay is compared by. */
+    /**
+     * The period that a source's own word names: {@code 1 YEAR}, {@code per-year-salary}, {@code HOURLY}, {@code Monat}; null
+     * where it is none that pay is compared by, such as two weeks.
+     */
     public static Pay.@Nullable Period interval(@Nullable String interval) {
-        if (interval == null) {
+        if (interval == null || interval.length() > LONGEST_INTERVAL) {
             return null;
         }
-        return switch (interval.strip().toUpperCase(Locale.ROOT)) {
-            case "1 HOUR", "HOUR", "HOURLY" -> Pay.Period.HOUR;
-            case "1 DAY", "DAY", "DAILY" -> Pay.Period.DAY;
-            case "1 WEEK", "WEEK", "WEEKLY" -> Pay.Period.WEEK;
-            case "1 MONTH", "MONTH", "MONTHLY" -> Pay.Period.MONTH;
-            case "1 YEAR", "YEAR", "YEARLY", "ANNUAL" -> Pay.Period.YEAR;
-            default -> null;
-        };
+        String words = interval.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})|[^\\p{L}\\d]+", " ")
+                .strip();
+        return OTHER_INTERVAL.matcher(words).find() ? null : PayWords.period(words);
     }
 
     /** The period that a label names, such as "Hourly rate"; null where it names none. */

@@ -34,7 +34,7 @@ class Bundled {
     boolean loaded() {
         if (!loaded && store.marked(SOURCE)) {
             loaded = store.find(SOURCE).isEmpty()
-                    || store.state(SOURCE).filter(state -> state.runs() == 0).isEmpty();
+                    || store.state(SOURCE).filter(state -> state.ended() == 0).isEmpty();
         }
         return loaded;
     }
@@ -57,7 +57,8 @@ class Bundled {
                                 Map.of(),
                                 Duration.ofDays(7),
                                 clock.instant()),
-                        clock.instant());
+                        clock.instant(),
+                        null);
                 store.mark(SOURCE);
             }
             wanted = false;

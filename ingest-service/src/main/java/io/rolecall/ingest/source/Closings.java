@@ -1,45 +1,93 @@
 package io.rolecall.ingest.source;
 
+import io.rolecall.ingest.form.ListForm.Absence;
+import java.util.List;
+
 /**
  * What becomes of postings that a complete list no longer has. Decided by {@link #decide} alone. A list that shrank beyond what
  * is likely is more often a fault of its server than the end of all those postings, so its closings are held until the operator
- * confirms them, or until the list has said the same {@value #IN_A_ROW} times in a row.
+ * confirms them, or until a posting has been missing from {@value #IN_A_ROW} complete lists in a row.
  */
 sealed interface Closings {
     int IN_A_ROW = 6;
+    /** A list that is pieced together from pages may miss a posting so often less one by accident. */
+    int REPEATED = 4;
+    /** The lists whose lengths are remembered, and how many of them a comparison needs. */
+    int REMEMBERED = 5;
 
-    /** Close them. */
-    record Close() implements Closings {}
+    int NEEDED = 3;
+
+    /** Close what has been missing from so many complete lists in a row, with this one. */
+    record Close(int misses) implements Closings {}
 
     /**
-     * Leave them open for now.
+     * Leave what is missing open for now, but for what has been missing from so many complete lists in a row.
      *
      * @param reason for the operator
-     * @param inARow how many complete lists in a row were held, with this one
      */
-    record Hold(String reason, int inARow) implements Closings {}
+    record Hold(String reason, int misses) implements Closings {}
+
+    /** Absence says nothing, or the operator has said that it doesn't: it isn't even counted. */
+    record Keep() implements Closings {}
 
     /**
+     * @param absence what it means for this form of list
      * @param known postings that were open before
      * @param listed items of the list, whatever they are
-     * @param vanished of the known, those that the list doesn't name
+     * @param missing of the known, those that the list doesn't name
      * @param nameless items that could not be read so far that one knows which posting they are
-     * @param heldBefore how many complete lists before this one in a row were held
-     * @param confirmed whether the operator says that it is right
+     * @param lengths of the last complete lists that nothing was held of, at most {@value #REMEMBERED}
+     * @param emptyInARow complete lists in a row that were empty, with this one
+     * @param released whether the operator has said that just these are missing rightly and still open
+     * @param confirmed whether the operator says that they are to be closed
      */
-    static Closings decide(int known, int listed, int vanished, int nameless, int heldBefore, boolean confirmed) {
-        String doubt;
-        if (vanished == 0) {
-            return new Close();
-        } else if (listed == 0) {
-            doubt = "the list is empty";
-        } else if (vanished * 2L > known) {
-            doubt = vanished + " of " + known + " postings vanished at once";
-        } else if (nameless > 0) {
-            doubt = nameless + " items can't be read far enough to know which postings they are";
-        } else {
-            return new Close();
+    record Evidence(
+            Absence absence,
+            int known,
+            int listed,
+            int missing,
+            int nameless,
+            List<Integer> lengths,
+            int emptyInARow,
+            boolean released,
+            boolean confirmed) {}
+
+    static Closings decide(Evidence e) {
+        int usual = switch (e.absence) {
+            case CLOSES -> 1;
+            case CLOSES_WHEN_REPEATED -> REPEATED;
+            case SAYS_NOTHING -> 0;
+        };
+        if (usual == 0) {
+            return new Keep();
+        } else if (e.missing == 0) {
+            return new Close(usual);
+        } else if (e.confirmed) {
+            return new Close(1);
+        } else if (e.released) {
+            return new Keep();
+        } else if (e.listed == 0) {
+            return e.emptyInARow >= IN_A_ROW ? new Close(IN_A_ROW) : new Hold("the list is empty", Integer.MAX_VALUE);
         }
-        return confirmed || heldBefore + 1 >= IN_A_ROW ? new Close() : new Hold(doubt, heldBefore + 1);
+        int median = median(e.lengths);
+        if (e.listed * 10L < median * 7L) {
+            return new Hold("the list has " + e.listed + " items, and the last complete ones had " + median, IN_A_ROW);
+        } else if (e.missing * 2L > e.known) {
+            return new Hold(e.missing + " of " + e.known + " postings vanished at once", IN_A_ROW);
+        } else if (e.nameless > 0) {
+            return new Hold(e.nameless + " items can't be read far enough to know which postings they are", IN_A_ROW);
+        }
+        return new Close(usual);
+    }
+
+    /** 0 where too few are known. */
+    private static int median(List<Integer> lengths) {
+        return lengths.size() < NEEDED
+                ? 0
+                : lengths.stream()
+                        .sorted()
+                        .skip((lengths.size() - 1) / 2)
+                        .findFirst()
+                        .orElse(0);
     }
 }

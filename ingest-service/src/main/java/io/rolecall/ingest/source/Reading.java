@@ -1,13 +1,13 @@
 package io.rolecall.ingest.source;
 
-import io.rolecall.ingest.catalog.Change;
+import io.rolecall.ingest.catalog.Catalog;
+import io.rolecall.ingest.catalog.Observation;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.form.Items;
-import io.rolecall.ingest.form.Refusals;
+import io.rolecall.ingest.form.ListForm.Absence;
 import io.rolecall.ingest.form.UnreadableListException;
 import io.rolecall.ingest.intake.Intake;
 import io.rolecall.ingest.intake.Intakes;
-import io.rolecall.ingest.intake.Outcome;
 import io.rolecall.ingest.normalize.Draft;
 import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.InvalidPostingException;
@@ -16,52 +16,77 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads one list once: each item to the catalog, then what the list no longer has. For one thread. Before a posting is stored
- * its id is in the source's inventory, so that a killed run leaves none that could never vanish.
- */
-final class Reading implements Items, Outcome<Reading.Item> {
-    private final Source source;
-    private final Intake<Item> intake;
-    private final SourceStore store;
-    private final int maxItems;
-    private final Instant now;
-    private final Runnable stillMine;
-    private final Set<String> inventory;
-    /** What the list names, with a hash of the first item of that name. */
-    private final Map<String, Integer> named = new HashMap<>();
+/** Reads one list once: each item to the catalog. What it names is in the register afterwards. For one thread. */
+final class Reading implements Items {
+    private static final int AGAIN = 250;
 
-    private final Set<String> notOpen = new HashSet<>();
+    private final Source source;
+    private final Catalog catalog;
+    private final Storing storing;
+    private final Intake<Storing.Item> intake;
+    private final Inventory inventory;
+    private final Register register;
+    private final Trail trail;
+    private final SourceSettings settings;
+    private final Instant now;
+    private final Watch watch;
+    private final boolean endsByItself;
     private @Nullable String cursor;
+    /** What is the same as before, to be noted as seen again. */
+    private final List<Observation> again = new ArrayList<>();
+
     final Tally tally = new Tally();
 
-    /** @param stillMine throws when another instance has taken the source */
+    /** What goes on around a reading. */
+    interface Watch {
+        /** Called at each item. */
+        void moved();
+
+        /** Throws when another instance has taken the source. */
+        void stillMine();
+    }
+
     Reading(
             Source source,
+            Catalog catalog,
             Intakes intakes,
-            SourceStore store,
+            Inventory inventory,
+            Trail trail,
             @Nullable String cursor,
-            int maxItems,
+            SourceSettings settings,
             Instant now,
-            Runnable stillMine) {
+            Watch watch) {
         this.source = source;
-        this.intake = intakes.open(this);
-        this.store = store;
+        this.catalog = catalog;
+        this.inventory = inventory;
+        this.register = inventory.register;
+        this.trail = trail;
         this.cursor = cursor;
-        this.maxItems = maxItems;
+        this.settings = settings;
         this.now = now;
-        this.stillMine = stillMine;
-        this.inventory = store.inventory(source.id());
+        this.watch = watch;
+        this.endsByItself = source.absence() == Absence.SAYS_NOTHING;
+        this.storing = new Storing(
+                inventory, tally, watch::stillMine, endsByItself ? now.plus(settings.defaultExpiry()) : null);
+        this.intake = intakes.open(storing);
+    }
+
+    /** Goes on where another has stopped. */
+    void goOn(Checkpoints.Saved saved, List<Run.Refusal> refusals) {
+        cursor = saved.cursor();
+        tally.goOn(saved.counts(), refusals);
+        for (Checkpoints.Named item : saved.named()) {
+            int slot = register.add(item.key());
+            register.mark(slot, Register.NAMED);
+            register.first(slot, item.hash());
+            if (item.notOpen()) {
+                register.mark(slot, Register.NOT_OPEN);
+                storing.changed = true;
+            }
+        }
     }
 
     /** Stores what the list has. */
@@ -71,7 +96,7 @@ final class Reading implements Items, Outcome<Reading.Item> {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } finally {
-            intake.flush();
+            flush();
         }
     }
 
@@ -83,144 +108,156 @@ final class Reading implements Items, Outcome<Reading.Item> {
     /** Counts what the list has when its server says that it is the one that was read before. */
     void unchanged() {
         tally.fetched = inventory.size();
-        tally.unchanged = inventory.size();
+        tally.unchanged = tally.fetched;
     }
 
-    /** Closes what the list no longer has, or holds that. */
-    Closings close(int heldBefore, boolean confirmed) {
-        Set<String> vanished = new HashSet<>(inventory);
-        vanished.removeAll(named.keySet());
-        Closings closings = Closings.decide(
-                inventory.size(), tally.fetched, vanished.size(), tally.nameless, heldBefore, confirmed);
-        Predicate<String> stays = switch (closings) {
-            case Closings.Close() -> {
-                withdraw(vanished, ClosedReason.VANISHED);
-                yield id -> !vanished.contains(id) && !notOpen.contains(id);
-            }
-            case Closings.Hold _ -> id -> !notOpen.contains(id);
-        };
-        Set<String> open = inventory.stream().filter(stays).collect(Collectors.toSet());
-        if (!open.equals(inventory) || inventory.isEmpty()) {
-            store.replaceInventory(source.id(), open);
-        }
-        return closings;
-    }
-
-    /** How many known postings the list doesn't name. */
-    int vanished() {
-        return (int) inventory.stream().filter(id -> !named.containsKey(id)).count();
-    }
-
-    /** Closes all that the source has open. */
-    void withdrawAll() {
-        withdraw(inventory, ClosedReason.WITHDRAWN);
-    }
-
-    private void withdraw(Collection<String> externalIds, ClosedReason reason) {
-        for (String externalId : externalIds) {
-            gone(externalId, reason);
-        }
-        intake.flush();
+    /** Whether the stored entries are to be written anew although nothing is missing. */
+    boolean changesEntries() {
+        return storing.changed || endsByItself;
     }
 
     @Override
     public void open(Draft draft, Object same) {
-        if (first(draft.externalId(), same)) {
-            intake.seen(new Item(draft.externalId(), tally.fetched - 1, same), draft, now);
+        int hash = hash(draft.externalId(), same);
+        if (first(draft.externalId(), hash, same)) {
+            intake.seen(item(draft.externalId(), same), draft, now);
         }
     }
 
     @Override
     public void notOpen(String externalId) {
-        if (!first(externalId, "")) {
+        if (!first(externalId, 0, "")) {
             return;
         }
         tally.notOpen++;
-        notOpen.add(externalId);
-        if (inventory.contains(externalId)) {
-            gone(externalId, ClosedReason.WITHDRAWN);
+        int slot = register.add(Register.key(externalId));
+        register.mark(slot, Register.NOT_OPEN);
+        if (register.is(slot, Register.KNOWN)) {
+            storing.changed = true;
+            intake.gone(item(externalId, ""), Posting.idOf(source.id(), externalId), ClosedReason.WITHDRAWN, now);
         }
     }
 
     @Override
     public void refused(@Nullable String externalId, String field, String message, String excerpt) {
-        one();
-        refuse(externalId, field, message, excerpt);
-        if (externalId != null) {
-            named.putIfAbsent(externalId, 0);
+        if (externalId == null || !asked(Register.key(externalId))) {
+            one();
         }
+        if (externalId != null) {
+            name(Register.key(externalId), 0);
+        }
+        intake.refused(item(externalId, excerpt), new InvalidPostingException(field, message));
     }
 
     /** The first item of a name is taken; the same again is nothing new, another is refused, so that none takes turns. */
-    private boolean first(String externalId, Object same) {
-        one();
-        Integer hash = same.hashCode();
-        Integer before = named.putIfAbsent(externalId, hash);
-        if (before == null) {
+    private boolean first(String externalId, int hash, Object same) {
+        long key = Register.key(externalId);
+        if (asked(key)) {
             return true;
         }
-        if (before.equals(hash)) {
+        one();
+        if (name(key, hash)) {
+            return true;
+        }
+        if (register.first(register.find(key)) == hash) {
             tally.unchanged++;
         } else {
-            refuse(externalId, "id", "occurs more than once in this list; the first is taken", same);
+            intake.refused(
+                    item(externalId, same),
+                    new InvalidPostingException("id", "occurs more than once in this list; the first is taken"));
         }
         return false;
     }
 
-    /** False is always right: what is the same again is found so by the catalog. */
+    /** Whether the form has asked about this item, so that it is counted and named. */
+    private boolean asked(long key) {
+        int slot = register.find(key);
+        boolean asked = slot >= 0 && register.is(slot, Register.ASKED);
+        if (asked) {
+            register.clear(slot, Register.ASKED);
+        }
+        return asked;
+    }
+
+    /** False when the list has named it before. */
+    private boolean name(long key, int hash) {
+        int slot = register.add(key);
+        if (register.is(slot, Register.NAMED)) {
+            return false;
+        }
+        register.mark(slot, Register.NAMED);
+        register.first(slot, hash);
+        trail.named(key);
+        return true;
+    }
+
     @Override
     public boolean sameAsBefore(String externalId, Object same) {
+        storing.asked = true;
+        int hash = hash(externalId, same);
+        if (!first(externalId, hash, same)) {
+            // The same name again: what the form would fetch for it isn't wanted.
+            return true;
+        }
+        int slot = register.find(Register.key(externalId));
+        if (register.is(slot, Register.KNOWN) && register.stored(slot) == hash && asStored(externalId)) {
+            storing.same(slot);
+            again.add(new Observation.Same(Posting.idOf(source.id(), externalId), now));
+            if (again.size() >= AGAIN) {
+                seenAgain();
+            }
+            return true;
+        }
+        register.mark(slot, Register.ASKED);
         return false;
+    }
+
+    /** False when something else than this list has closed it meanwhile. */
+    private boolean asStored(String externalId) {
+        return catalog.find(Posting.idOf(source.id(), externalId))
+                .map(Catalog.Known::posting)
+                .filter(posting -> posting.open() || !endsByItself && posting.closedReason() == ClosedReason.EXPIRED)
+                .isPresent();
+    }
+
+    /** Differs once a week for each item, so that what only its own page tells is looked up again; never 0. */
+    private int hash(String externalId, Object same) {
+        long week = (now.getEpochSecond() / 86_400 + Math.floorMod(externalId.hashCode(), 7)) / 7;
+        int hash = 31 * same.hashCode() + (int) week;
+        return hash == 0 ? 1 : hash;
     }
 
     @Override
     public void reached(String cursor) {
-        intake.flush();
         this.cursor = cursor;
+        if (trail.due()) {
+            flush();
+            trail.save(cursor, tally.counts(), register);
+        }
     }
 
     private void one() {
-        if (tally.fetched >= maxItems) {
-            throw new UncheckedIOException(new UnreadableListException("has more than " + maxItems + " items"));
+        if (tally.fetched >= settings.maxItems()) {
+            throw new UncheckedIOException(
+                    new UnreadableListException("has more than " + settings.maxItems() + " items"));
         }
         tally.fetched++;
+        watch.moved();
     }
 
-    private void gone(String externalId, ClosedReason reason) {
-        intake.gone(new Item(externalId, tally.fetched, ""), Posting.idOf(source.id(), externalId), reason, now);
+    private void flush() {
+        intake.flush();
+        seenAgain();
     }
 
-    private void refuse(@Nullable String externalId, String field, String message, Object same) {
-        intake.refused(new Item(externalId, tally.fetched - 1, same), new InvalidPostingException(field, message));
-    }
-
-    /** What the list has at a position, and how. */
-    record Item(@Nullable String externalId, int position, Object same) {}
-
-    @Override
-    public void storing(List<Item> postings) {
-        stillMine.run();
-        List<String> newcomers = new ArrayList<>();
-        for (Item item : postings) {
-            if (item.externalId() != null && inventory.add(item.externalId())) {
-                newcomers.add(item.externalId());
-            }
+    private void seenAgain() {
+        if (!again.isEmpty()) {
+            catalog.observe(List.copyOf(again));
+            again.clear();
         }
-        store.addToInventory(source.id(), newcomers);
     }
 
-    @Override
-    public void stored(Item item, Change change) {
-        tally.count(change);
-    }
-
-    @Override
-    public void refused(Item item, InvalidPostingException why) {
-        tally.refuse(item.position(), item.externalId(), why.field(), Refusals.message(why), excerpt(item.same()));
-    }
-
-    private static String excerpt(Object item) {
-        String text = String.valueOf(item);
-        return text.length() <= 1_000 ? text : text.substring(0, 1_000) + "…";
+    private Storing.Item item(@Nullable String externalId, Object same) {
+        return new Storing.Item(externalId, tally.fetched - 1, same);
     }
 }

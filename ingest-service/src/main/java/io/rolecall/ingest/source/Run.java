@@ -8,15 +8,20 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * One reading of a source's list, as it is kept and shown.
+ * One reading of a source's list, as it is kept and shown, also while it goes on.
  *
  * @param number counts the runs of a source from 1
+ * @param goesOnFrom the number of the run that was interrupted and that this one goes on from, counts included; else null
+ * @param finished null while it goes on
  * @param error why the list could not be read to its end; nothing vanishes in such a run. Null where it was read
  * @param fetched items of the list
  * @param created postings seen for the first time; {@code new} in JSON
  * @param notOpen items that the list itself marks as closed or hidden
+ * @param absent open postings that the list didn't name and that it may still name again, held ones left out
  * @param held postings that vanished and are left open all the same, because of {@code heldReason}
  * @param refusals a sample of the refused items
+ * @param requests documents that were asked for
+ * @param bytes that they had
  * @param next when the source is read again
  */
 @Document("runs")
@@ -24,8 +29,9 @@ record Run(
         @Id String id,
         String source,
         long number,
+        @Nullable Long goesOnFrom,
         Instant started,
-        Instant finished,
+        @Nullable Instant finished,
         long durationMillis,
         Outcome outcome,
         @Nullable String error,
@@ -37,15 +43,22 @@ record Run(
         int closed,
         int notOpen,
         int refused,
+        int absent,
         int held,
         @Nullable String heldReason,
         List<Refusal> refusals,
-        Instant next) {
+        int requests,
+        long bytes,
+        @Nullable Instant next) {
     enum Outcome {
+        /** It goes on. */
+        RUNNING,
         /** The list was read to its end. */
         COMPLETE,
         /** It was not: what was read before is stored, and nothing is closed because it is missing. */
-        FAILED
+        FAILED,
+        /** Whoever read it was killed: what was read before is stored, and the next run goes on or begins again. */
+        INTERRUPTED
     }
 
     /**
@@ -56,6 +69,35 @@ record Run(
      * @param excerpt its beginning as the list has it
      */
     record Refusal(int index, @Nullable String externalId, String field, String message, String excerpt) {}
+
+    /** The same when whoever read it is gone. */
+    Run interrupted() {
+        return new Run(
+                id,
+                source,
+                number,
+                goesOnFrom,
+                started,
+                finished,
+                durationMillis,
+                Outcome.INTERRUPTED,
+                error,
+                fetched,
+                created,
+                changed,
+                unchanged,
+                reopened,
+                closed,
+                notOpen,
+                refused,
+                absent,
+                held,
+                heldReason,
+                refusals,
+                requests,
+                bytes,
+                next);
+    }
 
     static String id(String source, long number) {
         return source + "#" + number;

@@ -1,6 +1,7 @@
 package io.rolecall.ingest.source;
 
 import io.rolecall.ingest.form.ListForm;
+import io.rolecall.ingest.form.ListForm.Absence;
 import io.rolecall.ingest.form.ListForms;
 import io.rolecall.ingest.form.Listing;
 import java.time.Duration;
@@ -34,6 +35,15 @@ record Source(
     ListForm form() {
         return ListForms.of(type)
                 .orElseThrow(() -> new IllegalStateException("Source " + id + " has the unknown type " + type));
+    }
+
+    /** Tells this list from another one. */
+    String list() {
+        return type + ' ' + url + ' ' + options;
+    }
+
+    Absence absence() {
+        return form().absence(listing(null));
     }
 
     Listing listing(@Nullable String cursor) {

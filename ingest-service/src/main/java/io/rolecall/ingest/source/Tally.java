@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The counts of a run while it goes on. For one thread. */
 final class Tally {
     private static final int SAMPLE = 100;
+    private static final int LONGEST_ID = 300;
     int fetched;
     int created;
     int changed;
@@ -19,11 +20,51 @@ final class Tally {
     int nameless;
     final List<Run.Refusal> refusals = new ArrayList<>();
 
-    void count(Change change) {
+    /** The same at one moment. */
+    record Counts(
+            int fetched,
+            int created,
+            int changed,
+            int unchanged,
+            int reopened,
+            int closed,
+            int notOpen,
+            int refused,
+            int nameless) {
+        static Counts of(List<Number> numbers) {
+            int[] n = numbers.stream().mapToInt(Number::intValue).toArray();
+            return new Counts(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]);
+        }
+
+        List<Integer> asList() {
+            return List.of(fetched, created, changed, unchanged, reopened, closed, notOpen, refused, nameless);
+        }
+    }
+
+    Counts counts() {
+        return new Counts(fetched, created, changed, unchanged, reopened, closed, notOpen, refused, nameless);
+    }
+
+    /** Goes on from there. */
+    void goOn(Counts counts, List<Run.Refusal> before) {
+        fetched = counts.fetched;
+        created = counts.created;
+        changed = counts.changed;
+        unchanged = counts.unchanged;
+        reopened = counts.reopened;
+        closed = counts.closed;
+        notOpen = counts.notOpen;
+        refused = counts.refused;
+        nameless = counts.nameless;
+        before.stream().filter(refusal -> refusal.index() < fetched).forEach(refusals::add);
+    }
+
+    /** @param seen whether it was seen, and not missed */
+    void count(Change change, boolean seen) {
         switch (change) {
             case Change.New _ -> created++;
             case Change.Changed _ -> changed++;
-            case Change.Unchanged _ -> unchanged++;
+            case Change.Unchanged _ -> unchanged += seen ? 1 : 0;
             case Change.Closed _ -> closed++;
             case Change.Reopened _ -> reopened++;
         }
@@ -35,7 +76,10 @@ final class Tally {
             nameless++;
         }
         if (refusals.size() < SAMPLE) {
-            refusals.add(new Run.Refusal(index, externalId, field, message, excerpt));
+            String id = externalId == null || externalId.length() <= LONGEST_ID
+                    ? externalId
+                    : externalId.substring(0, LONGEST_ID) + "…";
+            refusals.add(new Run.Refusal(index, id, field, message, excerpt));
         }
     }
 }

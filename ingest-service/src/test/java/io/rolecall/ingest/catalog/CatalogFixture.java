@@ -16,7 +16,8 @@ public final class CatalogFixture {
         CatalogSettings settings = new CatalogSettings(Duration.ofSeconds(20), Duration.ofDays(90), Duration.ZERO);
         Entries entries = new Entries(mongo);
         Sightings sightings = new Sightings(mongo, settings);
-        Saving saving = new Saving(entries, outbox, new Deadlines(mongo, settings), sightings, Clock.systemUTC());
+        Saving saving = new Saving(
+                entries, outbox, new Deadlines(mongo, settings), new Unseen(mongo), sightings, Clock.systemUTC());
         return new Catalog(entries, saving, sightings);
     }
 }

@@ -6,6 +6,7 @@ import io.rolecall.posting.Location;
 import io.rolecall.posting.Workplace;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,29 +14,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WhereaboutsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-                    Remote in USA              | -                         | REMOTE  |               | US
-                    Remote (Canada)            | -                         | REMOTE  |               | CA
-                    United States              | -                         | UNKNOWN | US            |
-                    Remote                     | -                         | REMOTE  |               |
-                    Remote                     | Germany                   | REMOTE  |               | DE
-                    Austin, TX                 | -                         | UNKNOWN | Austin US     |
-                    Berlin; Munich             | -                         | UNKNOWN | Berlin DE, Munich DE |
-                    Hybrid - London, UK        | -                         | HYBRID  | London GB     |
-                    Remote, San Francisco      | -                         | REMOTE  | San Francisco US |
-                    Santa Clara Office         | Santa Clara, California, United States | UNKNOWN | Santa Clara US |
-                    HQ                         | Berlin, Germany           | UNKNOWN | Berlin DE     |
-                    Remoto                     | -                         | REMOTE  |               |
-                    Télétravail                | -                         | REMOTE  |               |
-                    Homeoffice                 | -                         | REMOTE  |               |
-                    Thuiswerken                | -                         | REMOTE  |               |
-                    På distans                 | -                         | REMOTE  |               |
-                    Praca zdalna               | -                         | REMOTE  |               |
-                    Zdalnie, Polska            | -                         | REMOTE  |               | PL
-                    Remoto (España)            | -                         | REMOTE  |               | ES
-                    Télétravail, France        | -                         | REMOTE  |               | FR
-                    Híbrido - Madrid           | -                         | HYBRID  | Madrid ES     |
-                    Middle of Nowhere          | -                         | UNKNOWN | ?             |
-                    """)
+        Remote in USA              | -                         | REMOTE  |               | US
+        Remote (Canada)            | -                         | REMOTE  |               | CA
+        United States              | -                         | UNKNOWN | US            |
+        Remote                     | -                         | REMOTE  |               |
+        Remote                     | Germany                   | REMOTE  |               | DE
+        Austin, TX                 | -                         | UNKNOWN | Austin US     |
+        Berlin; Munich             | -                         | UNKNOWN | Berlin DE, Munich DE |
+        Hybrid - London, UK        | -                         | HYBRID  | London GB     |
+        Remote, San Francisco      | -                         | REMOTE  | San Francisco US |
+        Santa Clara Office         | Santa Clara, California, United States | UNKNOWN | Santa Clara US |
+        HQ                         | Berlin, Germany           | UNKNOWN | Berlin DE     |
+        Remoto                     | -                         | REMOTE  |               |
+        Télétravail                | -                         | REMOTE  |               |
+        Homeoffice                 | -                         | REMOTE  |               |
+        Thuiswerken                | -                         | REMOTE  |               |
+        På distans                 | -                         | REMOTE  |               |
+        Praca zdalna               | -                         | REMOTE  |               |
+        Zdalnie, Polska            | -                         | REMOTE  |               | PL
+        Remoto (España)            | -                         | REMOTE  |               | ES
+        Télétravail, France        | -                         | REMOTE  |               | FR
+        Híbrido - Madrid           | -                         | HYBRID  | Madrid ES     |
+        Middle of Nowhere          | -                         | UNKNOWN | ?             |
+        """)
     void readsPlacesAndWorkplace(
             String place, String address, Workplace workplace, String locations, String applicants) {
         Whereabouts where = Whereabouts.of(new Draft("s", "1").place(place, address), "Engineer", "");
@@ -56,23 +57,85 @@ class WhereaboutsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    Java Engineer (Remote)            | x                                              | REMOTE
-                    Java Engineer - Remote            | x                                              | REMOTE
-                    Remote Sensing Engineer           | x                                              | UNKNOWN
-                    Hybrid Cloud Engineer             | x                                              | UNKNOWN
-                    Engineer (Hybrid)                 | x                                              | HYBRID
-                    Ingénieur (Télétravail)           | x                                              | REMOTE
-                    Utvecklare, distans               | x                                              | REMOTE
-                    Engineer                          | This is a fully remote position.               | REMOTE
-                    Engineer                          | This position is not remote.                   | UNKNOWN
-                    Engineer                          | A hybrid role, three days a week in the office | HYBRID
-                    Engineer                          | Work 2-3 days per week in our Berlin office    | HYBRID
-                    Engineer                          | You know hybrid cloud and remote procedure calls | UNKNOWN
-                    Engineer                          | This role is on-site.                          | ONSITE
-                    Engineer                          | We are a remote-first company with an office dog | UNKNOWN
-                    """)
+        Java Engineer (Remote)            | x                                              | REMOTE
+        Java Engineer - Remote            | x                                              | REMOTE
+        Remote Sensing Engineer           | x                                              | UNKNOWN
+        Hybrid Cloud Engineer             | x                                              | UNKNOWN
+        Engineer (Hybrid)                 | x                                              | HYBRID
+        Ingénieur (Télétravail)           | x                                              | REMOTE
+        Utvecklare, distans               | x                                              | REMOTE
+        Engineer                          | This is a fully remote position.               | REMOTE
+        Engineer                          | This position is not remote.                   | UNKNOWN
+        Engineer                          | A hybrid role, three days a week in the office | HYBRID
+        Engineer                          | Work 2-3 days per week in our Berlin office    | HYBRID
+        Engineer                          | You know hybrid cloud and remote procedure calls | UNKNOWN
+        Engineer                          | This role is on-site.                          | ONSITE
+        Engineer                          | We are a remote-first company with an office dog | UNKNOWN
+        """)
     void readsTheWorkplaceFromTitleAndText(String title, String text, Workplace workplace) {
         assertThat(Workplaces.read(new Draft("s", "1"), title, text)).isEqualTo(workplace);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        You'll be hybrid, 3 days a week in the Leeds office              | HYBRID
+        Two days a week from home are fine                               | HYBRID
+        Five days a week in our Oslo office                              | ONSITE
+        Our office is open every day and has a rooftop                   | UNKNOWN
+        Workplace: remote                                                | REMOTE
+        Location: Lyon or remote in France                               | UNKNOWN
+        Homeoffice ist nach Absprache möglich                            | HYBRID
+        Du arbeitest an zwei Tagen pro Woche im Homeoffice               | HYBRID
+        Ein hybrides Arbeitsmodell                                       | HYBRID
+        Arbeite vollständig remote                                       | REMOTE
+        100 % Home-Office                                                | REMOTE
+        Kein Homeoffice, Schichtdienst                                   | ONSITE
+        Unsere Kunden arbeiten remote                                    | UNKNOWN
+        Télétravail partiel après la période d'essai                     | HYBRID
+        2 jours de télétravail par semaine                               | HYBRID
+        Poste en full remote                                             | REMOTE
+        100 % télétravail                                                | REMOTE
+        Pas de télétravail                                               | ONSITE
+        Nous vendons des outils de télétravail                           | UNKNOWN
+        Modalidad híbrida en Valencia                                    | HYBRID
+        3 días de teletrabajo a la semana                                | HYBRID
+        Trabajo 100 % remoto                                             | REMOTE
+        Puesto presencial                                                | ONSITE
+        Hybride werken is bij ons normaal                                | HYBRID
+        Thuiswerken is mogelijk                                          | HYBRID
+        Twee dagen per week thuis                                        | HYBRID
+        Je werkt volledig remote                                         | REMOTE
+        Möjlighet att arbeta delvis på distans                           | HYBRID
+        Vi jobbar tre dagar i veckan på kontoret                         | HYBRID
+        Du arbetar helt på distans                                       | REMOTE
+        Utbildning på distans ingår                                      | UNKNOWN
+        Mulighet for hjemmekontor                                        | HYBRID
+        Praca hybrydowa w Gdańsku                                        | HYBRID
+        Lavoro ibrido a Torino                                           | HYBRID
+        """)
+    void readsTheWorkplaceInOtherLanguages(String text, Workplace workplace) {
+        assertThat(Workplaces.read(new Draft("s", "1"), "x", text)).isEqualTo(workplace);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        Hybrid                  | HYBRID
+        Homeoffice möglich      | HYBRID
+        Télétravail partiel     | HYBRID
+        Teletrabajo parcial     | HYBRID
+        Remote                  | REMOTE
+        TELECOMMUTE             | REMOTE
+        Distans                 | REMOTE
+        ON_SITE                 | ONSITE
+        Présentiel              | ONSITE
+        Presencial              | ONSITE
+        På plats                | ONSITE
+        Not remote              |
+        Remote: no              |
+        Sometimes               |
+        """)
+    void knowsSourcesWordsForTheWorkplace(String word, Workplace workplace) {
+        assertThat(Workplaces.word(word)).isEqualTo(Optional.ofNullable(workplace));
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,9 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.dockerclient.DockerClientProviderStrategy;
 import org.testcontainers.dockerclient.TransportConfig;
+import org.testcontainers.shaded.com.github.dockerjava.core.DefaultDockerClientConfig;
+import org.testcontainers.shaded.com.github.dockerjava.core.DockerClientImpl;
 import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.ImageNameSubstitutor;
 
@@ -63,7 +65,7 @@ final class Engine {
 
     private void fetch(TransportConfig way, List<String> images) throws Exception {
         now("asking the Docker engine");
-        try (DockerClient engine = DockerClientProviderStrategy.getClientForConfig(way)) {
+        try (DockerClient engine = client(way)) {
             for (String image : images) {
                 // The same other name or registry as Testcontainers will ask for, where the developer has set one.
                 String name = ImageNameSubstitutor.instance()
@@ -77,6 +79,18 @@ final class Engine {
                 }
             }
         }
+    }
+
+    /** Not Testcontainers' own client, which asks the engine that it has found for a registry's address before it pulls. */
+    private static DockerClient client(TransportConfig way) {
+        return DockerClientImpl.getInstance(
+                DefaultDockerClientConfig.createDefaultConfigBuilder()
+                        .withDockerHost(way.getDockerHost().toString())
+                        .build(),
+                new ZerodepDockerHttpClient.Builder()
+                        .dockerHost(way.getDockerHost())
+                        .sslConfig(way.getSslConfig())
+                        .build());
     }
 
     /** In a thread that can be left behind: an engine that takes a call and never answers would hold us for ever. */
