@@ -52,7 +52,7 @@ class Saving {
             @Nullable Entry entry,
             @Nullable Posting before) {
         Wanted with(Material other) {
-            return new Wanted(other, reading, entry, before);
+            return new Wanted(other, fingerprint, reading, entry, before);
         }
     }
 
