@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy("..ingest.intake..")
             .layer("normalize")
             .definedBy("..ingest.normalize..")
+            .layer("cluster")
+            .definedBy("..ingest.cluster..")
             .layer("catalog")
             .definedBy("..ingest.catalog..")
             .layer("publish")
@@ -49,6 +51,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("source")
             .whereLayer("fetch")
             .mayOnlyBeAccessedByLayers("source", "form")
+            .whereLayer("cluster")
+            .mayOnlyBeAccessedByLayers("catalog", "web")
             .whereLayer("catalog")
             .mayOnlyBeAccessedByLayers("source", "push", "intake", "web", "publish");
 
@@ -65,9 +69,9 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
     @ArchTest
-    static final ArchRule databaseOnlyInCatalogAndSource = noClasses()
+    static final ArchRule databaseOnlyInClusterCatalogAndSource = noClasses()
             .that()
-            .resideOutsideOfPackages("..catalog..", "..source..")
+            .resideOutsideOfPackages("..cluster..", "..catalog..", "..source..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.mongodb..", "org.bson..", "org.springframework.data..");

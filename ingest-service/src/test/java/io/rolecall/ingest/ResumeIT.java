@@ -2,6 +2,7 @@ package io.rolecall.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rolecall.testing.CuttingProxy;
 import io.rolecall.testing.Infrastructure;
 import java.io.IOException;
 import java.time.Duration;

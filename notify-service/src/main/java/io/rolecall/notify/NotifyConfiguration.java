@@ -1,11 +1,14 @@
 package io.rolecall.notify;
 
+import com.mongodb.WriteConcern;
 import io.rolecall.http.OperatorKey;
 import io.rolecall.notify.alert.AlertTopic;
 import io.rolecall.posting.MissingTopics;
 import io.rolecall.posting.PostingTopic;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -19,6 +22,15 @@ class NotifyConfiguration {
     @Bean
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** As ingest has it: a write counts when a majority has it in its journal, and an outage is told soon. */
+    @Bean
+    MongoClientSettingsBuilderCustomizer durableAndImpatient() {
+        return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(60, TimeUnit.SECONDS));
     }
 
     @Bean

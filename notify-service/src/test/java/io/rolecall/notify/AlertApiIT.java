@@ -40,6 +40,53 @@ class AlertApiIT extends RunningService {
         assertThat(answer.json().get("field").asString()).isEqualTo(field);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"query":{"workplace":"moon"},"delivery":{"to":"a@example.org"}}                     | moon         |    | 'moon' is not known; known are
+        {"query":{"q":"java (nurse"},"delivery":{"to":"a@example.org"}}                      | java (nurse  | 5  | never closed
+        {"query":{"q":"x"},"delivery":{"to":"a@example.org"},"cadence":"hourly"}             | hourly       |    | 'hourly' is not known; known are immediate
+        {"query":{"q":"x"},"delivery":{"to":"a@example.org"},"zone":"Mars/Olympus"}          | Mars/Olympus |    | is not a time zone
+        """)
+    void a_value_that_is_refused_is_shown_with_where_it_stopped(
+            String body, String value, Integer position, String detail) {
+        JsonNode problem = api.post("/v1/alerts", body).json();
+        assertThat(problem.get("value").asString()).isEqualTo(value);
+        assertThat(problem.path("position").asInt(-1)).isEqualTo(position == null ? -1 : position);
+        assertThat(problem.get("detail").asString()).contains(detail);
+        JsonNode line = api.ndjson("/v1/alerts", body).json().at("/errors/0");
+        assertThat(line.get("value").asString()).isEqualTo(value);
+        assertThat(line.get("message").asString())
+                .isEqualTo(problem.get("detail").asString());
+    }
+
+    @Test
+    void people_are_sent_on_to_the_search_and_programs_are_told_where_they_are() {
+        Api.Answer browser = api.get("/", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        assertThat(browser.status()).isEqualTo(302);
+        assertThat(browser.response().headers().firstValue("Location")).contains("http://localhost:8080");
+        Api.Answer program = api.get("/");
+        assertThat(program.status()).isEqualTo(200);
+        assertThat(program.json().get("contract").asString()).endsWith("/v3/api-docs");
+    }
+
+    @Test
+    void a_query_is_shown_in_the_words_of_who_asked() {
+        String word = word();
+        String to = address("words");
+        Api.Mine mine = api.alert("""
+                {"query": {"q": "Köchin%s -\\"Späte Schicht\\""}, "delivery": {"to": "%s"}}
+                """.formatted(word, to));
+        JsonNode alert =
+                api.get("/v1/alerts/" + mine.id(), Api.bearer(mine.token())).json();
+        assertThat(alert.at("/query/q").asString()).isEqualTo("Köchin" + word + " -\"Späte Schicht\"");
+        PostingsTopic.published(Postings.aPosting().title("Die kochin" + word).build());
+        var mail = Mails.first(to);
+        assertThat(mail.text()).contains("words Köchin" + word + ": found in its title: \"kochin" + word + "\"");
+        assertThat(mail.html()).contains("Köchin" + word).contains("dir=\"auto\"");
+        String page = api.get(Mails.link(mail, "/alerts/")).body();
+        assertThat(page).contains("Köchin" + word + " and not &quot;Späte Schicht&quot;");
+    }
+
     @Test
     void what_is_no_json_is_refused() {
         assertThat(api.post("/v1/alerts", "{\"query\": ").status()).isEqualTo(400);

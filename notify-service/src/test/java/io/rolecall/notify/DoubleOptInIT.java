@@ -1,12 +1,20 @@
 package io.rolecall.notify;
 
+import static com.mongodb.client.model.Filters.eq;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Updates;
 import io.rolecall.testing.Postings;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
 class DoubleOptInIT extends RunningService {
+    @Autowired
+    MongoTemplate mongo;
+
     @Test
     void a_stranger_hears_nothing_until_the_mailbox_confirms_by_post() {
         String word = word();
@@ -39,6 +47,32 @@ class DoubleOptInIT extends RunningService {
 
         var told = Mails.wait(to, 2).get(1);
         assertThat(told.text()).contains("In time").doesNotContain("arly");
+    }
+
+    @Test
+    void a_link_that_has_had_its_time_offers_a_new_mail() {
+        String word = word();
+        String to = address("late");
+        ask(word, to);
+        String confirm = Mails.link(Mails.first(to), "/confirm");
+        String id = confirm.split("[/?]")[2];
+        mongo.getCollection("alerts")
+                .updateOne(
+                        eq("_id", id), Updates.set("confirmUntil", Instant.now().minusSeconds(60)));
+        Api.Answer page = api.get(confirm);
+        assertThat(page.status()).isEqualTo(410);
+        assertThat(page.body()).contains("This link has had its time", word).doesNotContain(to);
+        assertThat(api.form(confirm, Map.of()).status()).isEqualTo(410);
+        String again = page.body().replaceAll("(?s).*action=\"http://localhost:8082([^\"]+/again[^\"]*)\".*", "$1");
+        assertThat(api.form(again.replaceAll("token=.{6}", "token=AAAAAA"), Map.of())
+                        .status())
+                .isEqualTo(404);
+
+        Api.Answer sent = api.form(again, Map.of());
+        assertThat(sent.status()).isEqualTo(200);
+        assertThat(sent.body()).contains("If this address can get mail from us").doesNotContain(to);
+        String fresh = Mails.link(Mails.wait(to, 2).get(1), "/confirm");
+        assertThat(api.form(fresh, Map.of()).body()).contains("Your alert is on");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +27,7 @@ final class Hook implements AutoCloseable {
 
     final List<Call> calls = new CopyOnWriteArrayList<>();
     private final HttpServer server;
+    private volatile boolean challenges;
 
     Hook(int... answers) {
         try {
@@ -42,10 +44,23 @@ final class Hook implements AutoCloseable {
             if (status == 302) {
                 exchange.getResponseHeaders().add("Location", url() + "elsewhere");
             }
-            exchange.sendResponseHeaders(status, -1);
+            String challenge = challenge(body);
+            exchange.sendResponseHeaders(status, challenge.isEmpty() ? -1 : challenge.length());
+            if (!challenge.isEmpty()) {
+                exchange.getResponseBody().write(challenge.getBytes(StandardCharsets.US_ASCII));
+            }
             exchange.close();
         });
         server.start();
+    }
+
+    /** From now on. */
+    void answersChallenges() {
+        challenges = true;
+    }
+
+    private String challenge(byte[] body) {
+        return challenges ? Api.JSON.readTree(body).at("/data/challenge").asString("") : "";
     }
 
     String url() {

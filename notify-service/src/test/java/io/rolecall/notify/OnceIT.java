@@ -86,6 +86,48 @@ class OnceIT extends RunningService {
     }
 
     @Test
+    void a_batch_of_which_most_is_gone_is_told_whole() {
+        String word = word();
+        String to = address("long");
+        Api.Mine mine = api.alert("""
+                {"query": {"q": "%s"}, "delivery": {"to": "%s"}, "cadence": "monthly"}
+                """.formatted(word, to));
+        List<Posting> postings = new ArrayList<>();
+        for (int i = 0; i < 130; i++) {
+            Posting posting =
+                    Postings.aPosting().title("Number " + i + " " + word).build();
+            postings.add(posting);
+            PostingsTopic.published(posting);
+        }
+        // More than what is read of a batch at once, and than what fits into one message.
+        postings.subList(0, 70).forEach(posting -> PostingsTopic.closed(Postings.closed(posting)));
+        PostingsTopic.published(Postings.aPosting().title("Barrier " + word).build());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.get("/v1/alerts/" + mine.id() + "/matches?size=1", Api.operator())
+                                .json()
+                                .get("total")
+                                .asInt()
+                        == 131);
+        api.patch("/v1/alerts/" + mine.id(), "{\"cadence\": \"immediate\"}", Api.bearer(mine.token()));
+        List<String> told = new ArrayList<>();
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            told.clear();
+            Infrastructure.smtp()
+                    .received(to)
+                    .forEach(m -> m.text()
+                            .lines()
+                            .filter(l -> l.startsWith("Number "))
+                            .forEach(told::add));
+            return told.size() >= 60;
+        });
+        assertThat(told)
+                .doesNotHaveDuplicates()
+                .hasSize(60)
+                .allSatisfy(
+                        line -> assertThat(Integer.parseInt(line.split(" ")[1])).isGreaterThanOrEqualTo(70));
+    }
+
+    @Test
     void a_record_that_tells_of_nothing_goes_to_the_dead_letters_and_the_next_one_is_told() {
         String word = word();
         String to = address("poison");

@@ -3,6 +3,8 @@ package io.rolecall.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
 import io.rolecall.local.mail.MailCatcher;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
@@ -46,6 +48,24 @@ class RestartIT {
                 .containsOnlyOnce("Before " + word)
                 .containsOnlyOnce("Found " + word)
                 .containsOnlyOnce("Meanwhile " + word);
+    }
+
+    @Test
+    void what_waits_is_found_again_though_its_batch_was_lost() {
+        String word = RunningService.word();
+        String to = RunningService.address("lost");
+        try (Instance first = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT10M"))) {
+            first.alert(word, to);
+            PostingsTopic.published(Postings.aPosting().title("Lost " + word).build());
+            await().atMost(Duration.ofSeconds(20)).until(() -> first.matches() == 1);
+        }
+        try (MongoClient client = MongoClients.create(Infrastructure.mongoUri())) {
+            client.getDatabase("restart_" + run).getCollection("waiting").drop();
+        }
+        try (Instance second = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT1S"))) {
+            assertThat(Mails.first(to).text()).containsOnlyOnce("Lost " + word);
+            await().atMost(Duration.ofSeconds(20)).until(() -> second.pending() == 0);
+        }
     }
 
     @Test

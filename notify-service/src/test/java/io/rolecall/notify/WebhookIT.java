@@ -8,6 +8,7 @@ import io.rolecall.testing.Postings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,68 @@ class WebhookIT extends RunningService {
             assertThat(hook.calls.get(1).header("webhook-id"))
                     .isEqualTo(hook.calls.get(0).header("webhook-id"));
         }
+    }
+
+    @Test
+    void a_subscribers_webhook_must_answer_a_challenge_before_it_is_used() {
+        String word = word();
+        String to = address("hook");
+        Api.Mine mine = api.alert("""
+                {"query": {"q": "%s"}, "delivery": {"to": "%s"}, "cadence": "immediate"}
+                """.formatted(word, to));
+        String path = "/v1/alerts/" + mine.id();
+        try (Hook silent = new Hook(200);
+                Hook hook = new Hook(200)) {
+            hook.answersChallenges();
+            Api.Answer refused = api.patch(path, named(silent.url()), Api.bearer(mine.token()));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().get("field").asString()).isEqualTo("delivery.to");
+            assertThat(refused.json().get("detail").asString()).contains("without the challenge");
+            assertThat(api.get(path, Api.bearer(mine.token())).body()).contains("email");
+
+            Api.Answer taken = api.patch(path, named(hook.url()), Api.bearer(mine.token()));
+            assertThat(taken.status()).as(taken.body()).isEqualTo(200);
+            assertThat(taken.json().at("/delivery/secret").asString()).startsWith("whsec_");
+            JsonNode asked = Api.JSON.readTree(hook.calls.getFirst().body());
+            assertThat(asked.get("type").asString()).isEqualTo("webhook.verification");
+            assertThat(hook.calls.getFirst().header("webhook-signature")).startsWith("v1,");
+            assertThat(api.get(path, Api.bearer(mine.token())).body()).doesNotContain("whsec_");
+
+            PostingsTopic.published(Postings.aPosting().title("Smith " + word).build());
+            await().atMost(Duration.ofSeconds(20)).until(() -> hook.calls.size() == 2);
+            assertThat(new String(hook.calls.get(1).body(), UTF_8)).contains("alert.matched", "Smith " + word);
+            assertThat(silent.calls).hasSize(1);
+        }
+    }
+
+    @Test
+    void on_the_page_the_secret_is_known_before_the_webhook_is_asked() {
+        String word = word();
+        String to = address("page");
+        api.alert("""
+                {"query": {"q": "%s"}, "delivery": {"to": "%s"}, "cadence": "immediate"}
+                """.formatted(word, to));
+        PostingsTopic.published(Postings.aPosting().title("First " + word).build());
+        String manage = Mails.link(Mails.first(to), "/alerts/");
+        String page = api.get(manage).body();
+        String secret = page.replaceAll("(?s).*value=\"(whsec_[^\"]+)\".*", "$1");
+        assertThat(secret).startsWith("whsec_").hasSizeLessThan(100);
+        try (Hook silent = new Hook(500);
+                Hook hook = new Hook(200)) {
+            hook.answersChallenges();
+            Api.Answer refused = api.form(manage, Map.of("action", "webhook", "to", silent.url(), "secret", secret));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body()).contains("the webhook answered 500", silent.url(), secret);
+            Api.Answer taken = api.form(manage, Map.of("action", "webhook", "to", hook.url(), "secret", secret));
+            assertThat(taken.status()).isEqualTo(200);
+            assertThat(taken.body()).contains("Your webhook has answered");
+            assertThat(hook.calls).hasSize(1);
+        }
+    }
+
+    private static String named(String url) {
+        return """
+                {"delivery": {"channel": "webhook", "to": "%s"}}""".formatted(url);
     }
 
     private String matches(Api.Mine mine) {

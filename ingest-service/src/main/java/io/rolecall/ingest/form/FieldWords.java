@@ -145,7 +145,7 @@ final class FieldWords {
         words(Around.ITEM, Field.LANGUAGE, "language languagecode lang langue sprak sprakkode sprache idioma taal");
         words(Around.ITEM, Field.WORKPLACE, """
                 remotetype workplacetype workplace workmodel remote isremote remotework remotestatus locationtype homeoffice
-                teletravail hjemmekontor distansarbete thuiswerken teletrabajo modalidad""");
+                teletravail telecommuting telecommute hjemmekontor distansarbete thuiswerken teletrabajo modalidad""");
         words(Around.ITEM, Field.SKILLS, "skills skill");
 
         words(Around.ORGANIZATION, Field.ORGANIZATION, """

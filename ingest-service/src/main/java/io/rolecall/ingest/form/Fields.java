@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** What an item of a feed says, by field: texts as the feed has them, several of one field in the order of trust. */
 final class Fields {
     private static final Pattern PARTS = Pattern.compile("\\s*(?:[,;/|•+\\n]|\\s[-–]\\s)\\s*");
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Set<String> YES = Set.of("true", "yes", "ja", "oui", "si", "1", "x", "y", "j");
     private static final Set<String> NO = Set.of("false", "no", "nei", "nein", "nee", "nej", "non", "0", "n", "none");
 
@@ -180,7 +181,7 @@ final class Fields {
     }
 
     private static void place(Draft draft, Place place) {
-        String address = Places.text(place.city(), place.region(), place.country());
+        String address = address(place.city(), place.region(), place.country());
         String text = place.text();
         if (text == null) {
             draft.place(address, null);
@@ -190,6 +191,19 @@ final class Fields {
             // The text is the most exact, and the region and country tell which of its kind.
             draft.place(Places.text(text, within(text, place.region()), within(text, place.country())), null);
         }
+    }
+
+    /** The text of a place by its parts. A country's code by itself may be taken for a region's, and its name can't. */
+    static String address(@Nullable String city, @Nullable String region, @Nullable String country) {
+        boolean code = city == null && region == null && country != null && country.matches("\\s*[A-Z]{2}\\s*");
+        return Places.text(city, region, code ? countryName(country) : country);
+    }
+
+    /** The English name of a country that is given by its code; other texts as they are. */
+    static @Nullable String countryName(@Nullable String country) {
+        return country == null || !COUNTRIES.contains(country.strip())
+                ? country
+                : Locale.of("", country.strip()).getDisplayCountry(Locale.ENGLISH);
     }
 
     private static @Nullable String within(String text, @Nullable String part) {

@@ -17,7 +17,12 @@ public final class ListForms {
             new AmazonList(),
             new ListingsList(),
             new RolecallList(),
-            new XmlList());
+            new JsonLdList(),
+            new JobtechList(),
+            new XmlList(),
+            new CsvList(),
+            new FeedList(),
+            new TextList());
 
     private ListForms() {}
 

@@ -1,7 +1,7 @@
 package io.rolecall.ingest.form;
 
 import com.sun.net.httpserver.HttpServer;
-import io.rolecall.ingest.fetch.LocalPages;
+import io.rolecall.ingest.fetch.NearPages;
 import io.rolecall.ingest.normalize.Draft;
 import io.rolecall.ingest.normalize.Normalizer;
 import io.rolecall.posting.InvalidPostingException;
@@ -49,7 +49,9 @@ final class Case implements Items, AutoCloseable {
         }
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().toString();
-            asked.add(path);
+            if (!path.equals("/robots.txt")) {
+                asked.add(path);
+            }
             Supplier<InputStream> page = pages.get(path);
             if (page == null) {
                 exchange.sendResponseHeaders(path.contains("busy") ? 503 : 404, -1);
@@ -121,7 +123,7 @@ final class Case implements Items, AutoCloseable {
         Listing listing = new Listing("s", url(path), organization, null, options, cursor);
         form.check(listing);
         try {
-            form.read(listing, LocalPages.first(), this);
+            form.read(listing, NearPages.first(), this);
         } catch (IOException e) {
             error = e.getMessage();
         }

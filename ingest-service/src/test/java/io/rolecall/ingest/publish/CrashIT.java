@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import io.rolecall.ingest.CuttingProxy;
 import io.rolecall.ingest.catalog.Catalog;
 import io.rolecall.ingest.catalog.CatalogFixture;
 import io.rolecall.ingest.catalog.Observation;
@@ -12,6 +11,7 @@ import io.rolecall.ingest.catalog.Outbox;
 import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.MissingTopics;
 import io.rolecall.posting.Posting;
+import io.rolecall.testing.CuttingProxy;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
 import java.time.Clock;

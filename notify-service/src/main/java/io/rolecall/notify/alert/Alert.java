@@ -2,8 +2,6 @@ package io.rolecall.notify.alert;
 
 import io.rolecall.query.Query;
 import java.time.Instant;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,28 +10,35 @@ import org.jspecify.annotations.Nullable;
  * @param id unguessable, but no secret
  * @param version one more with each change
  * @param reason why it is suspended
+ * @param wish what is asked, where and when it is told
  * @param activeSince what happened before is not told; null until it is confirmed
- * @param seed random, from which its tokens are derived
- * @param manageHashes of the tokens that open it; more than one after the server's key was changed
- * @param unsubscribeHashes of the tokens that end it
- * @param confirmHash of the token that confirms it; null for one that an operator created
- * @param confirmUntil when that token ends
  */
 public record Alert(
         String id,
         long version,
         AlertState state,
         @Nullable String reason,
-        Query query,
-        Destination destination,
-        Schedule schedule,
+        Wish wish,
         Instant createdAt,
         @Nullable Instant activeSince,
-        String seed,
-        Set<String> manageHashes,
-        Set<String> unsubscribeHashes,
-        @Nullable String confirmHash,
-        @Nullable Instant confirmUntil) {
+        Keys keys) {
+
+    public Query query() {
+        return wish.query();
+    }
+
+    public Destination destination() {
+        return wish.destination();
+    }
+
+    public Schedule schedule() {
+        return wish.schedule();
+    }
+
+    /** Until when it can be confirmed; null where it needn't be. */
+    public @Nullable Instant confirmUntil() {
+        return keys.confirmUntil();
+    }
 
     /** Whether new postings are matched against it. */
     public boolean active() {
@@ -44,97 +49,43 @@ public record Alert(
     String identity() {
         return state == AlertState.DELETED
                 ? id
-                : Tokens.hash(destination.channel() + "\n" + destination.to() + "\n" + query.hash());
+                : Tokens.hash(destination().channel() + "\n" + destination().to() + "\n" + query().hash());
     }
 
-    Alert confirmed(Instant now) {
-        return with(AlertState.ACTIVE, null, query, destination, schedule, now);
+    /** Also what resumes it: what is open then is in the search, not in a notice. */
+    Alert active(Instant now) {
+        return next(AlertState.ACTIVE, null, wish, now, keys);
     }
 
     Alert paused() {
-        return with(AlertState.PAUSED, null, query, destination, schedule, activeSince);
-    }
-
-    Alert resumed(Instant now) {
-        return with(AlertState.ACTIVE, null, query, destination, schedule, now);
+        return next(AlertState.PAUSED, null, wish, activeSince, keys);
     }
 
     Alert suspended(String why) {
-        return with(AlertState.SUSPENDED, why, query, destination, schedule, activeSince);
+        return next(AlertState.SUSPENDED, why, wish, activeSince, keys);
     }
 
     /** Without the address, and no longer found by it. */
     Alert deleted() {
-        return with(AlertState.DELETED, null, query, new Destination.Email(""), schedule, null);
+        Wish nobody = new Wish(query(), new Destination.Email(""), schedule());
+        return next(AlertState.DELETED, null, nobody, null, keys);
     }
 
     /** Another query starts anew: what was open before is in the search, not in a notice. */
-    Alert changed(Query query, Destination destination, Schedule schedule, Instant now) {
-        Instant since = query.hash().equals(this.query.hash()) ? activeSince : now;
-        return with(state, reason, query, destination, schedule, activeSince == null ? null : since);
+    Alert changed(Wish wish, Instant now) {
+        Instant since = wish.query().hash().equals(query().hash()) ? activeSince : now;
+        return next(state, reason, wish, activeSince == null ? null : since, keys);
     }
 
     Alert knownBy(String manageHash, String unsubscribeHash) {
-        Set<String> manage = new TreeSet<>(manageHashes);
-        Set<String> unsubscribe = new TreeSet<>(unsubscribeHashes);
-        manage.add(manageHash);
-        unsubscribe.add(unsubscribeHash);
-        return new Alert(
-                id,
-                version + 1,
-                state,
-                reason,
-                query,
-                destination,
-                schedule,
-                createdAt,
-                activeSince,
-                seed,
-                Set.copyOf(manage),
-                Set.copyOf(unsubscribe),
-                confirmHash,
-                confirmUntil);
+        return next(state, reason, wish, activeSince, keys.with(manageHash, unsubscribeHash));
     }
 
-    Alert askedAgain(String confirmHash, Instant confirmUntil, Schedule schedule) {
-        return new Alert(
-                id,
-                version + 1,
-                state,
-                reason,
-                query,
-                destination,
-                schedule,
-                createdAt,
-                activeSince,
-                seed,
-                manageHashes,
-                unsubscribeHashes,
-                confirmHash,
-                confirmUntil);
+    Alert askedAgain(String confirmHash, Instant confirmUntil, Wish wish) {
+        return next(state, reason, wish, activeSince, keys.askedAgain(confirmHash, confirmUntil));
     }
 
-    private Alert with(
-            AlertState state,
-            @Nullable String reason,
-            Query query,
-            Destination destination,
-            Schedule schedule,
-            @Nullable Instant activeSince) {
-        return new Alert(
-                id,
-                version + 1,
-                state,
-                reason,
-                query,
-                destination,
-                schedule,
-                createdAt,
-                activeSince,
-                seed,
-                manageHashes,
-                unsubscribeHashes,
-                confirmHash,
-                confirmUntil);
+    private Alert next(AlertState state, @Nullable String reason, Wish wish, @Nullable Instant activeSince, Keys keys) {
+        return new Alert(id, version + 1, state, reason, wish, createdAt, activeSince, keys);
     }
 }

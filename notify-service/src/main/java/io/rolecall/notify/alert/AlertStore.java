@@ -11,34 +11,42 @@ import com.mongodb.client.FindIterable;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Updates;
-import io.rolecall.query.Query;
-import java.time.DayOfWeek;
+import com.mongodb.client.model.Projections;
+import io.rolecall.notify.agenda.Agenda;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /** The alerts in MongoDB, where the truth about them is. */
 @Component
 class AlertStore {
+    private static final int CHUNK = 500;
     private final MongoCollection<Document> alerts;
+
+    /** The versions, as {@code <id>:<version>}, that the topic may lack. */
+    private final Agenda unpublished;
+
+    /** The alerts that were deleted and of which the ledger may hold rows. */
+    private final Agenda departed;
+
     private volatile boolean indexed;
 
-    AlertStore(MongoTemplate mongo) {
+    AlertStore(MongoTemplate mongo, Clock clock) {
         this.alerts = mongo.getCollection("alerts");
+        this.unpublished = new Agenda(mongo, "alerts", clock);
+        this.departed = new Agenda(mongo, "departed", clock);
     }
 
     /** Idempotent; done before the first alert is read or written. */
@@ -48,15 +56,16 @@ class AlertStore {
         }
         alerts.createIndex(Indexes.ascending("identity"), new IndexOptions().unique(true));
         alerts.createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
-        alerts.createIndex(Indexes.ascending("unpublished"), new IndexOptions().sparse(true));
+        alerts.createIndex(Indexes.ascending("state", "confirmUntil"));
         indexed = true;
     }
 
     /** False when there is one of the same identity already. */
     boolean insert(Alert alert) {
         createIndexes();
+        unpublished.enter(version(alert));
         try {
-            alerts.insertOne(document(alert));
+            alerts.insertOne(AlertDocument.of(alert));
             return true;
         } catch (MongoWriteException e) {
             if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
@@ -75,8 +84,12 @@ class AlertStore {
     }
 
     Replaced replace(Alert before, Alert after) {
+        unpublished.enter(version(after));
+        if (after.state() == AlertState.DELETED) {
+            departed.enter(after.id() + ":" + after.createdAt().toEpochMilli());
+        }
         try {
-            return alerts.replaceOne(and(eq("_id", before.id()), eq("version", before.version())), document(after))
+            return alerts.replaceOne(version(before.id(), before.version()), AlertDocument.of(after))
                                     .getMatchedCount()
                             == 1
                     ? Replaced.YES
@@ -90,29 +103,29 @@ class AlertStore {
     }
 
     Optional<Alert> find(String id) {
-        return Optional.ofNullable(alerts.find(eq("_id", id)).first()).map(AlertStore::alert);
+        return Optional.ofNullable(alerts.find(eq("_id", id)).first()).map(AlertDocument::alert);
     }
 
     Optional<Alert> findByIdentity(String identity) {
         return Optional.ofNullable(alerts.find(eq("identity", identity)).first())
-                .map(AlertStore::alert);
+                .map(AlertDocument::alert);
     }
 
     Map<String, Alert> findAll(Collection<String> ids) {
         Map<String, Alert> found = new HashMap<>();
         for (Document document : alerts.find(in("_id", ids))) {
-            Alert alert = alert(document);
+            Alert alert = AlertDocument.alert(document);
             found.put(alert.id(), alert);
         }
         return found;
     }
 
     /** Reads every alert; one whose query can no longer be read goes to {@code unreadable} with the reason. */
-    void each(Consumer<Alert> alert, java.util.function.BiConsumer<String, RuntimeException> unreadable) {
+    void each(Consumer<Alert> alert, BiConsumer<String, RuntimeException> unreadable) {
         for (Document document : alerts.find().batchSize(1_000)) {
             Alert read;
             try {
-                read = alert(document);
+                read = AlertDocument.alert(document);
             } catch (RuntimeException e) {
                 unreadable.accept(document.getString("_id"), e);
                 continue;
@@ -121,9 +134,65 @@ class AlertStore {
         }
     }
 
+    /** Those of the ids that are alerts and not deleted. */
+    Set<String> existing(Collection<String> ids) {
+        Set<String> found = new HashSet<>();
+        for (Document d : alerts.find(in("_id", ids)).projection(Projections.include("state"))) {
+            if (!AlertState.DELETED.name().equals(d.getString("state"))) {
+                found.add(d.getString("_id"));
+            }
+        }
+        return found;
+    }
+
+    /** Hands over, so many at a time, the deleted; who returns has forgotten what was theirs. */
+    void eachDeparted(Consumer<List<Departures.Departed>> gone) {
+        departed.each(CHUNK, entries -> {
+            Set<String> there =
+                    existing(entries.stream().map(e -> alertOf(e.id())).toList());
+            List<Agenda.Entry> over = entries.stream()
+                    .filter(e -> !there.contains(alertOf(e.id())))
+                    .toList();
+            gone.accept(over.stream()
+                    .map(e -> new Departures.Departed(
+                            alertOf(e.id()),
+                            Instant.ofEpochMilli(Long.parseLong(e.id().substring(e.id().indexOf(':') + 1)))))
+                    .toList());
+            departed.strikeAsRead(over);
+            departed.strikeAsRead(entries.stream()
+                    .filter(e -> !over.contains(e) && departed.settled(e))
+                    .toList());
+        });
+    }
+
     /** The alerts of which a change may not be on the topic yet. */
-    List<Alert> unpublished(int most) {
-        return list(alerts.find(eq("unpublished", true)).limit(most));
+    void eachUnpublished(Consumer<Alert> alert) {
+        unpublished.each(CHUNK, entries -> {
+            Map<String, Alert> found = findAll(
+                    entries.stream().map(e -> alertOf(e.id())).distinct().toList());
+            found.values().forEach(alert);
+            // The newest version stands for the ones before; what never was stored needs nothing.
+            unpublished.strikeAsRead(entries.stream()
+                    .filter(unpublished::settled)
+                    .filter(e -> {
+                        Alert known = found.get(alertOf(e.id()));
+                        return known == null || !e.id().equals(version(known));
+                    })
+                    .toList());
+        });
+    }
+
+    /** As one document: inside an {@code $and} the index on the pair is not used everywhere. */
+    private static Document version(String id, long version) {
+        return new Document("_id", id).append("version", version);
+    }
+
+    private static String version(Alert alert) {
+        return alert.id() + ":" + alert.version();
+    }
+
+    private static String alertOf(String entry) {
+        return entry.substring(0, entry.indexOf(':'));
     }
 
     /** Those that nobody confirmed in time. */
@@ -134,73 +203,17 @@ class AlertStore {
 
     /** Notes that this version is on the topic; a newer one stays noted as missing. */
     void published(Alert alert) {
-        var thisVersion = and(eq("_id", alert.id()), eq("version", alert.version()));
         if (alert.state() == AlertState.DELETED) {
-            alerts.deleteOne(thisVersion);
-        } else {
-            alerts.updateOne(thisVersion, Updates.unset("unpublished"));
+            alerts.deleteOne(version(alert.id(), alert.version()));
         }
+        unpublished.strike(version(alert));
     }
 
     private static List<Alert> list(FindIterable<Document> documents) {
         List<Alert> found = new ArrayList<>();
         for (Document document : documents) {
-            found.add(alert(document));
+            found.add(AlertDocument.alert(document));
         }
         return found;
-    }
-
-    private static Document document(Alert alert) {
-        Schedule schedule = alert.schedule();
-        return new Document("_id", alert.id())
-                .append("version", alert.version())
-                .append("identity", alert.identity())
-                .append("state", alert.state().name())
-                .append("reason", alert.reason())
-                .append("query", alert.query().json())
-                .append("channel", alert.destination().channel())
-                .append("to", alert.destination().to())
-                .append("secret", alert.destination() instanceof Destination.Webhook hook ? hook.secret() : null)
-                .append("cadence", schedule.cadence().name())
-                .append("at", schedule.at().toString())
-                .append("weekday", schedule.weekday().name())
-                .append("zone", schedule.zone().getId())
-                .append("createdAt", alert.createdAt())
-                .append("activeSince", alert.activeSince())
-                .append("seed", alert.seed())
-                .append("manage", List.copyOf(alert.manageHashes()))
-                .append("unsubscribe", List.copyOf(alert.unsubscribeHashes()))
-                .append("confirm", alert.confirmHash())
-                .append("confirmUntil", alert.confirmUntil())
-                .append("unpublished", true);
-    }
-
-    private static Alert alert(Document d) {
-        Destination destination = "webhook".equals(d.getString("channel"))
-                ? new Destination.Webhook(d.getString("to"), d.getString("secret"))
-                : new Destination.Email(d.getString("to"));
-        return new Alert(
-                d.getString("_id"),
-                d.getLong("version"),
-                AlertState.valueOf(d.getString("state")),
-                d.getString("reason"),
-                Query.parseJson(d.getString("query")),
-                destination,
-                new Schedule(
-                        Cadence.valueOf(d.getString("cadence")),
-                        LocalTime.parse(d.getString("at")),
-                        DayOfWeek.valueOf(d.getString("weekday")),
-                        ZoneId.of(d.getString("zone"))),
-                d.getDate("createdAt").toInstant(),
-                instant(d.getDate("activeSince")),
-                d.getString("seed"),
-                Set.copyOf(d.getList("manage", String.class)),
-                Set.copyOf(d.getList("unsubscribe", String.class)),
-                d.getString("confirm"),
-                instant(d.getDate("confirmUntil")));
-    }
-
-    private static @Nullable Instant instant(@Nullable Date date) {
-        return date == null ? null : date.toInstant();
     }
 }

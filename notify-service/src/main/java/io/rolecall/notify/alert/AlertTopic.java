@@ -25,7 +25,6 @@ public class AlertTopic {
     public static final String NAME = "alerts";
 
     private static final Logger log = LoggerFactory.getLogger(AlertTopic.class);
-    private static final int SWEEP = 1_000;
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final AlertStore store;
     private final ExecutorService sender = Executors.newSingleThreadExecutor(
@@ -78,6 +77,6 @@ public class AlertTopic {
     /** Publishes again what a crash or an outage has kept from the topic. */
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT30S")
     void sweep() {
-        store.unpublished(SWEEP).forEach(this::publish);
+        store.eachUnpublished(this::publish);
     }
 }

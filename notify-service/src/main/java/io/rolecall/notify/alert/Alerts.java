@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -76,8 +75,7 @@ public class Alerts {
         }
         return new Asked.Unconfirmed(change(
                 known.id(),
-                a -> a.askedAgain(
-                        Tokens.hash(tokens.confirm(a)), now().plus(settings.confirmation()), wish.schedule())));
+                a -> a.askedAgain(Tokens.hash(tokens.confirm(a)), now().plus(settings.confirmation()), wish)));
     }
 
     /**
@@ -95,7 +93,7 @@ public class Alerts {
         }
         Alert known = store.findByIdentity(fresh.identity()).orElseThrow(this::moving);
         if (known.state() == AlertState.UNCONFIRMED) {
-            known = change(known.id(), a -> a.state() == AlertState.UNCONFIRMED ? a.confirmed(now()) : a);
+            known = change(known.id(), a -> a.state() == AlertState.UNCONFIRMED ? a.active(now()) : a);
         }
         return new Created(known, true);
     }
@@ -103,20 +101,28 @@ public class Alerts {
     /** Confirms it, or finds that it was; empty when the token is wrong or its time is over. */
     public Optional<Alert> confirm(String id, @Nullable String token) {
         return confirmable(id, token)
-                .map(alert -> change(alert.id(), a -> a.state() == AlertState.UNCONFIRMED ? a.confirmed(now()) : a));
+                .map(alert -> change(alert.id(), a -> a.state() == AlertState.UNCONFIRMED ? a.active(now()) : a));
     }
 
     /** The alert that a confirmation's link names; changes nothing. */
     public Optional<Alert> confirmable(String id, @Nullable String token) {
-        return store.find(id)
-                .filter(a -> a.state() != AlertState.DELETED)
-                .filter(a -> a.confirmHash() != null && Tokens.among(Set.of(a.confirmHash()), token))
-                .filter(a -> a.confirmUntil() != null && now().isBefore(a.confirmUntil()));
+        return find(id).filter(a -> a.keys().confirms(token) && a.keys().confirmable(now()));
+    }
+
+    /** The alert whose confirmation came too late, for one who shows its link. */
+    public Optional<Alert> expired(String id, @Nullable String token) {
+        return find(id).filter(a -> a.keys().confirms(token) && !a.keys().confirmable(now()));
+    }
+
+    /** Refuses who makes us write to others too often. */
+    public void spend(String remote) {
+        budgets.spendNetwork(remote);
     }
 
     /** The alert, for one who shows its manage token. */
     public Optional<Alert> open(String id, @Nullable String token) {
-        return find(id).filter(a -> a.state() != AlertState.UNCONFIRMED && Tokens.among(a.manageHashes(), token));
+        return find(id).filter(a ->
+                a.state() != AlertState.UNCONFIRMED && Tokens.among(a.keys().manage(), token));
     }
 
     /** The alert that a one-click unsubscribe names; changes nothing. */
@@ -124,7 +130,8 @@ public class Alerts {
         int dot = token.indexOf('.');
         return dot < 0
                 ? Optional.empty()
-                : find(token.substring(0, dot)).filter(a -> Tokens.among(a.unsubscribeHashes(), token));
+                : find(token.substring(0, dot))
+                        .filter(a -> Tokens.among(a.keys().unsubscribe(), token));
     }
 
     public Optional<Alert> find(String id) {
@@ -138,7 +145,7 @@ public class Alerts {
     }
 
     public Alert change(Alert alert, Wish wish) {
-        return change(alert.id(), a -> a.changed(wish.query(), wish.destination(), wish.schedule(), now()));
+        return change(alert.id(), a -> a.changed(wish, now()));
     }
 
     public Alert pause(Alert alert) {
@@ -147,7 +154,7 @@ public class Alerts {
 
     /** Also ends a suspension: who asks for it has mended what was wrong. */
     public Alert resume(Alert alert) {
-        return change(alert.id(), a -> a.active() || a.activeSince() == null ? a : a.resumed(now()));
+        return change(alert.id(), a -> a.active() || a.activeSince() == null ? a : a.active(now()));
     }
 
     public void delete(Alert alert) {
@@ -164,8 +171,8 @@ public class Alerts {
     public Alert withCurrentTokens(Alert alert) {
         String manage = Tokens.hash(tokens.manage(alert));
         String unsubscribe = Tokens.hash(tokens.unsubscribe(alert));
-        return alert.manageHashes().contains(manage)
-                        && alert.unsubscribeHashes().contains(unsubscribe)
+        return alert.keys().manage().contains(manage)
+                        && alert.keys().unsubscribe().contains(unsubscribe)
                 ? alert
                 : change(alert.id(), a -> a.knownBy(manage, unsubscribe));
     }
@@ -182,31 +189,17 @@ public class Alerts {
                 unreadable);
     }
 
-    /** What nobody confirmed in time is forgotten, with the address. */
-    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
-    void forgetUnconfirmed() {
-        store.unconfirmed(now(), 1_000).forEach(this::delete);
-    }
-
     private Alert fresh(Wish wish, AlertState state) {
         String id = Tokens.newId();
         String seed = Tokens.newSeed();
         boolean confirmed = state == AlertState.ACTIVE;
-        return new Alert(
-                id,
-                1,
-                state,
-                null,
-                wish.query(),
-                wish.destination(),
-                wish.schedule(),
-                now(),
-                confirmed ? now() : null,
+        Keys keys = new Keys(
                 seed,
                 Set.of(Tokens.hash(tokens.manage(id, seed))),
                 Set.of(Tokens.hash(tokens.unsubscribe(id, seed))),
                 confirmed ? null : Tokens.hash(tokens.confirm(id, seed)),
                 confirmed ? null : now().plus(settings.confirmation()));
+        return new Alert(id, 1, state, null, wish, now(), confirmed ? now() : null, keys);
     }
 
     private Alert change(String id, UnaryOperator<Alert> change) {

@@ -45,7 +45,7 @@ public record LiveAlert(String id, long version, boolean active, Query query, In
                 id,
                 version,
                 active,
-                query.json(),
+                query.writtenJson(),
                 activeSince.equals(Instant.MAX) ? null : activeSince.toEpochMilli(),
                 schedule.cadence(),
                 schedule.at().toString(),

@@ -35,17 +35,17 @@ public class Tokens {
 
     /** What opens the alert's page and its API. */
     public String manage(Alert alert) {
-        return derive("manage", alert.id(), alert.seed());
+        return derive("manage", alert.id(), alert.keys().seed());
     }
 
     /** What the one-click unsubscribe of a mail carries; it names its alert. */
     public String unsubscribe(Alert alert) {
-        return alert.id() + "." + derive("unsubscribe", alert.id(), alert.seed());
+        return alert.id() + "." + derive("unsubscribe", alert.id(), alert.keys().seed());
     }
 
     /** What a confirmation mail carries. */
     public String confirm(Alert alert) {
-        return derive("confirm", alert.id(), alert.seed());
+        return derive("confirm", alert.id(), alert.keys().seed());
     }
 
     String manage(String id, String seed) {
@@ -73,7 +73,8 @@ public class Tokens {
         return random(32);
     }
 
-    static String newWebhookSecret() {
+    /** What signs the messages to a webhook. */
+    public static String newWebhookSecret() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return "whsec_" + Base64.getEncoder().encodeToString(bytes);

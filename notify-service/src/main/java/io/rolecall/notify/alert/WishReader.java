@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +21,7 @@ public final class WishReader {
     private static final Set<String> MEMBERS = Set.of("query", "delivery", "cadence", "at", "weekday", "zone");
     private static final Set<String> DELIVERY = Set.of("channel", "to", "secret");
     private static final int LONGEST_URL = 2_000;
+    private static final int BRIEF = 60;
 
     private WishReader() {}
 
@@ -60,7 +62,8 @@ public final class WishReader {
             }
             return parsed;
         } catch (InvalidQueryException e) {
-            throw new InvalidRequestException("query." + e.field(), String.valueOf(e.getMessage()));
+            throw InvalidRequestException.of(
+                    "query." + e.field(), e.value(), e.position(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -70,8 +73,8 @@ public final class WishReader {
     }
 
     /** A webhook named on an alert's page. */
-    public static Destination webhook(String to) {
-        return new Destination.Webhook(webAddress(to), Tokens.newWebhookSecret());
+    public static Destination.Webhook webhook(String to, @Nullable String secret) {
+        return new Destination.Webhook(webAddress(to), secret(secret));
     }
 
     private static Destination destination(JsonNode json, boolean webhooks) {
@@ -86,7 +89,8 @@ public final class WishReader {
         if (to == null) {
             throw new InvalidRequestException("delivery.to", "is missing.");
         }
-        return switch (channel == null ? "email" : channel) {
+        channel = channel == null ? "email" : channel;
+        return switch (channel) {
             case "email" -> new Destination.Email(MailAddress.of("delivery.to", to));
             case "webhook" -> {
                 if (!webhooks) {
@@ -96,7 +100,7 @@ public final class WishReader {
                 }
                 yield new Destination.Webhook(webAddress(to), secret(text(delivery, "secret", "delivery.")));
             }
-            default -> throw new InvalidRequestException("delivery.channel", "is neither email nor webhook.");
+            default -> throw unknown("delivery.channel", channel, "email, webhook");
         };
     }
 
@@ -105,12 +109,11 @@ public final class WishReader {
             URI uri = new URI(to);
             boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
             if (!web || uri.getHost() == null || uri.getUserInfo() != null || to.length() > LONGEST_URL) {
-                throw new InvalidRequestException(
-                        "delivery.to", "is not an http or https address with a host and without a password.");
+                throw refused("delivery.to", to, "is not an http or https address with a host and without a password.");
             }
             return uri.toASCIIString();
         } catch (URISyntaxException e) {
-            throw new InvalidRequestException("delivery.to", "is not a web address.");
+            throw refused("delivery.to", to, "is not a web address.");
         }
     }
 
@@ -155,9 +158,7 @@ public final class WishReader {
     }
 
     private static Cadence cadence(String word) {
-        return Cadence.of(word)
-                .orElseThrow(() ->
-                        new InvalidRequestException("cadence", "is none of immediate, daily, weekly and monthly."));
+        return Cadence.of(word).orElseThrow(() -> unknown("cadence", word, "immediate, daily, weekly, monthly"));
     }
 
     private static LocalTime at(String text) {
@@ -165,7 +166,7 @@ public final class WishReader {
             LocalTime time = LocalTime.parse(text);
             return LocalTime.of(time.getHour(), time.getMinute());
         } catch (DateTimeParseException e) {
-            throw new InvalidRequestException("at", "is not an hour and minute such as 08:00.");
+            throw refused("at", text, "is not an hour and minute such as 08:00.");
         }
     }
 
@@ -173,13 +174,13 @@ public final class WishReader {
         try {
             return DayOfWeek.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("weekday", "is none of monday, tuesday, … sunday.");
+            throw unknown("weekday", text, "monday, tuesday, wednesday, thursday, friday, saturday, sunday");
         }
     }
 
     private static ZoneId zone(String text) {
         if (!text.equals("Z") && !ZoneId.getAvailableZoneIds().contains(text)) {
-            throw new InvalidRequestException("zone", "is not a time zone such as Europe/Berlin.");
+            throw refused("zone", text, "is not a time zone such as Europe/Berlin.");
         }
         return ZoneId.of(text);
     }
@@ -194,9 +195,30 @@ public final class WishReader {
     private static void known(JsonNode json, Set<String> members, String prefix) {
         for (String name : json.propertyNames()) {
             if (!members.contains(name)) {
-                throw new InvalidRequestException(prefix + name, "is not known here.");
+                throw new InvalidRequestException(
+                        prefix + name,
+                        "'" + brief(name) + "' is not known; known are " + String.join(", ", new TreeSet<>(members))
+                                + ".");
             }
         }
+    }
+
+    /** A value outside a closed list, refused with the words that criteria are refused with. */
+    public static InvalidRequestException unknown(String field, String value, String known) {
+        return InvalidRequestException.of(
+                field, value, -1, "'" + brief(value) + "' is not known; known are " + known + ".");
+    }
+
+    private static InvalidRequestException refused(String field, String value, String why) {
+        return InvalidRequestException.of(field, value, -1, "'" + brief(value) + "' " + why);
+    }
+
+    /** What an answer may repeat of a value: one line, not too long. */
+    private static String brief(String value) {
+        String line = value.replaceAll("\\p{Cntrl}+", " ");
+        return line.codePointCount(0, line.length()) <= BRIEF
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, BRIEF)) + "…";
     }
 
     private static @Nullable String text(JsonNode json, String name, String prefix) {

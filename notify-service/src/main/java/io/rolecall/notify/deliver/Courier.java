@@ -6,6 +6,7 @@ import io.rolecall.notify.alert.AlertState;
 import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.ledger.Row;
+import io.rolecall.notify.ledger.RowState;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.ledger.Waiting;
 import java.time.Clock;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -167,8 +167,13 @@ class Courier {
         Map<String, Row> rows = ledger.find(claimed.rowIds());
         List<Row> told = claimed.rowIds().stream()
                 .map(rows::get)
-                .filter(Objects::nonNull)
+                .filter(row -> row != null && row.state() != RowState.WITHDRAWN)
                 .toList();
+        if (told.isEmpty() && claimed.kind() == Delivery.Kind.MATCHES) {
+            // Every posting in it was erased meanwhile.
+            deliveries.finish(claimed, Delivery.State.CANCELLED, null, null);
+            return;
+        }
         Outcome outcome;
         try {
             outcome = channels.send(new Notice(claimed, known, told, Links.of(known, tokens, settings)));
@@ -189,6 +194,7 @@ class Courier {
             case Outcome.Taken _ -> {
                 deliveries.finish(d, Delivery.State.SENT, now, null);
                 ledger.sent(d.rowIds(), now);
+                deliveries.settled(d);
             }
             case Outcome.Nobody(String reason) -> {
                 log.warn("delivery {} waits: {}", d.id(), reason);

@@ -1,6 +1,7 @@
 package io.rolecall.notify.deliver;
 
 import io.rolecall.notify.alert.Alert;
+import io.rolecall.notify.ledger.Rows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,11 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Deliveries {
     private final DeliveryStore store;
+    private final Rows rows;
     private final Dispatcher dispatcher;
     private final Clock clock;
 
-    Deliveries(DeliveryStore store, Dispatcher dispatcher, Clock clock) {
+    Deliveries(DeliveryStore store, Rows rows, Dispatcher dispatcher, Clock clock) {
         this.store = store;
+        this.rows = rows;
         this.dispatcher = dispatcher;
         this.clock = clock;
     }
@@ -40,6 +43,11 @@ public class Deliveries {
 
     public Optional<Delivery> find(String id) {
         return store.find(id);
+    }
+
+    /** Forgets those that ended before an instant; what such a one failed to tell is told no more. */
+    public void forget(Instant before) {
+        store.forget(before, rows::withdraw);
     }
 
     /** Has a failed one tried again; false when there is none. */

@@ -3,18 +3,23 @@ package io.rolecall.notify.deliver;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import io.rolecall.notify.agenda.Agenda;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +34,15 @@ import org.springframework.stereotype.Component;
 /** The deliveries in MongoDB. */
 @Component
 class DeliveryStore {
+    private static final int CHUNK = 500;
     private final MongoCollection<Document> deliveries;
 
-    DeliveryStore(MongoTemplate mongo) {
+    /** Those that may be open, or sent without the ledger's knowing. */
+    private final Agenda agenda;
+
+    DeliveryStore(MongoTemplate mongo, Clock clock) {
         this.deliveries = mongo.getCollection("deliveries");
+        this.agenda = new Agenda(mongo, "deliveries", clock);
     }
 
     /** Idempotent. */
@@ -43,8 +53,9 @@ class DeliveryStore {
 
     /** Stores it, or finds the one that another instance has stored under this id. */
     Delivery insertOrFind(Delivery delivery) {
+        agenda.enter(delivery.id());
         try {
-            deliveries.insertOne(document(delivery));
+            deliveries.insertOne(DeliveryDocument.of(delivery));
             return delivery;
         } catch (MongoWriteException e) {
             if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
@@ -55,26 +66,24 @@ class DeliveryStore {
     }
 
     Optional<Delivery> find(String id) {
-        return Optional.ofNullable(deliveries.find(eq("_id", id)).first()).map(DeliveryStore::delivery);
+        return Optional.ofNullable(deliveries.find(eq("_id", id)).first()).map(DeliveryDocument::delivery);
     }
 
     Map<String, Delivery> find(Collection<String> ids) {
         Map<String, Delivery> found = new HashMap<>();
         for (Document d : deliveries.find(in("_id", ids))) {
-            found.put(d.getString("_id"), delivery(d));
+            found.put(d.getString("_id"), DeliveryDocument.delivery(d));
         }
         return found;
     }
 
     /** Claims it for one try; empty when another instance was faster. */
     Optional<Delivery> claim(Delivery d, Instant leaseUntil) {
-        boolean claimed = deliveries
-                        .updateOne(
-                                and(eq("_id", d.id()), eq("epoch", d.epoch())),
-                                Updates.combine(Updates.inc("epoch", 1L), Updates.set("leaseUntil", leaseUntil)))
-                        .getModifiedCount()
-                == 1;
-        return claimed ? find(d.id()).filter(now -> now.epoch() == d.epoch() + 1) : Optional.empty();
+        return Optional.ofNullable(deliveries.findOneAndUpdate(
+                        epoch(d),
+                        Updates.combine(Updates.inc("epoch", 1L), Updates.set("leaseUntil", leaseUntil)),
+                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
+                .map(DeliveryDocument::delivery);
     }
 
     /** Notes how a claimed one ended; nothing when the claim was lost meanwhile. */
@@ -99,18 +108,39 @@ class DeliveryStore {
                         Updates.unset("leaseUntil")));
     }
 
-    private boolean update(Delivery claimed, Bson update) {
-        return deliveries
-                        .updateOne(and(eq("_id", claimed.id()), eq("epoch", claimed.epoch())), update)
-                        .getMatchedCount()
-                == 1;
+    /** As one document: inside an {@code $and} the index on the pair is not used everywhere. */
+    private static Document epoch(Delivery d) {
+        return new Document("_id", d.id()).append("epoch", d.epoch());
     }
 
-    void eachOpen(Consumer<Delivery> delivery) {
-        for (Document d :
-                deliveries.find(eq("state", Delivery.State.OPEN.name())).batchSize(1_000)) {
-            delivery.accept(delivery(d));
-        }
+    private boolean update(Delivery claimed, Bson update) {
+        return deliveries.updateOne(epoch(claimed), update).getMatchedCount() == 1;
+    }
+
+    /** Nothing is left to be done about it. */
+    void settled(Delivery sent) {
+        agenda.strike(sent.id());
+    }
+
+    /**
+     * Hands over what is not settled: those that are open, and those that were sent before a crash and that the ledger may not
+     * know to be told.
+     */
+    void eachUnsettled(Consumer<Delivery> delivery) {
+        agenda.each(CHUNK, entries -> {
+            Map<String, Delivery> found =
+                    find(entries.stream().map(Agenda.Entry::id).toList());
+            List<Agenda.Entry> over = new ArrayList<>();
+            for (Agenda.Entry entry : entries) {
+                Delivery d = found.get(entry.id());
+                if (d != null && (d.state() == Delivery.State.OPEN || d.state() == Delivery.State.SENT)) {
+                    delivery.accept(d);
+                } else if (agenda.settled(entry)) {
+                    over.add(entry);
+                }
+            }
+            agenda.strikeAsRead(over);
+        });
     }
 
     List<Delivery> page(Delivery.@Nullable State state, int page, int size) {
@@ -120,7 +150,7 @@ class DeliveryStore {
                 .sort(Sorts.descending("nextTry", "_id"))
                 .skip(Math.multiplyExact(page - 1, size))
                 .limit(size)) {
-            found.add(delivery(d));
+            found.add(DeliveryDocument.delivery(d));
         }
         return found;
     }
@@ -131,9 +161,15 @@ class DeliveryStore {
 
     /** Opens a failed one again. */
     boolean retry(String id, Instant now) {
+        Delivery failed =
+                find(id).filter(d -> d.state() == Delivery.State.FAILED).orElse(null);
+        if (failed == null) {
+            return false;
+        }
+        agenda.enter(id);
         return deliveries
                         .updateOne(
-                                and(eq("_id", id), eq("state", Delivery.State.FAILED.name())),
+                                epoch(failed),
                                 Updates.combine(
                                         Updates.set("state", Delivery.State.OPEN.name()),
                                         Updates.set("createdAt", now),
@@ -144,46 +180,34 @@ class DeliveryStore {
                 == 1;
     }
 
+    /**
+     * Deletes those that ended before an instant, slice by slice.
+     *
+     * @param untold gets the rows of those that failed for good, before they are deleted
+     */
+    void forget(Instant before, Consumer<List<String>> untold) {
+        List<String> ended =
+                List.of(Delivery.State.SENT.name(), Delivery.State.FAILED.name(), Delivery.State.CANCELLED.name());
+        List<String> some = new ArrayList<>();
+        for (Document d : deliveries
+                .find(and(in("state", ended), lt("nextTry", before)))
+                .projection(Projections.include("state", "rows"))
+                .batchSize(CHUNK)) {
+            if (d.getString("state").equals(Delivery.State.FAILED.name())) {
+                untold.accept(d.getList("rows", String.class));
+            }
+            some.add(d.getString("_id"));
+            if (some.size() == CHUNK) {
+                deliveries.deleteMany(in("_id", some));
+                some.clear();
+            }
+        }
+        if (!some.isEmpty()) {
+            deliveries.deleteMany(in("_id", some));
+        }
+    }
+
     private static Bson filter(Delivery.@Nullable State state) {
         return state == null ? new Document() : eq("state", state.name());
-    }
-
-    private static Document document(Delivery d) {
-        return new Document("_id", d.id())
-                .append("alertId", d.alertId())
-                .append("kind", d.kind().name())
-                .append("rows", d.rowIds())
-                .append("more", d.more())
-                .append("state", d.state().name())
-                .append("createdAt", d.createdAt())
-                .append("nextTry", d.nextTry())
-                .append("refusals", d.refusals())
-                .append("outages", d.outages())
-                .append("epoch", d.epoch())
-                .append("leaseUntil", d.leaseUntil())
-                .append("lastError", d.lastError())
-                .append("sentAt", d.sentAt());
-    }
-
-    private static Delivery delivery(Document d) {
-        return new Delivery(
-                d.getString("_id"),
-                d.getString("alertId"),
-                Delivery.Kind.valueOf(d.getString("kind")),
-                d.getList("rows", String.class),
-                d.getInteger("more", 0),
-                Delivery.State.valueOf(d.getString("state")),
-                d.getDate("createdAt").toInstant(),
-                d.getDate("nextTry").toInstant(),
-                d.getInteger("refusals", 0),
-                d.getInteger("outages", 0),
-                d.getLong("epoch"),
-                instant(d.getDate("leaseUntil")),
-                d.getString("lastError"),
-                instant(d.getDate("sentAt")));
-    }
-
-    private static @Nullable Instant instant(@Nullable Date date) {
-        return date == null ? null : date.toInstant();
     }
 }

@@ -24,9 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Gathering {
-    /** How many rows are read at once: some more than a message takes, for those that are not told any more. */
-    private static final int CHUNK = 50;
-
     private final Waiting waiting;
     private final Rows ledger;
     private final ClosedPostings closed;
@@ -98,8 +95,9 @@ class Gathering {
     private Found find(Waiting.Batch batch) {
         Found found = new Found(new ArrayList<>(), new HashSet<>(), new ArrayList<>());
         List<String> rowIds = List.copyOf(batch.rowIds());
-        for (int from = 0; from < rowIds.size() && found.told.size() < settings.itemsPerMessage(); from += CHUNK) {
-            tellApart(rowIds.subList(from, Math.min(from + CHUNK, rowIds.size())), found);
+        int most = settings.itemsPerMessage();
+        for (int from = 0; from < rowIds.size() && found.told.size() < settings.itemsPerMessage(); from += most) {
+            tellApart(rowIds.subList(from, Math.min(from + most, rowIds.size())), found);
         }
         found.told.sort(Comparator.comparing(Row::matchedAt).thenComparing(Row::id));
         return found;

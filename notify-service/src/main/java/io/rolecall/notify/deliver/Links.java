@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.web.util.UriUtils;
 
 /** The addresses in a notice. They come from settings, never from a request. */
-public record Links(String search, String manage, String unsubscribe, String confirm) {
+public record Links(String search, String manage, String unsubscribe, String confirm, String again) {
 
     public static Links of(Alert alert, Tokens tokens, DeliverySettings settings) {
         String page = settings.url() + "/alerts/" + alert.id();
@@ -19,7 +19,8 @@ public record Links(String search, String manage, String unsubscribe, String con
                 settings.searchUrl().toString(),
                 page + "?token=" + tokens.manage(alert),
                 settings.url() + "/unsubscribe/" + tokens.unsubscribe(alert),
-                page + "/confirm?token=" + tokens.confirm(alert));
+                page + "/confirm?token=" + tokens.confirm(alert),
+                page + "/again?token=" + tokens.confirm(alert));
     }
 
     /** The page of a posting. */
@@ -29,7 +30,7 @@ public record Links(String search, String manage, String unsubscribe, String con
 
     /** The search that is the alert. */
     public String search(Alert alert) {
-        return search + "/?" + query(alert.query().parameters());
+        return search + "/?" + query(alert.query().writtenParameters());
     }
 
     /** Criteria as the query of an address. */

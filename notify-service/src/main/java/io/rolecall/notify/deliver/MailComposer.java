@@ -61,6 +61,7 @@ class MailComposer {
         context.setVariable("rows", notice.rows());
         context.setVariable("more", notice.delivery().more());
         context.setVariable("links", notice.links());
+        context.setVariable("until", MailText.until(notice.alert()));
         context.setVariable("words", Words.of(notice.alert().query()));
         context.setVariable("name", Words.line(notice.alert().query()));
         String template = switch (notice.delivery().kind()) {

@@ -1,8 +1,10 @@
 package io.rolecall.notify.deliver;
 
+import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Snapshot;
 import io.rolecall.notify.ledger.Why;
+import java.time.Instant;
 import java.util.stream.Collectors;
 
 /** The plain text of a mail. */
@@ -20,8 +22,8 @@ final class MailText {
                 %s
 
                 If it was not, do nothing: without your confirmation you will not hear from us again.
-                The link works for seven days.
-                """.formatted(query(notice), notice.links().confirm());
+                %s
+                """.formatted(query(notice), notice.links().confirm(), until(notice.alert()));
             case REMINDER -> """
                 Somebody, probably you, asked for a job alert that you already have:
 
@@ -30,6 +32,14 @@ final class MailText {
                 %s
                 """.formatted(query(notice), notice.links().manage());
         };
+    }
+
+    /** How long the link of a confirmation mail works. */
+    static String until(Alert alert) {
+        Instant until = alert.confirmUntil();
+        return until == null
+                ? ""
+                : "The link works until " + Words.moment(until, alert.schedule().zone()) + ".";
     }
 
     private static String matches(Notice notice) {

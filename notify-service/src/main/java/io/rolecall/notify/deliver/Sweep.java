@@ -2,7 +2,8 @@ package io.rolecall.notify.deliver;
 
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Alerts;
-import io.rolecall.notify.ledger.Ledger;
+import io.rolecall.notify.ledger.ClosedPostings;
+import io.rolecall.notify.ledger.Forgotten;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.ledger.Waiting;
 import java.time.Clock;
@@ -12,20 +13,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** Derives from the stored truth what is to be delivered and when. */
+/** Derives from the stored truth what is to be delivered and when, without looking through what was delivered. */
 @Component
 class Sweep {
     private static final int CHUNK = 500;
     private static final Duration LEDGER_EVERY = Duration.ofMinutes(5);
     private final Alerts alerts;
     private final Waiting waiting;
-    private final Ledger ledger;
+    private final ClosedPostings closed;
+    private final Forgotten forgotten;
     private final Rows rows;
     private final DeliveryStore deliveries;
     private final DeliverySettings settings;
@@ -35,14 +35,16 @@ class Sweep {
     Sweep(
             Alerts alerts,
             Waiting waiting,
-            Ledger ledger,
+            ClosedPostings closed,
+            Forgotten forgotten,
             Rows rows,
             DeliveryStore deliveries,
             DeliverySettings settings,
             Clock clock) {
         this.alerts = alerts;
         this.waiting = waiting;
-        this.ledger = ledger;
+        this.closed = closed;
+        this.forgotten = forgotten;
         this.rows = rows;
         this.deliveries = deliveries;
         this.settings = settings;
@@ -54,9 +56,9 @@ class Sweep {
         if (ledgerNext.isBefore(clock.instant())) {
             deliveries.createIndexes();
             rows.createIndexes();
+            closed.createIndexes();
             waiting.createIndexes();
-            waitAgain();
-            noteSent();
+            forgotten.waitAgain();
             ledgerNext = clock.instant().plus(LEDGER_EVERY);
         }
         Instant[] oldest = {Instant.MAX};
@@ -69,8 +71,14 @@ class Sweep {
             }
         });
         oldest[0] = earlier(oldest[0], batches(chunk, plan));
-        Set<Delivery> open = new java.util.HashSet<>();
-        deliveries.eachOpen(open::add);
+        List<Delivery> open = new ArrayList<>();
+        deliveries.eachUnsettled(delivery -> {
+            if (delivery.state() == Delivery.State.OPEN) {
+                open.add(delivery);
+            } else {
+                noteSent(delivery);
+            }
+        });
         for (Delivery delivery : open) {
             send.accept(delivery);
             oldest[0] = earlier(oldest[0], delivery.createdAt());
@@ -94,31 +102,13 @@ class Sweep {
         return oldest;
     }
 
-    /** Rows that wait in the ledger and are in no batch: what a crash or a full batch has left out. */
-    private void waitAgain() {
-        Map<String, List<String>> rows = new HashMap<>();
-        this.rows.eachWaiting((alertId, rowId) ->
-                rows.computeIfAbsent(alertId, a -> new ArrayList<>()).add(rowId));
-        rows.forEach((alertId, rowIds) -> {
-            Optional<Waiting.Batch> batch = waiting.find(alertId);
-            batch.ifPresent(b -> rowIds.removeAll(b.rowIds()));
-            if (!rowIds.isEmpty()) {
-                ledger.waitAgain(Map.of(alertId, rowIds));
-            }
-        });
-    }
-
-    /** Rows that were told, and the crash came before the ledger knew. */
-    private void noteSent() {
-        Map<String, List<String>> rows = new HashMap<>();
-        this.rows.eachAssigned((rowId, deliveryId) ->
-                rows.computeIfAbsent(deliveryId, d -> new ArrayList<>()).add(rowId));
-        rows.forEach((deliveryId, rowIds) -> {
-            Instant sentAt = deliveries.find(deliveryId).map(Delivery::sentAt).orElse(null);
-            if (sentAt != null) {
-                this.rows.sent(rowIds, sentAt);
-            }
-        });
+    /** It was told, and the crash came before the ledger knew; or it is being noted right now. */
+    private void noteSent(Delivery delivery) {
+        Instant sentAt = delivery.sentAt();
+        if (sentAt != null) {
+            rows.sent(delivery.rowIds(), sentAt);
+        }
+        deliveries.settled(delivery);
     }
 
     private static Instant earlier(Instant a, Instant b) {

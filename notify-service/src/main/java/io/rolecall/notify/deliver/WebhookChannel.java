@@ -1,5 +1,7 @@
 package io.rolecall.notify.deliver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Snapshot;
@@ -21,17 +23,20 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Posts messages to webhooks as Standard Webhooks has them. Only a 2xx counts; 410 ends it; the answer's body is not read. */
+/** Posts messages to webhooks as Standard Webhooks has them. Only a 2xx counts; 410 ends it; the answer to
+ * a message is not read. */
 @Component
 class WebhookChannel {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration LONGEST_WAIT = Duration.ofHours(24);
+    private static final int LONGEST_ANSWER = 4_000;
     private final CloseableHttpClient client;
     private final DeliverySettings settings;
     private final Clock clock;
@@ -45,9 +50,34 @@ class WebhookChannel {
     }
 
     Outcome send(Notice notice, Destination.Webhook hook) {
-        byte[] body = JSON.writeValueAsBytes(message(notice));
+        return post(hook, notice.delivery().id(), message(notice), WebhookChannel::outcome);
+    }
+
+    /**
+     * Asks whether somebody is there who expects our messages: the answer must be a 2xx with the challenge in its body.
+     *
+     * @param id of the message
+     */
+    Outcome challenge(Destination.Webhook hook, String id, String alertId, String challenge) {
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("type", "webhook.verification");
+        message.put("timestamp", clock.instant().toString());
+        message.put("data", Map.of("alert", alertId, "challenge", challenge));
+        return post(hook, id, message, response -> {
+            Outcome outcome = outcome(response);
+            return outcome instanceof Outcome.Taken && !beginning(response).contains(challenge)
+                    ? new Outcome.NotNow("the webhook answered " + response.getCode() + " without the challenge", null)
+                    : outcome;
+        });
+    }
+
+    private interface Reader {
+        Outcome read(ClassicHttpResponse response) throws IOException;
+    }
+
+    private Outcome post(Destination.Webhook hook, String id, Map<String, Object> message, Reader reader) {
+        byte[] body = JSON.writeValueAsBytes(message);
         long timestamp = clock.instant().getEpochSecond();
-        String id = notice.delivery().id();
         HttpPost post = new HttpPost(URI.create(hook.to()));
         post.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
         post.setHeader("webhook-id", id);
@@ -59,12 +89,17 @@ class WebhookChannel {
         // Closed unread: a webhook's body has nothing to tell, and may have no end.
         try (ClassicHttpResponse response =
                 client.executeOpen(HttpHost.create(URI.create(hook.to())), post, HttpClientContext.create())) {
-            return outcome(response);
+            return reader.read(response);
         } catch (IOException | RuntimeException e) {
             return new Outcome.NotNow("the webhook could not be reached: " + e, null);
         } finally {
             deadline.cancel(false);
         }
+    }
+
+    private static String beginning(ClassicHttpResponse response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        return entity == null ? "" : new String(entity.getContent().readNBytes(LONGEST_ANSWER), UTF_8);
     }
 
     private static Outcome outcome(ClassicHttpResponse response) {
@@ -90,7 +125,7 @@ class WebhookChannel {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("alert", notice.alert().id());
         data.put("delivery", notice.delivery().id());
-        data.put("query", JSON.readTree(notice.alert().query().json()));
+        data.put("query", JSON.readTree(notice.alert().query().writtenJson()));
         data.put("more", notice.delivery().more());
         data.put("manage", notice.links().manage());
         data.put(

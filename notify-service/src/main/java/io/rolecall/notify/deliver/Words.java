@@ -1,7 +1,10 @@
 package io.rolecall.notify.deliver;
 
-import io.rolecall.query.PayWanted;
+import io.rolecall.query.PayText;
 import io.rolecall.query.Query;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,6 +14,8 @@ import java.util.stream.Collectors;
 public final class Words {
     private static final Set<String> SAID_ELSEWHERE = Set.of("radiusKm", "payCurrency", "payPeriod");
     private static final Set<String> PLAIN = Set.of("words", "location", "organization", "exclude organization");
+
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm (VV)", Locale.UK);
 
     private Words() {}
 
@@ -26,22 +31,21 @@ public final class Words {
     public static List<Criterion> of(Query query) {
         return query.understood().stream()
                 .filter(u -> !SAID_ELSEWHERE.contains(u.criterion()))
-                .map(u -> new Criterion(name(u.criterion()), u.criterion().equals("payMin") ? pay(query) : u.meaning()))
+                .map(u -> new Criterion(
+                        name(u.criterion()), u.criterion().equals("payMin") ? PayText.of(query.pay()) : u.meaning()))
                 .toList();
     }
 
-    /** The query in a line, as the name of an alert: {@code nurse, Leeds within 25 km, pay from 20 GBP per hour}. */
+    /** The query in a line, as the name of an alert: {@code nurse, Leeds within 25 km, pay at least £20 an hour}. */
     public static String line(Query query) {
         return of(query).stream()
                 .map(c -> PLAIN.contains(c.name()) ? c.value() : c.name() + " " + c.value())
                 .collect(Collectors.joining(", "));
     }
 
-    private static String pay(Query query) {
-        PayWanted pay = query.pay();
-        String amount = pay.min() == null ? "any" : "from " + pay.min().toPlainString();
-        String currency = pay.currencies().isEmpty() ? "" : " " + String.join(" or ", pay.currencies());
-        return amount + currency + " per " + pay.period().name().toLowerCase(Locale.ROOT);
+    /** A day and hour on somebody's clock. */
+    static String moment(Instant instant, ZoneId zone) {
+        return MOMENT.format(instant.atZone(zone));
     }
 
     /** A criterion's name in words: {@code excludeOrganization} is "exclude organization". */

@@ -2,16 +2,20 @@ package io.rolecall.notify.ledger;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingEvent;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,18 +30,22 @@ import org.springframework.stereotype.Component;
 /** Which postings are closed, so that none is told that one can't apply to any more. */
 @Component
 public class ClosedPostings {
+    private static final int SLICE = 1_000;
     private final MongoCollection<Document> closed;
-    private final Rows ledger;
     private final Clock clock;
 
-    ClosedPostings(MongoTemplate mongo, Rows ledger, Clock clock) {
+    ClosedPostings(MongoTemplate mongo, Clock clock) {
         this.closed = mongo.getCollection("closed");
-        this.ledger = ledger;
         this.clock = clock;
     }
 
+    /** Idempotent. */
+    public void createIndexes() {
+        closed.createIndex(Indexes.ascending("at"));
+    }
+
     /**
-     * Notes what the events close, open again and erase. They come in order per posting, from one reader at a time.
+     * Notes what the events close and open again. They come in order per posting, from one reader at a time.
      *
      * @return the version up to which events of a posting are stale, for those that are or were closed
      */
@@ -49,7 +57,6 @@ public class ClosedPostings {
             String id = event.postingId();
             switch (event) {
                 case PostingEvent.PostingErased _ -> {
-                    ledger.erase(id);
                     stale.remove(id);
                     writes.put(id, new DeleteOneModel<>(eq("_id", id)));
                 }
@@ -80,6 +87,34 @@ public class ClosedPostings {
             found.add(document.getString("_id"));
         }
         return found;
+    }
+
+    /** Those of the postings that are closed since before an instant. */
+    Set<String> before(Collection<String> ids, Instant instant) {
+        Set<String> found = new HashSet<>();
+        for (Document document : closed.find(in("_id", ids))) {
+            if (document.getDate("at").toInstant().isBefore(instant)) {
+                found.add(document.getString("_id"));
+            }
+        }
+        return found;
+    }
+
+    /** Forgets that postings were closed before an instant. */
+    public void forget(Instant before) {
+        List<String> some = new ArrayList<>();
+        for (Document document : closed.find(lt("at", before))
+                .projection(Projections.include("_id"))
+                .batchSize(SLICE)) {
+            some.add(document.getString("_id"));
+            if (some.size() == SLICE) {
+                closed.deleteMany(in("_id", some));
+                some.clear();
+            }
+        }
+        if (!some.isEmpty()) {
+            closed.deleteMany(in("_id", some));
+        }
     }
 
     private Map<String, Long> versions(List<PostingEvent> events) {

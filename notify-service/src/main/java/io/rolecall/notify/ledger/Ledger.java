@@ -19,10 +19,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,9 +39,14 @@ public class Ledger {
     /** Says in this instance that something waits for these alerts; others find it by their sweep. */
     public record Waits(Collection<LiveAlert> alerts, Instant since) {}
 
+    /** How many matches are written at once. */
+    private static final int SLICE = 2_000;
+
     private final MongoCollection<Document> rows;
     private final Rows store;
     private final Waiting waiting;
+    private final Diary diary;
+    private final Forgetting forgetting;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final Counter recorded;
@@ -46,12 +55,16 @@ public class Ledger {
             MongoTemplate mongo,
             Rows store,
             Waiting waiting,
+            Diary diary,
+            Forgetting forgetting,
             Clock clock,
             ApplicationEventPublisher events,
             MeterRegistry metrics) {
         this.rows = mongo.getCollection("ledger");
         this.store = store;
         this.waiting = waiting;
+        this.diary = diary;
+        this.forgetting = forgetting;
         this.clock = clock;
         this.events = events;
         this.recorded = metrics.counter("rolecall.notify.matches");
@@ -59,24 +72,42 @@ public class Ledger {
 
     /** Returns when each match has a row, and each row that nobody was told of yet waits for a delivery. */
     public void record(List<Match> matches) {
-        if (matches.isEmpty()) {
-            return;
-        }
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, Match> byRow = new LinkedHashMap<>();
         matches.forEach(match -> byRow.merge(match.rowId(), match, (a, b) -> b));
-        List<Match> wanted = List.copyOf(byRow.values());
-        List<Match> known = insert(wanted, now);
-        Map<String, List<String>> add = new LinkedHashMap<>();
-        for (Match match : wanted) {
-            if (!known.contains(match)) {
-                add.computeIfAbsent(match.alert().id(), a -> new ArrayList<>()).add(match.rowId());
-            }
+        List<Match> all = List.copyOf(byRow.values());
+        for (int from = 0; from < all.size(); from += SLICE) {
+            write(all.subList(from, Math.min(from + SLICE, all.size())));
         }
-        recorded.increment(wanted.size() - known.size());
-        again(known, now)
-                .forEach(row -> add.computeIfAbsent(row.alertId(), a -> new ArrayList<>())
-                        .add(row.id()));
+    }
+
+    /** Forgets what postings said; see {@link Forgetting}. */
+    public void erase(Set<String> postingIds) {
+        if (!postingIds.isEmpty()) {
+            forgetting.erase(postingIds);
+        }
+    }
+
+    private void write(List<Match> wanted) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Map<String, Row> known = store.find(wanted.stream().map(Match::rowId).toList());
+        List<Match> fresh =
+                wanted.stream().filter(m -> !known.containsKey(m.rowId())).toList();
+        List<Match> again = new ArrayList<>(wanted.stream()
+                .filter(m -> known.get(m.rowId()) instanceof Row row && (row.waiting() || renews(m, row)))
+                .toList());
+        store.agenda()
+                .enter(Stream.concat(fresh.stream(), again.stream())
+                        .map(Match::rowId)
+                        .toList());
+        Set<Match> raced = insert(fresh, now);
+        if (!raced.isEmpty()) {
+            known.putAll(store.find(raced.stream().map(Match::rowId).toList()));
+            again.addAll(raced);
+        }
+        Map<String, List<String>> add = new LinkedHashMap<>();
+        fresh.stream().filter(m -> !raced.contains(m)).forEach(m -> add(add, m));
+        recorded.increment(fresh.size() - raced.size());
+        again(again, known, now).forEach(m -> add(add, m));
         waiting.add(add, now);
         Map<String, LiveAlert> told = new HashMap<>();
         wanted.stream()
@@ -85,57 +116,79 @@ public class Ledger {
         events.publishEvent(new Waits(told.values(), now));
     }
 
-    private List<Match> insert(List<Match> matches, Instant now) {
+    private static void add(Map<String, List<String>> rowIds, Match match) {
+        rowIds.computeIfAbsent(match.alert().id(), a -> new ArrayList<>()).add(match.rowId());
+    }
+
+    /** @return those that another instance has inserted meanwhile */
+    private Set<Match> insert(List<Match> fresh, Instant now) {
+        if (fresh.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, List<String>> byAlert = new LinkedHashMap<>();
+        fresh.forEach(m -> add(byAlert, m));
+        diary.add(byAlert);
         try {
             rows.insertMany(
-                    matches.stream().map(m -> Row.of(m, now).document()).toList(),
+                    fresh.stream().map(m -> Row.of(m, now).document()).toList(),
                     new InsertManyOptions().ordered(false));
-            return List.of();
+            return Set.of();
         } catch (MongoBulkWriteException e) {
-            List<Match> known = new ArrayList<>();
+            Set<Match> raced = Collections.newSetFromMap(new IdentityHashMap<>());
             for (BulkWriteError error : e.getWriteErrors()) {
                 if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
                     throw e;
                 }
-                known.add(matches.get(error.getIndex()));
+                raced.add(fresh.get(error.getIndex()));
             }
-            return known;
+            return raced;
         }
+    }
+
+    private static boolean same(Match match, Row row) {
+        return row.posting().postingId().equals(match.posting().postingId());
+    }
+
+    private static boolean newer(Match match, Row row) {
+        return match.posting().version() > row.posting().version();
+    }
+
+    /** Whether a row that was withdrawn waits again. */
+    private static boolean renews(Match match, Row row) {
+        return row.state() == RowState.WITHDRAWN && (!same(match, row) || newer(match, row));
     }
 
     /**
      * Matches of which there is a row: one that waits takes the newest state of its posting, or another posting of the vacancy
      * to spare; one that was withdrawn waits again.
      *
-     * @return the rows that wait
+     * @return those whose rows wait
      */
-    private List<Row> again(List<Match> matches, Instant now) {
-        Map<String, Row> known = store.find(matches.stream().map(Match::rowId).toList());
-        List<Row> waits = new ArrayList<>();
+    private List<Match> again(List<Match> matches, Map<String, Row> known, Instant now) {
+        List<Match> waits = new ArrayList<>();
         List<WriteModel<Document>> writes = new ArrayList<>();
         for (Match match : matches) {
             Row row = known.get(match.rowId());
             if (row == null) {
                 continue;
             }
-            boolean same = row.posting().postingId().equals(match.posting().postingId());
-            boolean newer = match.posting().version() > row.posting().version();
-            if (row.state() == RowState.WITHDRAWN && (!same || newer)) {
+            if (renews(match, row)) {
                 writes.add(write(
                         match,
                         renewed(
                                 match,
                                 Updates.set("matchedAt", now),
                                 Updates.set("state", RowState.PENDING.name()),
-                                Updates.unset("deliveryId"))));
-                waits.add(row);
+                                Updates.unset("deliveryId"),
+                                Updates.unset("erasedAt"))));
+                waits.add(match);
             } else if (row.waiting()) {
-                if (same && newer) {
-                    writes.add(write(match, renewed(match)));
-                } else if (!same) {
+                if (!same(match, row)) {
                     writes.add(write(match, Updates.set("spare", match.posting().document())));
+                } else if (newer(match, row)) {
+                    writes.add(write(match, renewed(match)));
                 }
-                waits.add(row);
+                waits.add(match);
             }
         }
         if (!writes.isEmpty()) {
@@ -153,10 +206,5 @@ public class Ledger {
         updates.add(Updates.set("posting", match.posting().document()));
         updates.add(Updates.set("why", match.why().stream().map(Why::document).toList()));
         return Updates.combine(updates);
-    }
-
-    /** Lets a row wait that the sweep found forgotten. */
-    public void waitAgain(Map<String, List<String>> rowIdsByAlert) {
-        waiting.add(rowIdsByAlert, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 }

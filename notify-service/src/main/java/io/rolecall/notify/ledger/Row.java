@@ -39,6 +39,11 @@ public record Row(
                 null);
     }
 
+    /** The alert whose row has this id. */
+    static String alertOf(String rowId) {
+        return rowId.substring(0, Math.max(0, rowId.indexOf('|')));
+    }
+
     /** Whether no delivery has taken it yet. */
     public boolean waiting() {
         return state == RowState.PENDING && deliveryId == null;

@@ -1,23 +1,22 @@
 package io.rolecall.notify.ledger;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
-import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
+import io.rolecall.notify.agenda.Agenda;
+import io.rolecall.notify.alert.Alert;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
@@ -25,21 +24,33 @@ import org.springframework.stereotype.Component;
 /** The ledger's rows as those see them who tell them and who ask for them. */
 @Component
 public class Rows {
+    private static final int CHUNK = 500;
     private final MongoCollection<Document> rows;
+    private final Agenda agenda;
+    private final Diary diary;
 
-    Rows(MongoTemplate mongo) {
+    Rows(MongoTemplate mongo, Diary diary, Clock clock) {
+        this.diary = diary;
         this.rows = mongo.getCollection("ledger");
+        this.agenda = new Agenda(mongo, "rows", clock);
+    }
+
+    /** The rows that no delivery has taken yet. */
+    Agenda agenda() {
+        return agenda;
     }
 
     /** Idempotent; for the questions that don't go by key. */
     public void createIndexes() {
-        rows.createIndex(Indexes.compoundIndex(Indexes.ascending("alertId"), Indexes.descending("matchedAt")));
         rows.createIndex(Indexes.ascending("posting.postingId"));
-        rows.createIndex(Indexes.ascending("state", "deliveryId"));
+        rows.createIndex(Indexes.ascending("spare.postingId"), new IndexOptions().sparse(true));
     }
 
     public Map<String, Row> find(Collection<String> rowIds) {
         Map<String, Row> found = new LinkedHashMap<>();
+        if (rowIds.isEmpty()) {
+            return found;
+        }
         for (Document document : rows.find(in("_id", rowIds))) {
             Row row = Row.of(document);
             found.put(row.id(), row);
@@ -53,32 +64,43 @@ public class Rows {
                 .map(Row::of);
     }
 
-    /** The rows of an alert, newest first; pages count from 1. */
-    public List<Row> page(String alertId, int page, int size) {
-        List<Row> found = new ArrayList<>();
-        for (Document document : rows.find(eq("alertId", alertId))
-                .sort(Sorts.descending("matchedAt", "_id"))
-                .skip(Math.multiplyExact(page - 1, size))
-                .limit(size)) {
-            found.add(Row.of(document));
-        }
-        return found;
-    }
+    /**
+     * A page of an alert's rows, newest first.
+     *
+     * @param total of all pages
+     */
+    public record Page(long total, List<Row> rows) {}
 
-    public long count(String alertId) {
-        return rows.countDocuments(eq("alertId", alertId));
+    /** Pages count from 1. */
+    public Page page(Alert alert, int page, int size) {
+        List<String> all = diary.rowIds(alert.id(), alert.createdAt());
+        int from = Math.min(all.size(), Math.multiplyExact(page - 1, size));
+        Map<String, Row> found = find(all.subList(from, Math.min(all.size(), from + size)));
+        List<Row> rows = found.values().stream()
+                .sorted(Comparator.comparing(Row::matchedAt)
+                        .thenComparing(Row::id)
+                        .reversed())
+                .toList();
+        return new Page(all.size(), rows);
     }
 
     /** The alert's row in which a posting is told. */
-    public Optional<Row> ofPosting(String alertId, String postingId) {
-        return Optional.ofNullable(rows.find(and(eq("alertId", alertId), eq("posting.postingId", postingId)))
-                        .first())
-                .map(Row::of);
+    public Optional<Row> ofPosting(Alert alert, String postingId) {
+        List<String> all = diary.rowIds(alert.id(), alert.createdAt());
+        for (int i = 0; i < all.size(); i += CHUNK) {
+            for (Row row : find(all.subList(i, Math.min(all.size(), i + CHUNK))).values()) {
+                if (row.posting().postingId().equals(postingId)) {
+                    return Optional.of(row);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
-    /** Gives rows to the delivery that tells them. */
+    /** Gives rows to the delivery that tells them, which is stored and answers for them from now on. */
     public void assign(Collection<String> rowIds, String deliveryId) {
         rows.updateMany(in("_id", rowIds), Updates.set("deliveryId", deliveryId));
+        agenda.strike(rowIds);
     }
 
     public void sent(Collection<String> rowIds, Instant at) {
@@ -95,35 +117,5 @@ public class Rows {
     public void useSpare(Row row, Snapshot spare) {
         rows.updateOne(
                 eq("_id", row.id()), Updates.combine(Updates.set("posting", spare.document()), Updates.unset("spare")));
-    }
-
-    /** Forgets what a posting said. What was told of it stays as a row without content. */
-    void erase(String postingId) {
-        Snapshot nothing = new Snapshot(postingId, Long.MAX_VALUE, "(erased)", "", null, null, null, null);
-        rows.updateMany(
-                and(eq("posting.postingId", postingId), eq("state", RowState.PENDING.name())),
-                Updates.set("state", RowState.WITHDRAWN.name()));
-        rows.updateMany(
-                eq("posting.postingId", postingId),
-                Updates.combine(Updates.set("posting", nothing.document()), Updates.set("why", List.of())));
-        rows.updateMany(eq("spare.postingId", postingId), Updates.unset("spare"));
-    }
-
-    /** Calls with alert id and row id of every row that waits for a delivery: what {@link Waiting} must know of. */
-    public void eachWaiting(BiConsumer<String, String> row) {
-        for (Document document : rows.find(and(eq("state", RowState.PENDING.name()), eq("deliveryId", null)))
-                .projection(Projections.include("alertId"))
-                .batchSize(1_000)) {
-            row.accept(document.getString("alertId"), document.getString("_id"));
-        }
-    }
-
-    /** Calls with row id and delivery id of every row that a delivery has taken and that is not noted as told. */
-    public void eachAssigned(BiConsumer<String, String> row) {
-        for (Document document : rows.find(and(eq("state", RowState.PENDING.name()), ne("deliveryId", null)))
-                .projection(Projections.include("deliveryId"))
-                .batchSize(1_000)) {
-            row.accept(document.getString("_id"), document.getString("deliveryId"));
-        }
     }
 }

@@ -4,10 +4,8 @@ import io.rolecall.posting.Location;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.Workplace;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
+import io.rolecall.query.PayText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +42,11 @@ public record Snapshot(
                 posting.url());
     }
 
+    /** What is left of a posting that was erased; nothing newer can come of it. */
+    static Snapshot erased(String postingId) {
+        return new Snapshot(postingId, Long.MAX_VALUE, "(erased)", "", null, null, null, null);
+    }
+
     /** Where, how and for how much, as far as the posting says. */
     public List<String> facts() {
         return Stream.of(place, workplace, pay).filter(Objects::nonNull).toList();
@@ -67,24 +70,8 @@ public record Snapshot(
         };
     }
 
-    static String pay(Pay pay) {
-        String range;
-        if (pay.min() == null) {
-            range = "up to " + amount(pay.max());
-        } else if (pay.max() == null) {
-            range = "from " + amount(pay.min());
-        } else if (pay.min().compareTo(pay.max()) == 0) {
-            range = amount(pay.min());
-        } else {
-            range = amount(pay.min()) + "–" + amount(pay.max());
-        }
-        return pay.currency() + " " + range + " per "
-                + pay.period().name().toLowerCase(Locale.ROOT)
-                + (pay.source() == Pay.Source.PARSED ? " (read from the text)" : "");
-    }
-
-    private static String amount(@Nullable BigDecimal amount) {
-        return NumberFormat.getInstance(Locale.ENGLISH).format(amount == null ? BigDecimal.ZERO : amount);
+    private static String pay(Pay pay) {
+        return PayText.of(pay) + (pay.source() == Pay.Source.PARSED ? " (read from the text)" : "");
     }
 
     private static String line(String text) {

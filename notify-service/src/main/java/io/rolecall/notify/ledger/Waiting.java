@@ -1,14 +1,15 @@
 package io.rolecall.notify.ledger;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The rows that wait to be told, gathered per alert in one document each: what the hot path needs without a secondary index.
- * Derived: what it lacks, the sweep finds in the ledger again.
+ * Derived: what it lacks, {@link Forgotten} finds again.
  */
 @Component
 public class Waiting {
@@ -43,6 +44,7 @@ public class Waiting {
     /** Idempotent. */
     public void createIndexes() {
         waiting.createIndex(Indexes.ascending("_id", "since"), new IndexOptions().unique(true));
+        waiting.createIndex(Indexes.ascending("_id", "pushes"), new IndexOptions().unique(true));
     }
 
     /**
@@ -56,6 +58,7 @@ public class Waiting {
                 eq("_id", alertId),
                 Updates.combine(
                         Updates.setOnInsert("since", now),
+                        Updates.inc("pushes", 1L),
                         Updates.pushEach("rows", rowIds, new PushOptions().slice(MOST))),
                 new UpdateOptions().upsert(true))));
         if (!writes.isEmpty()) {
@@ -74,10 +77,14 @@ public class Waiting {
     /** Takes rows out of a batch and begins the next one; does nothing when that has been done. */
     public void next(Batch batch, List<String> taken, Instant since) {
         Instant next = since.isAfter(batch.since()) ? since : batch.since().plusMillis(1);
-        waiting.updateOne(
-                and(eq("_id", batch.alertId()), eq("since", batch.since())),
-                Updates.combine(Updates.pullAll("rows", taken), Updates.set("since", next)));
-        waiting.deleteOne(and(eq("_id", batch.alertId()), eq("since", next), eq("rows", List.of())));
+        Document left = waiting.findOneAndUpdate(
+                new Document("_id", batch.alertId()).append("since", batch.since()),
+                Updates.combine(Updates.pullAll("rows", taken), Updates.set("since", next)),
+                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
+        if (left != null && left.getList("rows", String.class).isEmpty()) {
+            // Unless something came meanwhile.
+            waiting.deleteOne(new Document("_id", batch.alertId()).append("pushes", left.getLong("pushes")));
+        }
     }
 
     /** Calls with each alert for which something waits, and since when. */

@@ -11,8 +11,10 @@ import io.rolecall.posting.PostingEvent;
 import io.rolecall.posting.UndecodablePostingException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -69,14 +71,20 @@ class PostingReader implements BatchMessageListener<byte[], byte[]> {
     public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
         List<PostingEvent> events = new ArrayList<>();
         List<byte[]> values = new ArrayList<>();
+        Set<String> erased = new HashSet<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                events.add(PostingCodec.decode(record));
+                PostingEvent event = PostingCodec.decode(record);
+                events.add(event);
                 values.add(record.value());
+                if (event instanceof PostingEvent.PostingErased && fresh(record)) {
+                    erased.add(event.postingId());
+                }
             } catch (UndecodablePostingException e) {
                 bury(record, String.valueOf(e.getMessage()));
             }
         }
+        ledger.erase(erased);
         Map<String, Long> stale = closed.apply(events);
         List<Match> matches = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
@@ -91,8 +99,12 @@ class PostingReader implements BatchMessageListener<byte[], byte[]> {
         read.increment(records.size());
     }
 
+    private boolean fresh(ConsumerRecord<byte[], byte[]> record) {
+        return record.offset() >= news.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
+    }
+
     private void bury(ConsumerRecord<byte[], byte[]> record, String reason) {
-        if (record.offset() < news.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
+        if (!fresh(record)) {
             return;
         }
         try {

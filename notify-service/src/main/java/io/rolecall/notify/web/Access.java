@@ -30,6 +30,11 @@ class Access {
         return false;
     }
 
+    /** Whether the request shows the operator's key. */
+    boolean shownKey(HttpServletRequest request) {
+        return key.shownBy(request);
+    }
+
     void operatorOnly(HttpServletRequest request) {
         if (!operator(request)) {
             throw new InvalidRequestException(

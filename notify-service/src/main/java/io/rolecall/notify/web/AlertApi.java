@@ -7,6 +7,7 @@ import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.alert.Wish;
 import io.rolecall.notify.alert.WishReader;
+import io.rolecall.notify.deliver.Webhooks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Set;
@@ -30,8 +31,10 @@ class AlertApi {
     private final SignUp signUp;
     private final Imports imports;
     private final Bodies bodies;
+    private final Webhooks webhooks;
 
-    AlertApi(Alerts alerts, Access access, SignUp signUp, Imports imports, Bodies bodies) {
+    AlertApi(Alerts alerts, Access access, SignUp signUp, Imports imports, Bodies bodies, Webhooks webhooks) {
+        this.webhooks = webhooks;
         this.alerts = alerts;
         this.access = access;
         this.signUp = signUp;
@@ -51,7 +54,7 @@ class AlertApi {
 
     @GetMapping("/{id}")
     AlertView read(@PathVariable String id, HttpServletRequest request) {
-        return AlertView.of(access.alert(id, request));
+        return AlertView.of(access.alert(id, request), false);
     }
 
     @PatchMapping("/{id}")
@@ -61,6 +64,7 @@ class AlertApi {
         Wish wish = WishReader.change(json, alert, Set.of("state"));
         if (json.has("delivery")) {
             sameMailbox(alert, wish);
+            verify(alert, wish.destination(), request);
         }
         Alert changed = alerts.change(alert, wish);
         JsonNode state = json.get("state");
@@ -68,10 +72,20 @@ class AlertApi {
             changed = switch (state.asString("")) {
                 case "active" -> alerts.resume(changed);
                 case "paused" -> alerts.pause(changed);
-                default -> throw new InvalidRequestException("state", "is neither active nor paused.");
+                default -> throw WishReader.unknown("state", state.asString(state.toString()), "active, paused");
             };
         }
-        return AlertView.of(changed);
+        return AlertView.of(changed, json.has("delivery"));
+    }
+
+    /** A webhook must show that it is expected; the operator vouches for theirs. */
+    private void verify(Alert alert, Destination destination, HttpServletRequest request) {
+        if (access.shownKey(request)) {
+            webhooks.allow(destination);
+        } else if (destination instanceof Destination.Webhook hook) {
+            alerts.spend(request.getRemoteAddr());
+            webhooks.verify(alert.id(), hook);
+        }
     }
 
     /** Another mailbox would hear from us without having been asked. */

@@ -10,6 +10,7 @@ import io.rolecall.notify.alert.Wish;
 import io.rolecall.notify.alert.WishReader;
 import io.rolecall.notify.deliver.DeliverySettings;
 import io.rolecall.notify.deliver.Links;
+import io.rolecall.notify.deliver.Webhooks;
 import io.rolecall.notify.deliver.Words;
 import io.rolecall.notify.ledger.Rows;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,8 +36,12 @@ class AlertPages {
     private final Rows rows;
     private final Tokens tokens;
     private final DeliverySettings settings;
+    private final SignUp signUp;
+    private final Webhooks webhooks;
 
-    AlertPages(Alerts alerts, Rows rows, Tokens tokens, DeliverySettings settings) {
+    AlertPages(Alerts alerts, Rows rows, Tokens tokens, DeliverySettings settings, SignUp signUp, Webhooks webhooks) {
+        this.signUp = signUp;
+        this.webhooks = webhooks;
         this.alerts = alerts;
         this.rows = rows;
         this.tokens = tokens;
@@ -51,7 +56,7 @@ class AlertPages {
             Model model) {
         Optional<Alert> alert = alerts.confirmable(id, token);
         if (alert.isEmpty()) {
-            return gone(response, model);
+            return late(id, token, response, model);
         }
         show(alert.get(), model);
         return "alerts/confirm";
@@ -65,10 +70,45 @@ class AlertPages {
             Model model) {
         Optional<Alert> alert = alerts.confirm(id, token);
         if (alert.isEmpty()) {
-            return gone(response, model);
+            return late(id, token, response, model);
         }
         show(alerts.withCurrentTokens(alert.get()), model);
         return "alerts/confirmed";
+    }
+
+    /** Sends the mail once more whose link has had its time. The answer is the one that whoever asks for an alert gets. */
+    @PostMapping("/alerts/{id}/again")
+    String again(
+            @PathVariable String id,
+            @RequestParam(name = "token", required = false) @Nullable String token,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Optional<Alert> alert = alerts.expired(id, token);
+        if (alert.isEmpty()) {
+            return gone(response, model);
+        }
+        try {
+            signUp.ask(alert.get().wish(), request.getRemoteAddr());
+        } catch (InvalidRequestException e) {
+            response.setStatus(429);
+            model.addAttribute("message", e.getMessage());
+            model.addAttribute("searchUrl", settings.searchUrl().toString());
+            return "alerts/trouble";
+        }
+        model.addAttribute("searchUrl", settings.searchUrl().toString());
+        return "alerts/asked";
+    }
+
+    private String late(String id, @Nullable String token, HttpServletResponse response, Model model) {
+        Optional<Alert> expired = alerts.expired(id, token);
+        if (expired.isEmpty()) {
+            return gone(response, model);
+        }
+        response.setStatus(HttpServletResponse.SC_GONE);
+        show(expired.get(), model);
+        model.addAttribute("again", Links.of(expired.get(), tokens, settings).again());
+        return "alerts/expired";
     }
 
     @GetMapping("/alerts/{id}")
@@ -113,8 +153,8 @@ class AlertPages {
                     model.addAttribute("done", "Resumed. You will hear of what is posted from now on.");
                 }
                 case "webhook" -> {
-                    alert = webhook(alert, String.valueOf(request.getParameter("to")), model);
-                    model.addAttribute("done", "From now on this alert is posted to your webhook.");
+                    alert = webhook(alert, request, model);
+                    model.addAttribute("done", "Your webhook has answered. From now on this alert is posted to it.");
                 }
                 case "delete" -> {
                     alerts.delete(alert);
@@ -129,13 +169,16 @@ class AlertPages {
         return managed(alert, model);
     }
 
-    private Alert webhook(Alert alert, String to, Model model) {
-        Destination destination = WishReader.webhook(to);
-        Alert changed = alerts.change(alert, new Wish(alert.query(), destination, alert.schedule()));
-        if (changed.destination() instanceof Destination.Webhook hook) {
-            model.addAttribute("secret", hook.secret());
-        }
-        return changed;
+    /** What was typed is kept in the form: whoever mends their program tries the same address and secret again. */
+    private Alert webhook(Alert alert, HttpServletRequest request, Model model) {
+        String to = String.valueOf(request.getParameter("to"));
+        String secret = request.getParameter("secret");
+        model.addAttribute("hook", to);
+        model.addAttribute("secret", secret);
+        Destination.Webhook hook = WishReader.webhook(to, secret);
+        alerts.spend(request.getRemoteAddr());
+        webhooks.verify(alert.id(), hook);
+        return alerts.change(alert, new Wish(alert.query(), hook, alert.schedule()));
     }
 
     @GetMapping("/unsubscribe/{token}")
@@ -165,8 +208,12 @@ class AlertPages {
                 schedule.at().toString(),
                 schedule.weekday().name().toLowerCase(Locale.ROOT),
                 schedule.zone().getId());
-        model.addAttribute("rows", rows.page(alert.id(), 1, SHOWN));
-        model.addAttribute("count", rows.count(alert.id()));
+        Rows.Page found = rows.page(alert, 1, SHOWN);
+        model.addAttribute("rows", found.rows());
+        model.addAttribute("count", found.total());
+        if (model.getAttribute("secret") == null) {
+            model.addAttribute("secret", Tokens.newWebhookSecret());
+        }
         return "alerts/manage";
     }
 

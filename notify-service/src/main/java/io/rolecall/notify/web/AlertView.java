@@ -2,6 +2,7 @@ package io.rolecall.notify.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rolecall.notify.alert.Alert;
+import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.alert.Schedule;
 import io.rolecall.query.Understood;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An alert as it is answered. Never with a token or a webhook's secret: those are answered once, when it is created. */
+/** An alert as it is answered. Never with a token; with a webhook's secret only to who has just named the webhook. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AlertView(
         String id,
@@ -28,18 +29,21 @@ record AlertView(
         @Nullable Instant activeSince) {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    record DeliveryView(String channel, String to) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DeliveryView(String channel, String to, @Nullable String secret) {}
 
-    static AlertView of(Alert alert) {
+    static AlertView of(Alert alert, boolean named) {
         Schedule schedule = alert.schedule();
         return new AlertView(
                 alert.id(),
                 alert.state().word(),
                 alert.reason(),
-                JSON.readTree(alert.query().json()),
+                JSON.readTree(alert.query().writtenJson()),
                 alert.query().understood(),
                 new DeliveryView(
-                        alert.destination().channel(), alert.destination().to()),
+                        alert.destination().channel(),
+                        alert.destination().to(),
+                        named && alert.destination() instanceof Destination.Webhook hook ? hook.secret() : null),
                 schedule.cadence().word(),
                 schedule.at().toString(),
                 schedule.weekday().name().toLowerCase(Locale.ROOT),

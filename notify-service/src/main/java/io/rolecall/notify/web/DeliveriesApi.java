@@ -2,6 +2,7 @@ package io.rolecall.notify.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rolecall.http.InvalidRequestException;
+import io.rolecall.notify.alert.WishReader;
 import io.rolecall.notify.deliver.Deliveries;
 import io.rolecall.notify.deliver.Delivery;
 import jakarta.servlet.http.HttpServletRequest;
@@ -90,7 +91,6 @@ class DeliveriesApi {
         return Arrays.stream(Delivery.State.values())
                 .filter(s -> s.word().equals(word))
                 .findFirst()
-                .orElseThrow(
-                        () -> new InvalidRequestException("state", "is none of open, sent, failed and cancelled."));
+                .orElseThrow(() -> WishReader.unknown("state", word, "open, sent, failed, cancelled"));
     }
 }

@@ -6,8 +6,10 @@ import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.alert.Tokens;
+import io.rolecall.notify.alert.Wish;
 import io.rolecall.notify.alert.WishReader;
 import io.rolecall.notify.deliver.DeliverySettings;
+import io.rolecall.notify.deliver.Webhooks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -29,9 +31,11 @@ class Imports {
     private static final int MOST = 100_000;
     private final Alerts alerts;
     private final Tokens tokens;
+    private final Webhooks webhooks;
     private final DeliverySettings settings;
 
-    Imports(Alerts alerts, Tokens tokens, DeliverySettings settings) {
+    Imports(Alerts alerts, Tokens tokens, Webhooks webhooks, DeliverySettings settings) {
+        this.webhooks = webhooks;
         this.alerts = alerts;
         this.tokens = tokens;
         this.settings = settings;
@@ -47,7 +51,25 @@ class Imports {
             @Nullable String secret) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Refused(int index, @Nullable String field, String message) {}
+    record Refused(
+            int index,
+            @Nullable String field,
+            @Nullable String value,
+            @Nullable Integer position,
+            String message) {
+        static Refused of(int index, InvalidRequestException e) {
+            return new Refused(
+                    index,
+                    e.field(),
+                    e.value(),
+                    e.position() < 0 ? null : e.position(),
+                    String.valueOf(e.getMessage()));
+        }
+
+        static Refused whole(int index, String message) {
+            return new Refused(index, null, null, null, message);
+        }
+    }
 
     record Report(int created, int existing, int refused, List<Created> results, List<Refused> errors) {}
 
@@ -69,7 +91,7 @@ class Imports {
                 }
                 return ResponseEntity.ok(many.report());
             }
-            Alerts.Created one = alerts.create(WishReader.read(parser.readValueAsTree(), true));
+            Alerts.Created one = create(parser.readValueAsTree());
             Created answer = created(null, one);
             return one.existed()
                     ? ResponseEntity.ok(answer)
@@ -100,6 +122,13 @@ class Imports {
         }
     }
 
+    /** The operator vouches for a webhook; a mistyped one inside their own network is refused all the same. */
+    private Alerts.Created create(JsonNode json) {
+        Wish wish = WishReader.read(json, true);
+        webhooks.allow(wish.destination());
+        return alerts.create(wish);
+    }
+
     private Created created(@Nullable Integer index, Alerts.Created created) {
         Alert alert = alerts.withCurrentTokens(created.alert());
         String token = tokens.manage(alert);
@@ -120,11 +149,11 @@ class Imports {
             try {
                 json = line.length() > Bodies.MOST_BYTES ? null : Bodies.JSON.readTree(line);
             } catch (JacksonException e) {
-                errors.add(new Refused(index++, null, "is not JSON: " + e.getOriginalMessage()));
+                errors.add(Refused.whole(index++, "is not JSON: " + e.getOriginalMessage()));
                 return;
             }
             if (json == null) {
-                errors.add(new Refused(index++, null, "is longer than " + Bodies.MOST_BYTES + " characters."));
+                errors.add(Refused.whole(index++, "is longer than " + Bodies.MOST_BYTES + " characters."));
             } else {
                 take(json);
             }
@@ -138,11 +167,11 @@ class Imports {
                         "More than " + MOST + " alerts; the first " + MOST + " were taken.");
             }
             try {
-                Alerts.Created created = alerts.create(WishReader.read(json, true));
+                Alerts.Created created = create(json);
                 existing += created.existed() ? 1 : 0;
                 results.add(created(index, created));
             } catch (InvalidRequestException e) {
-                errors.add(new Refused(index, e.field(), String.valueOf(e.getMessage())));
+                errors.add(Refused.of(index, e));
             }
             index++;
         }

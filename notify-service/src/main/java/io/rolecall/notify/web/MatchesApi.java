@@ -43,9 +43,12 @@ class MatchesApi {
         Alert alert = access.alert(id, request);
         int from = Paging.page(page);
         int most = Paging.size(size);
-        List<MatchView> found =
-                rows.page(alert.id(), from, most).stream().map(MatchView::of).toList();
-        return new Paging<>(rows.count(alert.id()), from, most, found);
+        Rows.Page found = rows.page(alert, from, most);
+        return new Paging<>(
+                found.total(),
+                from,
+                most,
+                found.rows().stream().map(MatchView::of).toList());
     }
 
     /**
@@ -70,7 +73,7 @@ class MatchesApi {
         if (posting == null || posting.isBlank()) {
             throw new InvalidRequestException("posting", "is missing: the id of a posting, as <source>:<external id>.");
         }
-        Optional<Row> told = rows.ofPosting(alert.id(), posting);
+        Optional<Row> told = rows.ofPosting(alert, posting);
         return switch (search.posting(posting)) {
             case SearchService.Lookup.Known(Posting known) -> {
                 if (told.isEmpty()) {

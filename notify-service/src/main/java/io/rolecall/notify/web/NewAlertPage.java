@@ -73,7 +73,7 @@ class NewAlertPage {
             response.setStatus(e.field() == null ? 429 : 400);
             return form(query, request, model, e);
         }
-        model.addAttribute("searchUrl", settings.searchUrl() + "/?" + Links.query(query.parameters()));
+        model.addAttribute("searchUrl", settings.searchUrl() + "/?" + Links.query(query.writtenParameters()));
         return "alerts/asked";
     }
 
@@ -89,7 +89,7 @@ class NewAlertPage {
     private String form(
             Query query, HttpServletRequest request, Model model, @Nullable InvalidRequestException trouble) {
         List<Hidden> hidden = new ArrayList<>();
-        query.parameters().forEach((name, values) -> values.forEach(v -> hidden.add(new Hidden(name, v))));
+        query.writtenParameters().forEach((name, values) -> values.forEach(v -> hidden.add(new Hidden(name, v))));
         model.addAttribute("words", Words.of(query));
         model.addAttribute("hidden", hidden);
         model.addAttribute("trouble", trouble);
@@ -100,7 +100,7 @@ class NewAlertPage {
                 given(request, "at", Schedule.USUAL_HOUR.toString()),
                 given(request, "weekday", "monday"),
                 given(request, "zone", Zones.guess(locale(request))));
-        model.addAttribute("searchUrl", settings.searchUrl() + "/?" + Links.query(query.parameters()));
+        model.addAttribute("searchUrl", settings.searchUrl() + "/?" + Links.query(query.writtenParameters()));
         return "alerts/new";
     }
 
@@ -133,7 +133,7 @@ class NewAlertPage {
             }
             return query;
         } catch (InvalidQueryException e) {
-            throw new InvalidRequestException(e.field(), String.valueOf(e.getMessage()));
+            throw InvalidRequestException.of(e.field(), e.value(), e.position(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -31,6 +31,6 @@ record Paging<T>(long total, int page, int size, List<T> results) {
         } catch (NumberFormatException e) {
             // Refused below, like a number out of bounds.
         }
-        throw new InvalidRequestException(name, "is not a number from " + least + " to " + most + ".");
+        throw InvalidRequestException.of(name, text, -1, "is not a whole number from " + least + " to " + most + ".");
     }
 }

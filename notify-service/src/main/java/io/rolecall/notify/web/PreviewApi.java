@@ -45,7 +45,7 @@ class PreviewApi {
         JsonNode json = bodies.one(request);
         for (String name : json.propertyNames()) {
             if (!name.equals("query")) {
-                throw new InvalidRequestException(name, "is not known here.");
+                throw new InvalidRequestException(name, "'" + name + "' is not known; known is query.");
             }
         }
         Query query = WishReader.query(json);

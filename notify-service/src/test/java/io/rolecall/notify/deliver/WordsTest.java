@@ -10,9 +10,10 @@ class WordsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"q":"nurse -night"}                                                     | nurse and not night
+            {"q":"Köchin OR Köche -\\"späte Schicht\\""}                              | (Köchin or Köche) and not "späte Schicht"
             {"q":"cook","location":"Leeds","radiusKm":10}                            | cook, Leeds, England, United Kingdom, within 10 km
-            {"q":"cook","payMin":20,"payCurrency":"GBP","payPeriod":"HOUR"}          | cook, pay from 20 GBP per hour
-            {"organization":"Acme","payMin":50000}                                   | an organisation called acme, pay from 50000 per year
+            {"q":"cook","payMin":20,"payCurrency":"GBP","payPeriod":"HOUR"}          | cook, pay at least £20 an hour
+            {"organization":"Acme","payMin":50000}                                   | an organisation called Acme, pay at least 50,000 a year
             """)
     void aQueryIsNamedInOneLine(String json, String line) {
         assertThat(Words.line(Query.parseJson(json))).isEqualTo(line);

@@ -28,8 +28,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler(InvalidRequestException.class)
     ResponseEntity<ProblemDetail> invalid(InvalidRequestException e) {
-        HttpStatus status = e.status();
-        return ResponseEntity.status(status).body(Problems.of(status, e.field(), String.valueOf(e.getMessage())));
+        return ResponseEntity.status(e.status()).body(e.problem());
     }
 
     /** Tomcat's word for parameters that are no UTF-8, wrongly escaped or too many; it comes when they are first asked for. */

@@ -9,7 +9,6 @@ import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.Not;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class Explanation {
     }
 
     private void explain(Criterion criterion) {
-        List<String> values = QueryPrinter.values(query, criterion);
+        List<String> values = QueryPrinter.values(query, criterion, Sought::written);
         if (values.isEmpty() && criterion != Criterion.PAY_MIN) {
             return;
         }
@@ -145,11 +144,12 @@ final class Explanation {
             TextSpan span = HighlightTerms.first(shown, only, field, analysed.text(field));
             if (span != null) {
                 String found = text(field).substring(span.start(), span.end());
-                reasons.add(new Reason(criterion.key(), clause.toString(), holds, false, field.key(), found));
+                reasons.add(
+                        new Reason(criterion.key(), clause.print(Sought::written), holds, false, field.key(), found));
                 return;
             }
         }
-        reasons.add(new Reason(criterion.key(), clause.toString(), holds, false, null, null));
+        reasons.add(new Reason(criterion.key(), clause.print(Sought::written), holds, false, null, null));
     }
 
     private String text(Field field) {
@@ -177,21 +177,12 @@ final class Explanation {
             return;
         }
         Pay pay = posting.pay();
-        String asked = (wanted.min() == null ? "any" : wanted.min().toPlainString() + " per " + word(wanted.period()))
-                + (wanted.currencies().isEmpty() ? "" : " in " + String.join(" OR ", wanted.currencies()));
         add(
                 Criterion.PAY_MIN,
-                asked,
+                PayText.of(wanted),
                 Evaluator.pay(wanted, posting),
                 Evaluator.payUnknown(wanted, posting),
-                pay == null
-                        ? null
-                        : (pay.max() == null ? "from " + pay.min() : "up to " + pay.max()) + " " + pay.currency()
-                                + " per " + word(pay.period()));
-    }
-
-    private static String word(Pay.Period period) {
-        return period.name().toLowerCase(Locale.ROOT);
+                pay == null ? null : PayText.of(pay));
     }
 
     private void add(Criterion criterion, String asked, boolean satisfied, boolean unknown, @Nullable String found) {

@@ -1,10 +1,14 @@
 package io.rolecall.query;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What {@code q} asks for. {@code toString()} prints it in the language; parsing that gives an equal expression. */
 public sealed interface Expression {
+    /** The same in the language with each word in one of its forms, canonical or as it was written. */
+    String print(Function<Sought, String> words);
+
     /** Every part must hold. At least two, none of them an {@code AllOf}. */
     record AllOf(List<Expression> parts) implements Expression {
         public AllOf {
@@ -15,8 +19,13 @@ public sealed interface Expression {
         }
 
         @Override
+        public String print(Function<Sought, String> words) {
+            return parts.stream().map(p -> p.print(words)).collect(Collectors.joining(" "));
+        }
+
+        @Override
         public String toString() {
-            return parts.stream().map(Object::toString).collect(Collectors.joining(" "));
+            return print(Sought::text);
         }
     }
 
@@ -30,10 +39,15 @@ public sealed interface Expression {
         }
 
         @Override
-        public String toString() {
+        public String print(Function<Sought, String> words) {
             return parts.stream()
-                    .map(p -> p instanceof AllOf ? "(" + p + ")" : p.toString())
+                    .map(p -> p instanceof AllOf ? "(" + p.print(words) + ")" : p.print(words))
                     .collect(Collectors.joining(" OR "));
+        }
+
+        @Override
+        public String toString() {
+            return print(Sought::text);
         }
     }
 
@@ -46,8 +60,13 @@ public sealed interface Expression {
         }
 
         @Override
+        public String print(Function<Sought, String> words) {
+            return "-" + grouped(part, words);
+        }
+
+        @Override
         public String toString() {
-            return "-" + grouped(part);
+            return print(Sought::text);
         }
     }
 
@@ -70,8 +89,13 @@ public sealed interface Expression {
         }
 
         @Override
+        public String print(Function<Sought, String> words) {
+            return field.key() + ":" + grouped(part, words);
+        }
+
+        @Override
         public String toString() {
-            return field.key() + ":" + grouped(part);
+            return print(Sought::text);
         }
     }
 
@@ -84,8 +108,13 @@ public sealed interface Expression {
         }
 
         @Override
+        public String print(Function<Sought, String> words) {
+            return words.apply(sought);
+        }
+
+        @Override
         public String toString() {
-            return sought.text();
+            return print(Sought::text);
         }
     }
 
@@ -98,8 +127,13 @@ public sealed interface Expression {
         }
 
         @Override
+        public String print(Function<Sought, String> words) {
+            return '"' + words.apply(sought) + '"';
+        }
+
+        @Override
         public String toString() {
-            return '"' + sought.text() + '"';
+            return print(Sought::text);
         }
     }
 
@@ -118,13 +152,18 @@ public sealed interface Expression {
         }
 
         @Override
+        public String print(Function<Sought, String> words) {
+            return words.apply(sought) + "*";
+        }
+
+        @Override
         public String toString() {
-            return sought.text() + "*";
+            return print(Sought::text);
         }
     }
 
-    private static String grouped(Expression part) {
-        return part instanceof AllOf || part instanceof AnyOf ? "(" + part + ")" : part.toString();
+    private static String grouped(Expression part, Function<Sought, String> words) {
+        return part instanceof AllOf || part instanceof AnyOf ? "(" + part.print(words) + ")" : part.print(words);
     }
 
     private static List<Expression> atLeastTwo(List<Expression> parts) {

@@ -98,7 +98,20 @@ public record Query(
 
     /** The canonical JSON form with its version: parsing it gives an equal query. */
     public String json() {
-        return QueryJson.write(this);
+        return QueryJson.write(parameters());
+    }
+
+    /**
+     * The URL form with the words as they were written ({@code Köchin} rather than {@code kochin}): what people are shown, and what
+     * is kept of a query that they will be shown again. Parsing it gives an equal query.
+     */
+    public SortedMap<String, List<String>> writtenParameters() {
+        return QueryPrinter.written(this);
+    }
+
+    /** {@link #json()} with the words as they were written. */
+    public String writtenJson() {
+        return QueryJson.write(writtenParameters());
     }
 
     /** SHA-256 of {@link #json()} in hex. */

@@ -87,11 +87,12 @@ final class QueryJson {
                 name + " is neither a text nor a number, nor an array of them.");
     }
 
-    static String write(Query query) {
+    /** @param parameters its criteria in one of their forms */
+    static String write(Map<String, List<String>> parameters) {
         ObjectNode object = JSON.createObjectNode();
         object.put(VERSION, Query.VERSION);
         for (Criterion criterion : Criterion.values()) {
-            List<String> values = QueryPrinter.values(query, criterion);
+            List<String> values = parameters.getOrDefault(criterion.key(), List.of());
             if (values.size() == 1) {
                 object.put(criterion.key(), values.getFirst());
             } else if (!values.isEmpty()) {

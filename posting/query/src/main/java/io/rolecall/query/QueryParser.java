@@ -180,7 +180,7 @@ final class QueryParser {
         }
         clauses++;
         Sought phrase = Sought.of(inside, ' ');
-        Sought word = Sought.of(phrase.text(), '/');
+        Sought word = Sought.of(phrase.text(), '/').as(phrase.written());
         return word.equals(phrase) && phrase.text().chars().noneMatch(QueryText::ends)
                 ? new Word(word)
                 : new Phrase(phrase);

@@ -10,15 +10,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Writes a query: the canonical values, and what they mean in words. */
 final class QueryPrinter {
     private QueryPrinter() {}
 
     static SortedMap<String, List<String>> parameters(Query query) {
+        return parameters(query, Sought::text);
+    }
+
+    /** With the words as they were written, where that is read as the same again. */
+    static SortedMap<String, List<String>> written(Query query) {
+        SortedMap<String, List<String>> written = parameters(query, Sought::written);
+        try {
+            return QueryReader.read(written).equals(query) ? written : parameters(query);
+        } catch (InvalidQueryException e) {
+            return parameters(query);
+        }
+    }
+
+    private static SortedMap<String, List<String>> parameters(Query query, Function<Sought, String> words) {
         SortedMap<String, List<String>> parameters = new TreeMap<>();
         for (Criterion criterion : Criterion.values()) {
-            List<String> values = values(query, criterion);
+            List<String> values = values(query, criterion, words);
             if (!values.isEmpty()) {
                 parameters.put(criterion.key(), values);
             }
@@ -28,13 +43,17 @@ final class QueryPrinter {
 
     /** The canonical values of one criterion; none where it says nothing or only what holds without it. */
     static List<String> values(Query query, Criterion criterion) {
+        return values(query, criterion, Sought::text);
+    }
+
+    static List<String> values(Query query, Criterion criterion, Function<Sought, String> words) {
         PayWanted pay = query.pay();
         return switch (criterion) {
-            case Q -> names(query.q());
-            case TITLE -> names(query.title());
-            case ORGANIZATION -> query.organization().stream().map(Sought::text).toList();
+            case Q -> query.q().stream().map(e -> e.print(words)).toList();
+            case TITLE -> query.title().stream().map(e -> e.print(words)).toList();
+            case ORGANIZATION -> query.organization().stream().map(words).toList();
             case EXCLUDE_ORGANIZATION ->
-                query.excludeOrganization().stream().map(Sought::text).toList();
+                query.excludeOrganization().stream().map(words).toList();
             case LOCATION ->
                 query.location().stream().map(PlaceWanted::canonical).toList();
             case RADIUS_KM -> query.radiusKm() == Query.DEFAULT_RADIUS_KM ? List.of() : List.of("" + query.radiusKm());
@@ -50,7 +69,7 @@ final class QueryPrinter {
                         : List.of(pay.period().name());
             case PAY_UNKNOWN -> pay.unknownKept() ? List.of() : List.of("drop");
             case LANGUAGE -> query.language();
-            case CATEGORY -> query.category().stream().map(Sought::text).toList();
+            case CATEGORY -> query.category().stream().map(words).toList();
             case SOURCE -> query.source();
         };
     }
@@ -62,7 +81,7 @@ final class QueryPrinter {
     static List<Understood> understood(Query query) {
         List<Understood> understood = new ArrayList<>();
         for (Criterion criterion : Criterion.values()) {
-            List<String> values = values(query, criterion);
+            List<String> values = values(query, criterion, Sought::written);
             for (int i = 0; i < values.size(); i++) {
                 if (criterion == Criterion.LOCATION) {
                     PlaceWanted wanted = query.location().get(i);
@@ -77,7 +96,7 @@ final class QueryPrinter {
     }
 
     private static String meaning(Query query, Criterion criterion, int i) {
-        String value = values(query, criterion).get(i);
+        String value = values(query, criterion, Sought::written).get(i);
         return switch (criterion) {
             case Q -> Spelled.out(query.q().get(i));
             case TITLE -> Spelled.out(query.title().get(i)) + " in the title";

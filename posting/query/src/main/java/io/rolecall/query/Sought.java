@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param text as it is printed: folded where that doesn't make it longer; reading it again gives the same
  * @param readings the sequences of forms of which any will do: "full-time" may be written as two words or as one
+ * @param written as the one who asks wrote it; two that differ only in this are equal
  */
-public record Sought(String text, List<List<String>> readings) {
+public record Sought(String text, List<List<String>> readings, String written) {
     public Sought {
         if (readings.isEmpty() || readings.getFirst().isEmpty()) {
             throw new IllegalArgumentException("nothing to look for in '" + text + "'");
@@ -32,14 +33,15 @@ public record Sought(String text, List<List<String>> readings) {
         boolean same = Sought.in(folded.text)
                 && read(folded.text, between).readings().equals(folded.readings())
                 && read(folded.text, between).text().equals(folded.text());
-        return same ? folded : new Sought(written(text), folded.readings());
+        return same
+                ? folded
+                : new Sought(
+                        lower(folded.written).replace(':', '/').replace('*', '/'), folded.readings(), folded.written);
     }
 
-    private static String written(String text) {
-        List<Token> tokens = Tokenizer.tokens(text);
-        return lower(text.substring(tokens.getFirst().start(), tokens.getLast().end()))
-                .replace(':', '/')
-                .replace('*', '/');
+    /** The same, written in another way. */
+    Sought as(String written) {
+        return new Sought(text, readings, written);
     }
 
     private static Sought read(String text, char between) {
@@ -71,7 +73,10 @@ public record Sought(String text, List<List<String>> readings) {
                 case PART -> {}
             }
         }
-        return new Sought(print.toString(), apart.equals(joined) ? List.of(apart) : List.of(apart, joined));
+        String written = tokens.isEmpty()
+                ? ""
+                : text.substring(tokens.getFirst().start(), tokens.getLast().end());
+        return new Sought(print.toString(), apart.equals(joined) ? List.of(apart) : List.of(apart, joined), written);
     }
 
     /** Printing must not make a query longer than it may be. */
@@ -86,5 +91,15 @@ public record Sought(String text, List<List<String>> readings) {
         StringBuilder lower = new StringBuilder();
         written.codePoints().map(Character::toLowerCase).forEach(lower::appendCodePoint);
         return lower.toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Sought that && text.equals(that.text) && readings.equals(that.readings);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * text.hashCode() + readings.hashCode();
     }
 }

@@ -19,9 +19,9 @@ final class Spelled {
             case AnyOf any -> any.parts().stream().map(Spelled::inner).collect(Collectors.joining(" or "));
             case Not not -> "not " + inner(not.part());
             case In in -> in.field().key() + ": " + inner(in.part());
-            case Word word -> word.toString();
-            case Phrase phrase -> phrase.toString();
-            case Prefix prefix -> prefix + " (words that begin so)";
+            case Word word -> word.print(Sought::written);
+            case Phrase phrase -> phrase.print(Sought::written);
+            case Prefix prefix -> prefix.print(Sought::written) + " (words that begin so)";
         };
     }
 

@@ -65,7 +65,7 @@ class ExplanationTest {
                         new Reason("country", "DE", true, false, "locations", "Potsdam"),
                         new Reason("workplace", "ONSITE", true, false, "workplace", "ONSITE"),
                         new Reason("level", "SENIOR", false, false, "level", "MID"),
-                        new Reason("payMin", "40 per hour in EUR", false, false, "pay", "up to 35.5 EUR per hour"));
+                        new Reason("payMin", "at least €40 an hour", false, false, "pay", "€30–35.50 an hour"));
     }
 
     @Test

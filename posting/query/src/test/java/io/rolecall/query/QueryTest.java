@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryTest {
     @Test
@@ -35,6 +36,40 @@ class QueryTest {
                 .hasSize(64)
                 .isEqualTo(Query.parse(query.parameters()).hash());
         assertThat(query.unfiltered()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Köchin",
+                "K\u00d6CHIN OR \"Sous-Chef\"",
+                "(Straße OR straße) -Ärzt*",
+                "title:(C++ OR .NET) R&D",
+                "L'Ingénieur \"node.js\"",
+                "\"tea:pot\" x/y",
+                "ÆØÅ",
+                "İstanbul",
+                "看護師 東京",
+                "a\"b\"c"
+            })
+    void theWordsAreKeptAsTheyWereWritten(String q) {
+        Query query = Query.parse(Map.of("q", List.of(q)));
+        Query again = Query.parseJson(query.writtenJson());
+        assertThat(again).isEqualTo(query);
+        assertThat(again.hash()).isEqualTo(query.hash());
+        assertThat(again.writtenParameters()).isEqualTo(query.writtenParameters());
+        assertThat(query.understood().getFirst().given())
+                .isEqualTo(query.writtenParameters().get("q").getFirst());
+    }
+
+    @Test
+    void whatIsShownIsWhatWasWrittenAndNotWhatItIsComparedBy() {
+        Query query = Query.parse(Map.of("q", List.of("Köchin -Nacht"), "organization", List.of("Müller & Söhne")));
+        assertThat(query.json()).contains("kochin").doesNotContain("Köchin");
+        assertThat(query.writtenJson()).contains("Köchin -Nacht", "Müller & Söhne");
+        assertThat(query.understood())
+                .extracting(Understood::meaning)
+                .containsExactly("Köchin and not Nacht", "an organisation called Müller & Söhne");
     }
 
     @Test

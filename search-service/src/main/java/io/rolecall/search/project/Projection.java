@@ -1,6 +1,5 @@
 package io.rolecall.search.project;
 
-import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
@@ -76,8 +75,9 @@ public class Projection {
                 if (there == null) {
                     writes.add(new InsertOneModel<>(PostingBson.write(posting)));
                 } else if (there < posting.version()) {
+                    // One document and no $and, in which the stand-in doesn't find the fields of its unique index.
                     writes.add(new ReplaceOneModel<>(
-                            and(eq("_id", posting.id()), eq("version", there)), PostingBson.write(posting)));
+                            new Document("_id", posting.id()).append("version", there), PostingBson.write(posting)));
                 } else {
                     if (there == posting.version()) {
                         current.add(posting);

@@ -3,16 +3,13 @@ package io.rolecall.search.web;
 import io.rolecall.posting.EmploymentType;
 import io.rolecall.posting.Level;
 import io.rolecall.posting.Location;
-import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.Workplace;
-import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -72,44 +69,6 @@ final class Labels {
 
     static String number(long number) {
         return NumberFormat.getIntegerInstance(LANGUAGE).format(number);
-    }
-
-    /** Pay in the units in which it was posted. */
-    static @Nullable String pay(@Nullable Pay pay) {
-        if (pay == null) {
-            return null;
-        }
-        String symbol = Currency.getInstance(pay.currency()).getSymbol(Locale.US);
-        String unit =
-                symbol.length() > 1 && Character.isLetter(symbol.charAt(symbol.length() - 1)) ? symbol + " " : symbol;
-        BigDecimal min = pay.min();
-        BigDecimal max = pay.max();
-        String amount;
-        if (min == null) {
-            amount = "up to " + unit + amount(max);
-        } else if (max == null) {
-            amount = "from " + unit + amount(min);
-        } else if (min.compareTo(max) == 0) {
-            amount = unit + amount(min);
-        } else {
-            amount = unit + amount(min) + "–" + amount(max);
-        }
-        return amount
-                + switch (pay.period()) {
-                    case HOUR -> " an hour";
-                    case DAY -> " a day";
-                    case WEEK -> " a week";
-                    case MONTH -> " a month";
-                    case YEAR -> " a year";
-                };
-    }
-
-    private static String amount(@Nullable BigDecimal amount) {
-        NumberFormat format = NumberFormat.getNumberInstance(LANGUAGE);
-        boolean whole = amount != null && amount.stripTrailingZeros().scale() <= 0;
-        format.setMinimumFractionDigits(whole ? 0 : 2);
-        format.setMaximumFractionDigits(whole ? 0 : 2);
-        return format.format(amount);
     }
 
     /** Where the work is, or where a remote worker may live, in the source's own words. */

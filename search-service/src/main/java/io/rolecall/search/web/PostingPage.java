@@ -2,6 +2,7 @@ package io.rolecall.search.web;
 
 import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.Posting;
+import io.rolecall.query.PayText;
 import io.rolecall.search.index.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ record PostingPage(
                 });
         add(facts, "You may live in", posting.applicantLocations().isEmpty() ? null : applicants(posting));
         add(facts, "Employment", Labels.employmentTypes(posting));
-        add(facts, "Pay", Labels.pay(posting.pay()));
+        add(facts, "Pay", posting.pay() == null ? null : PayText.of(posting.pay()));
         add(
                 facts,
                 "Level",

@@ -1,5 +1,6 @@
 package io.rolecall.search.web;
 
+import io.rolecall.query.PayText;
 import io.rolecall.search.find.SearchResult.Found;
 import io.rolecall.search.index.Columns;
 import java.time.Instant;
@@ -108,7 +109,7 @@ record SearchPage(
                         case ONSITE, HYBRID, REMOTE -> Labels.workplace(posting.workplace());
                         case UNKNOWN -> null;
                     },
-                    Labels.pay(posting.pay()),
+                    posting.pay() == null ? null : PayText.of(posting.pay()),
                     Labels.employmentTypes(posting),
                     posted.toString(),
                     Labels.age(posted, now),

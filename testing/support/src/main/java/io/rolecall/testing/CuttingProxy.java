@@ -1,4 +1,4 @@
-package io.rolecall.ingest;
+package io.rolecall.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +23,13 @@ public final class CuttingProxy implements AutoCloseable {
     private volatile boolean cut;
     private volatile boolean answered;
 
+    /** Stands before the MongoDB of a connection string on this machine. */
     public CuttingProxy(String mongoUri) throws IOException {
         this.port = URI.create(mongoUri.replace("mongodb://", "http://")).getPort();
         Thread.ofVirtual().start(this::accept);
     }
 
+    /** MongoDB's connection string by way of this; its client soon notices that nobody answers. */
     public String uri() {
         return "mongodb://127.0.0.1:" + server.getLocalPort()
                 + "/?directConnection=true&serverSelectionTimeoutMS=300&connectTimeoutMS=300";
@@ -39,17 +41,20 @@ public final class CuttingProxy implements AutoCloseable {
         left.set(messages);
     }
 
+    /** Falls silent at once: connections break, and new ones are closed. */
     public void cut() {
         cut = true;
         open.forEach(CuttingProxy::close);
         open.clear();
     }
 
+    /** Lets everything through again. */
     public void restore() {
         left.set(Integer.MAX_VALUE);
         cut = false;
     }
 
+    /** Whether it is silent now. */
     public boolean isCut() {
         return cut;
     }

@@ -5,12 +5,12 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** The way outwards for tests of forms: to this machine. */
-public final class LocalPages {
-    private LocalPages() {}
+public final class NearPages {
+    private NearPages() {}
 
     public static Pages first() {
         FetchSettings settings = new Binder(new MapConfigurationPropertySource(
-                        Map.of("ingest.fetch.allow-private-addresses", "true", "ingest.fetch.retry-delay", "PT0S")))
+                        Map.of("ingest.fetch.allow-private-addresses", "true", "ingest.fetch.retries", "0")))
                 .bindOrCreate("ingest.fetch", FetchSettings.class);
         return FetcherTest.fetcher(settings).pages(Validators.NONE, true);
     }

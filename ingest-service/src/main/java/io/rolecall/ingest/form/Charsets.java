@@ -1,0 +1,84 @@
+package io.rolecall.ingest.form;
+
+import io.rolecall.ingest.fetch.Page;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Encodings of documents that don't say theirs themselves. */
+final class Charsets {
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    private Charsets() {}
+
+    /** The encoding that an operator names; null where none is named. */
+    static @Nullable Charset option(@Nullable String name) {
+        try {
+            return name == null ? null : Charset.forName(name.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("charset is not known: " + name, e);
+        }
+    }
+
+    /** By its mark, what is given, UTF-8 where all of it is that, what the server says, or the usual one of Windows. */
+    static Charset of(Page page, @Nullable Charset given) throws IOException {
+        byte[] head;
+        try (InputStream in = page.open()) {
+            head = in.readNBytes(3);
+        }
+        if (head.length >= 2 && head[0] == (byte) 0xFE && head[1] == (byte) 0xFF) {
+            return StandardCharsets.UTF_16BE;
+        } else if (head.length >= 2 && head[0] == (byte) 0xFF && head[1] == (byte) 0xFE) {
+            return StandardCharsets.UTF_16LE;
+        } else if (given != null) {
+            return given;
+        } else if (utf8(page)) {
+            return StandardCharsets.UTF_8;
+        }
+        Charset said = page.charset();
+        return said == null || said.equals(StandardCharsets.UTF_8) || said.equals(StandardCharsets.ISO_8859_1)
+                ? WINDOWS
+                : said;
+    }
+
+    /** Its characters, without a mark at the beginning. */
+    static Reader reader(Page page, Charset charset) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(page.open(), charset), 65_536);
+        reader.mark(1);
+        if (reader.read() != '\ufeff') {
+            reader.reset();
+        }
+        return reader;
+    }
+
+    private static boolean utf8(Page page) throws IOException {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer bytes = ByteBuffer.allocate(65_536);
+        CharBuffer characters = CharBuffer.allocate(65_536);
+        try (InputStream in = page.open()) {
+            while (true) {
+                int n = in.read(bytes.array(), bytes.position(), bytes.remaining());
+                bytes.position(bytes.position() + Math.max(0, n)).flip();
+                if (decoder.decode(bytes, characters.clear(), n < 0).isError()) {
+                    return false;
+                }
+                if (n < 0) {
+                    return true;
+                }
+                bytes.compact();
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.rolecall.notify.alert;
+
+import io.rolecall.query.Query;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** An alert as MongoDB keeps it. */
+final class AlertDocument {
+    private AlertDocument() {}
+
+    static Document of(Alert alert) {
+        Schedule schedule = alert.schedule();
+        return new Document("_id", alert.id())
+                .append("version", alert.version())
+                .append("identity", alert.identity())
+                .append("state", alert.state().name())
+                .append("reason", alert.reason())
+                .append("query", alert.query().writtenJson())
+                .append("channel", alert.destination().channel())
+                .append("to", alert.destination().to())
+                .append("secret", alert.destination() instanceof Destination.Webhook hook ? hook.secret() : null)
+                .append("cadence", schedule.cadence().name())
+                .append("at", schedule.at().toString())
+                .append("weekday", schedule.weekday().name())
+                .append("zone", schedule.zone().getId())
+                .append("createdAt", alert.createdAt())
+                .append("activeSince", alert.activeSince())
+                .append("seed", alert.keys().seed())
+                .append("manage", List.copyOf(alert.keys().manage()))
+                .append("unsubscribe", List.copyOf(alert.keys().unsubscribe()))
+                .append("confirm", alert.keys().confirm())
+                .append("confirmUntil", alert.keys().confirmUntil());
+    }
+
+    static Alert alert(Document d) {
+        Destination destination = "webhook".equals(d.getString("channel"))
+                ? new Destination.Webhook(d.getString("to"), d.getString("secret"))
+                : new Destination.Email(d.getString("to"));
+        return new Alert(
+                d.getString("_id"),
+                d.getLong("version"),
+                AlertState.valueOf(d.getString("state")),
+                d.getString("reason"),
+                new Wish(
+                        Query.parseJson(d.getString("query")),
+                        destination,
+                        new Schedule(
+                                Cadence.valueOf(d.getString("cadence")),
+                                LocalTime.parse(d.getString("at")),
+                                DayOfWeek.valueOf(d.getString("weekday")),
+                                ZoneId.of(d.getString("zone")))),
+                d.getDate("createdAt").toInstant(),
+                instant(d.getDate("activeSince")),
+                new Keys(
+                        d.getString("seed"),
+                        Set.copyOf(d.getList("manage", String.class)),
+                        Set.copyOf(d.getList("unsubscribe", String.class)),
+                        d.getString("confirm"),
+                        instant(d.getDate("confirmUntil"))));
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+}

@@ -1,0 +1,46 @@
+package io.rolecall.notify.alert;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** The alerts that end, for those who keep something of theirs. */
+@Component
+public class Departures {
+    private static final int MOST = 1_000;
+    private final AlertStore store;
+    private final Alerts alerts;
+    private final TokenSettings settings;
+    private final Clock clock;
+
+    Departures(AlertStore store, Alerts alerts, TokenSettings settings, Clock clock) {
+        this.store = store;
+        this.alerts = alerts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** An alert that was deleted, and of which others may still know something. */
+    public record Departed(String id, Instant createdAt) {}
+
+    /** Hands over, so many at a time, the deleted; who returns has forgotten what was theirs. */
+    public void each(Consumer<List<Departed>> gone) {
+        store.eachDeparted(gone);
+    }
+
+    /** Those of the ids that are alerts. */
+    public Set<String> existing(Set<String> ids) {
+        return store.existing(ids);
+    }
+
+    /** What nobody confirmed is forgotten, with the address; as long after its time as it had, so that it can be asked for again. */
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
+    void forgetUnconfirmed() {
+        Instant until = clock.instant().minus(settings.confirmation());
+        store.unconfirmed(until, MOST).forEach(alerts::delete);
+    }
+}

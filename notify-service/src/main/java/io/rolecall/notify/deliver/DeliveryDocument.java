@@ -1,0 +1,50 @@
+package io.rolecall.notify.deliver;
+
+import java.time.Instant;
+import java.util.Date;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery as MongoDB keeps it. */
+final class DeliveryDocument {
+    private DeliveryDocument() {}
+
+    static Document of(Delivery d) {
+        return new Document("_id", d.id())
+                .append("alertId", d.alertId())
+                .append("kind", d.kind().name())
+                .append("rows", d.rowIds())
+                .append("more", d.more())
+                .append("state", d.state().name())
+                .append("createdAt", d.createdAt())
+                .append("nextTry", d.nextTry())
+                .append("refusals", d.refusals())
+                .append("outages", d.outages())
+                .append("epoch", d.epoch())
+                .append("leaseUntil", d.leaseUntil())
+                .append("lastError", d.lastError())
+                .append("sentAt", d.sentAt());
+    }
+
+    static Delivery delivery(Document d) {
+        return new Delivery(
+                d.getString("_id"),
+                d.getString("alertId"),
+                Delivery.Kind.valueOf(d.getString("kind")),
+                d.getList("rows", String.class),
+                d.getInteger("more", 0),
+                Delivery.State.valueOf(d.getString("state")),
+                d.getDate("createdAt").toInstant(),
+                d.getDate("nextTry").toInstant(),
+                d.getInteger("refusals", 0),
+                d.getInteger("outages", 0),
+                d.getLong("epoch"),
+                instant(d.getDate("leaseUntil")),
+                d.getString("lastError"),
+                instant(d.getDate("sentAt")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+}

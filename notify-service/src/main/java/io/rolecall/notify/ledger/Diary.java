@@ -1,0 +1,108 @@
+package io.rolecall.notify.ledger;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which rows each alert has, by the day on which they were found: written before they are, so that none is missing, and read by
+ * key, so that one alert's rows are found without looking through everybody's.
+ */
+@Component
+class Diary {
+    private static final int CHUNK = 200;
+    private final MongoCollection<Document> days;
+    private final Clock clock;
+
+    Diary(MongoTemplate mongo, Clock clock) {
+        this.days = mongo.getCollection("diary");
+        this.clock = clock;
+    }
+
+    void add(Map<String, List<String>> rowIdsByAlert) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        LocalDate today = day(clock.instant());
+        rowIdsByAlert.forEach((alertId, rowIds) -> writes.add(new UpdateOneModel<>(
+                eq("_id", id(alertId, today)),
+                Updates.addEachToSet("rows", rowIds),
+                new UpdateOptions().upsert(true))));
+        if (!writes.isEmpty()) {
+            days.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    /** The ids of an alert's rows, newest first. */
+    List<String> rowIds(String alertId, Instant createdAt) {
+        Map<String, List<String>> read = new HashMap<>();
+        List<String> ids = ids(alertId, createdAt);
+        for (Document day : days.find(in("_id", ids))) {
+            read.put(day.getString("_id"), day.getList("rows", String.class));
+        }
+        Set<String> newestFirst = new LinkedHashSet<>();
+        ids.reversed()
+                .forEach(id ->
+                        newestFirst.addAll(read.getOrDefault(id, List.of()).reversed()));
+        return List.copyOf(newestFirst);
+    }
+
+    /** Hands over each day of each alert: its key here, and the ids of its rows. */
+    void each(BiConsumer<String, List<String>> day) {
+        for (Document document : days.find().batchSize(CHUNK)) {
+            day.accept(document.getString("_id"), document.getList("rows", String.class));
+        }
+    }
+
+    /** Whether nothing is added to a day any more; with two to spare, for instances whose clocks are late. */
+    boolean ended(String key) {
+        return LocalDate.parse(key.substring(key.indexOf('|') + 1))
+                .isBefore(day(clock.instant()).minusDays(2));
+    }
+
+    void remove(String key, List<String> rowIds) {
+        days.updateOne(eq("_id", key), Updates.pullAll("rows", rowIds));
+    }
+
+    void drop(String key) {
+        days.deleteOne(eq("_id", key));
+    }
+
+    void drop(String alertId, Instant createdAt) {
+        days.deleteMany(in("_id", ids(alertId, createdAt)));
+    }
+
+    private List<String> ids(String alertId, Instant createdAt) {
+        return day(createdAt)
+                .minusDays(1)
+                .datesUntil(day(clock.instant()).plusDays(2))
+                .map(day -> id(alertId, day))
+                .toList();
+    }
+
+    private static String id(String alertId, LocalDate day) {
+        return alertId + "|" + day;
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,164 @@
+package io.rolecall.notify.ledger;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.or;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
+import io.rolecall.notify.alert.Departures;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes out of the ledger what nobody needs any more. Reads and writes by key and in slices, so that telling never waits
+ * for it; only an erased posting is looked for in all rows (MongoDB has an index for it).
+ */
+@Component
+public class Forgetting {
+    private static final int SLICE = 1_000;
+    private final MongoCollection<Document> rows;
+    private final Waiting waiting;
+    private final Diary diary;
+    private final ClosedPostings closed;
+    private final Clock clock;
+
+    Forgetting(MongoTemplate mongo, Waiting waiting, Diary diary, ClosedPostings closed, Clock clock) {
+        this.rows = mongo.getCollection("ledger");
+        this.waiting = waiting;
+        this.diary = diary;
+        this.closed = closed;
+        this.clock = clock;
+    }
+
+    /** Forgets all that was found for alerts that are gone. */
+    public long alerts(Collection<Departures.Departed> departed) {
+        long deleted = 0;
+        for (Departures.Departed alert : departed) {
+            waiting.drop(alert.id());
+            List<String> rowIds = diary.rowIds(alert.id(), alert.createdAt());
+            for (int i = 0; i < rowIds.size(); i += SLICE) {
+                deleted += delete(rowIds.subList(i, Math.min(rowIds.size(), i + SLICE)));
+            }
+            diary.drop(alert.id(), alert.createdAt());
+        }
+        return deleted;
+    }
+
+    /**
+     * Forgets rows of which nothing can follow: their alert is gone, or all postings of their vacancy were closed or erased
+     * before an instant. Until then a posting that is opened again is not told again.
+     *
+     * @param existing of some ids those that are alerts
+     */
+    public long over(Instant before, UnaryOperator<Set<String>> existing) {
+        long[] deleted = {0};
+        diary.each((day, rowIds) -> {
+            boolean gone = existing.apply(Set.of(Row.alertOf(day))).isEmpty();
+            boolean ended = diary.ended(day);
+            List<String> over = new ArrayList<>();
+            for (int i = 0; i < rowIds.size(); i += SLICE) {
+                List<String> some = rowIds.subList(i, Math.min(rowIds.size(), i + SLICE));
+                over.addAll(gone ? some : over(some, before, ended));
+            }
+            for (int i = 0; i < over.size(); i += SLICE) {
+                deleted[0] += delete(over.subList(i, Math.min(over.size(), i + SLICE)));
+            }
+            if (ended && over.size() == rowIds.size()) {
+                diary.drop(day);
+            } else if (!over.isEmpty()) {
+                diary.remove(day, over);
+            }
+        });
+        return deleted[0];
+    }
+
+    /** @param all whether all rows of the day were written; else one that is missing may still be */
+    private List<String> over(List<String> rowIds, Instant before, boolean all) {
+        List<Document> some = rows.find(in("_id", rowIds))
+                .projection(
+                        Projections.include("state", "deliveryId", "posting.postingId", "spare.postingId", "erasedAt"))
+                .into(new ArrayList<>());
+        Set<String> ended = closed.before(postings(some), before);
+        Map<String, Boolean> found = new HashMap<>();
+        some.forEach(row -> found.put(row.getString("_id"), over(row, ended, before)));
+        return rowIds.stream().filter(id -> found.getOrDefault(id, all)).toList();
+    }
+
+    private static boolean over(Document row, Set<String> ended, Instant before) {
+        boolean beingTold =
+                row.getString("state").equals(RowState.PENDING.name()) && row.getString("deliveryId") != null;
+        Date erased = row.getDate("erasedAt");
+        return !beingTold
+                && ((erased != null && erased.toInstant().isBefore(before))
+                        || ended.containsAll(postings(List.of(row))));
+    }
+
+    /** Forgets what postings said: what was told of them stays as rows without content, what was not is told no more. */
+    void erase(Set<String> postingIds) {
+        Bson theirs = or(in("posting.postingId", postingIds), in("spare.postingId", postingIds));
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        for (Document row : rows.find(theirs)
+                .projection(Projections.include("state", "posting.postingId", "spare.postingId"))
+                .batchSize(SLICE)) {
+            writes.add(new UpdateOneModel<>(eq("_id", row.getString("_id")), erased(row, postingIds)));
+            if (writes.size() == SLICE) {
+                rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+                writes.clear();
+            }
+        }
+        if (!writes.isEmpty()) {
+            rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    private Bson erased(Document row, Set<String> postingIds) {
+        List<Bson> changes = new ArrayList<>(List.of(Updates.unset("spare")));
+        String told = id(row.get("posting", Document.class));
+        if (told != null && postingIds.contains(told)) {
+            changes.add(Updates.set("posting", Snapshot.erased(told).document()));
+            changes.add(Updates.set("why", List.of()));
+            changes.add(Updates.set("erasedAt", clock.instant()));
+            if (row.getString("state").equals(RowState.PENDING.name())) {
+                changes.add(Updates.set("state", RowState.WITHDRAWN.name()));
+            }
+        }
+        return Updates.combine(changes);
+    }
+
+    private long delete(List<String> rowIds) {
+        return rows.deleteMany(in("_id", rowIds)).getDeletedCount();
+    }
+
+    private static Set<String> postings(List<Document> some) {
+        Set<String> ids = new HashSet<>();
+        some.forEach(row -> Stream.of(id(row.get("posting", Document.class)), id(row.get("spare", Document.class)))
+                .filter(Objects::nonNull)
+                .forEach(ids::add));
+        return ids;
+    }
+
+    private static @Nullable String id(@Nullable Document posting) {
+        return posting == null ? null : posting.getString("postingId");
+    }
+}

@@ -1,0 +1,206 @@
+package io.rolecall.notify.retain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rolecall.notify.Api;
+import io.rolecall.notify.PostingsTopic;
+import io.rolecall.posting.Posting;
+import io.rolecall.posting.PostingEvent;
+import io.rolecall.testing.Infrastructure;
+import io.rolecall.testing.Postings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class RetentionIT {
+    private static volatile Duration later = Duration.ZERO;
+
+    @TestConfiguration
+    static class Later {
+        @Bean
+        @Primary
+        Clock later() {
+            InstantSource source = () -> Instant.now().plus(later);
+            return source.withZone(ZoneOffset.UTC);
+        }
+    }
+
+    @DynamicPropertySource
+    static void infrastructure(DynamicPropertyRegistry registry) {
+        String run = UUID.randomUUID().toString().substring(0, 8);
+        Infrastructure.properties(registry, "retention_" + run);
+        registry.add("NOTIFY_GROUP", () -> "retention-" + run);
+        registry.add("NOTIFY_IMMEDIATE_WINDOW", () -> "PT0S");
+        registry.add("NOTIFY_SWEEP", () -> "PT2S");
+    }
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Retention retention;
+
+    @Autowired
+    MongoTemplate mongo;
+
+    private Api api;
+    private final String word =
+            "w" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    private final String to = word + "@example.org";
+
+    @BeforeEach
+    void today() {
+        later = Duration.ZERO;
+        api = new Api(port);
+    }
+
+    @Test
+    void a_row_stays_as_long_as_its_posting_is_open_and_thirty_days_more() {
+        Api.Mine mine = alert("immediate");
+        Posting stays = Postings.aPosting().title("Stays " + word).build();
+        Posting goes = Postings.aPosting().title("Goes " + word).build();
+        PostingsTopic.published(stays);
+        PostingsTopic.published(goes);
+        awaitTold("Stays", "Goes");
+        Posting closed = Postings.closed(goes);
+        PostingsTopic.closed(closed);
+        await().until(() -> mongo.getCollection("closed").countDocuments(new Document("_id", goes.id())) == 1);
+
+        later = Duration.ofDays(29);
+        retention.over();
+        assertThat(titles(mine)).contains("Stays", "Goes");
+        Posting again = Postings.changed(closed).open().build();
+        PostingsTopic.write(new PostingEvent.PostingReopened(Instant.now(), again));
+        PostingsTopic.published(Postings.aPosting().title("Barrier " + word).build());
+        awaitTold("Barrier");
+        assertThat(mails()).containsOnlyOnce("Goes " + word + "\r\n");
+
+        PostingsTopic.closed(Postings.closed(again));
+        await().until(() -> mongo.getCollection("closed").countDocuments(new Document("_id", goes.id())) == 1);
+        later = Duration.ofDays(29 + 31);
+        retention.over();
+        assertThat(titles(mine)).contains("Stays", "Barrier").doesNotContain("Goes");
+        assertThat(rows("ledger")).isEqualTo(2);
+
+        assertThat(deliveries(mine)).isPositive();
+        later = Duration.ofDays(29 + 91);
+        retention.over();
+        assertThat(deliveries(mine)).isZero();
+        assertThat(titles(mine)).contains("Stays", "Barrier");
+        later = Duration.ofDays(31 + 29 + 30 + 90 + 2);
+        retention.over();
+        assertThat(mongo.getCollection("closed").countDocuments(new Document("_id", goes.id())))
+                .isZero();
+    }
+
+    @Test
+    void of_a_deleted_alert_nothing_is_kept() {
+        Api.Mine mine = alert("immediate");
+        PostingsTopic.published(Postings.aPosting().title("Told " + word).build());
+        awaitTold("Told");
+        api.patch("/v1/alerts/" + mine.id(), "{\"cadence\":\"monthly\"}", Api.operator());
+        PostingsTopic.published(Postings.aPosting().title("Waits " + word).build());
+        await().until(() -> titles(mine).contains("Waits"));
+        api.delete("/v1/alerts/" + mine.id(), Api.bearer(mine.token()));
+        retention.departed();
+        assertThat(rows("ledger")).isZero();
+        assertThat(mongo.getCollection("waiting").countDocuments(new Document("_id", mine.id())))
+                .isZero();
+        assertThat(mongo.getCollection("diary").find().into(new java.util.ArrayList<>()))
+                .noneMatch(day -> day.getString("_id").startsWith(mine.id()));
+        assertThat(mongo.getCollection("agenda.departed").find())
+                .noneMatch(d -> d.getString("_id").startsWith(mine.id()));
+    }
+
+    @Test
+    void an_erased_posting_is_forgotten_and_not_told() {
+        Api.Mine told = alert("immediate");
+        Api.Mine waits = api.alert(wish("weekly", "b" + to));
+        Posting posting = Postings.aPosting().title("Secret " + word).build();
+        PostingsTopic.published(posting);
+        awaitTold("Secret");
+        await().until(() -> titles(waits).contains("Secret"));
+
+        PostingsTopic.bytes(posting.id(), null);
+        await().atMost(Duration.ofSeconds(20)).until(() -> titles(told).contains("(erased)"));
+        assertThat(titles(waits)).contains("(erased)", "withdrawn");
+        assertThat(mongo.getCollection("ledger").find().into(new java.util.ArrayList<>()))
+                .noneMatch(row -> row.toJson().contains("Secret"));
+
+        api.patch("/v1/alerts/" + waits.id(), "{\"cadence\":\"immediate\"}", Api.operator());
+        PostingsTopic.published(Postings.aPosting().title("Next " + word).build());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Infrastructure.smtp().received("b" + to).size() == 1);
+        assertThat(Infrastructure.smtp().received("b" + to).getFirst().text())
+                .contains("Next")
+                .doesNotContain("Secret", "(erased)");
+
+        later = Duration.ofDays(31);
+        retention.over();
+        assertThat(titles(told)).doesNotContain("(erased)").contains("Next");
+    }
+
+    private Api.Mine alert(String cadence) {
+        return api.alert(wish(cadence, to));
+    }
+
+    private String wish(String cadence, String address) {
+        return """
+                {"query": {"q": "%s"}, "delivery": {"to": "%s"}, "cadence": "%s"}
+                """.formatted(word, address, cadence);
+    }
+
+    private void awaitTold(String... what) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            String all = mails();
+            return java.util.Arrays.stream(what).allMatch(w -> all.contains(w + " " + word));
+        });
+    }
+
+    private String mails() {
+        return Infrastructure.smtp().received(to).stream()
+                .map(m -> m.text())
+                .filter(text -> text.contains("Unsubscribe"))
+                .reduce("", String::concat);
+    }
+
+    private String titles(Api.Mine mine) {
+        return api.get("/v1/alerts/" + mine.id() + "/matches?size=100", Api.operator())
+                .body();
+    }
+
+    private long rows(String collection) {
+        return mongo.getCollection(collection).find().into(new java.util.ArrayList<>()).stream()
+                .filter(row -> row.toJson().contains(word))
+                .count();
+    }
+
+    private long deliveries(Api.Mine mine) {
+        return api.get("/v1/deliveries?size=100", Api.operator())
+                .json()
+                .get("results")
+                .valueStream()
+                .map(d -> d.get("alert"))
+                .map(JsonNode::asString)
+                .filter(mine.id()::equals)
+                .count();
+    }
+}

@@ -1,0 +1,69 @@
+package io.rolecall.query;
+
+import io.rolecall.posting.Pay;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Pay as people read it, on pages and in mails alike: {@code £21–24.50 an hour}. */
+public final class PayText {
+    private PayText() {}
+
+    /** What is posted, in the units in which it is posted. */
+    public static String of(Pay pay) {
+        String unit = unit(pay.currency());
+        BigDecimal min = pay.min();
+        BigDecimal max = pay.max();
+        String amount;
+        if (min == null) {
+            amount = "up to " + unit + amount(max);
+        } else if (max == null) {
+            amount = "from " + unit + amount(min);
+        } else if (min.compareTo(max) == 0) {
+            amount = unit + amount(min);
+        } else {
+            amount = unit + amount(min) + "–" + amount(max);
+        }
+        return amount + per(pay.period());
+    }
+
+    /** What is asked: {@code at least £20 an hour}. */
+    public static String of(PayWanted wanted) {
+        List<String> currencies = wanted.currencies();
+        if (wanted.min() == null) {
+            return currencies.isEmpty() ? "any" : "any in " + String.join(" or ", currencies);
+        }
+        String amount = currencies.isEmpty()
+                ? amount(wanted.min())
+                : currencies.stream().map(c -> unit(c) + amount(wanted.min())).collect(Collectors.joining(" or "));
+        return "at least " + amount + per(wanted.period());
+    }
+
+    private static String unit(String currency) {
+        String symbol = Currency.getInstance(currency).getSymbol(Locale.US);
+        return symbol.length() > 1 && Character.isLetter(symbol.charAt(symbol.length() - 1)) ? symbol + " " : symbol;
+    }
+
+    private static String per(Pay.Period period) {
+        return switch (period) {
+            case HOUR -> " an hour";
+            case DAY -> " a day";
+            case WEEK -> " a week";
+            case MONTH -> " a month";
+            case YEAR -> " a year";
+        };
+    }
+
+    private static String amount(@Nullable BigDecimal amount) {
+        BigDecimal some = amount == null ? BigDecimal.ZERO : amount;
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.UK);
+        int decimals = some.stripTrailingZeros().scale() <= 0 ? 0 : 2;
+        format.setMinimumFractionDigits(decimals);
+        format.setMaximumFractionDigits(decimals);
+        return format.format(some);
+    }
+}
