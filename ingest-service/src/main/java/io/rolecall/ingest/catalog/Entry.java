@@ -87,7 +87,7 @@ record Entry(Print print, EncodedEvent event) {
         return before == null
                 ? new InsertOneModel<>(document())
                 : new ReplaceOneModel<>(
-                        Filters.and(Filters.eq("_id", before.id()), Filters.eq("version", before.print.version())),
+                        new Document("_id", before.id()).append("version", before.print.version()),
                         document());
     }
 

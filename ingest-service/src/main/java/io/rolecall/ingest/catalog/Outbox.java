@@ -125,7 +125,7 @@ public class Outbox {
     public Optional<Note> forget(String key, int marks) {
         Long forgotten = mongo.execute(
                 COLLECTION,
-                notes -> notes.deleteOne(Filters.and(Filters.eq("_id", key), Filters.eq("marks", marks)))
+                notes -> notes.deleteOne(new Document("_id", key).append("marks", marks))
                         .getDeletedCount());
         return forgotten != null && forgotten > 0
                 ? Optional.empty()
