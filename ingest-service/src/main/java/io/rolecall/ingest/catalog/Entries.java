@@ -149,8 +149,8 @@ class Entries {
     /** Removes postings that are still in these versions. */
     void remove(Map<String, Long> versions) {
         List<DeleteOneModel<Document>> deletions = new ArrayList<>();
-        versions.forEach((id, version) -> deletions.add(
-                new DeleteOneModel<>(new Document("_id", id).append("version", version))));
+        versions.forEach((id, version) ->
+                deletions.add(new DeleteOneModel<>(new Document("_id", id).append("version", version))));
         mongo.execute(Entry.COLLECTION, postings -> postings.bulkWrite(deletions, UNORDERED));
     }
 

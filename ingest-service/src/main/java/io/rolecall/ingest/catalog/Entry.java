@@ -1,6 +1,5 @@
 package io.rolecall.ingest.catalog;
 
-import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
@@ -87,8 +86,7 @@ record Entry(Print print, EncodedEvent event) {
         return before == null
                 ? new InsertOneModel<>(document())
                 : new ReplaceOneModel<>(
-                        new Document("_id", before.id()).append("version", before.print.version()),
-                        document());
+                        new Document("_id", before.id()).append("version", before.print.version()), document());
     }
 
     /**
