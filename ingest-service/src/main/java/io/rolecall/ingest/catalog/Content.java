@@ -29,6 +29,8 @@ final class Content {
             case LEVEL -> posting.level();
             case PAY -> posting.pay();
             case DESCRIPTION -> posting.descriptionText();
+            case LANGUAGE -> posting.language();
+            case CATEGORY -> posting.category();
             case VALID_THROUGH -> posting.validThrough();
             case URL -> withoutTracking(posting.url());
         };
@@ -39,8 +41,6 @@ final class Content {
         return Arrays.asList(
                 posting.requisitionId(),
                 posting.description(),
-                posting.language(),
-                posting.category(),
                 posting.occupation(),
                 posting.skills(),
                 posting.datePosted());

@@ -20,9 +20,7 @@ final class Fingerprint {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (PostingField field : FIELDS) {
                 Object part = Content.of(posting, field);
-                // The text is that of the markup, which is digested with the others; should we ever read it otherwise,
-                // its
-                // hash tells well enough.
+                // The text is that of the markup, which is digested with the others: a hash tells enough.
                 add(digest, field == PostingField.DESCRIPTION && part != null ? part.hashCode() : part);
             }
             for (Object other : Content.others(posting)) {

@@ -43,6 +43,23 @@ class ChangeTest {
     }
 
     @Test
+    void whatAlertsAskForIsNamedAlsoWhereItIsCosmetic() {
+        Posting before = Postings.aPosting()
+                .externalId("1")
+                .category("Kitchen")
+                .language("en")
+                .build();
+        Posting after = Postings.aPosting()
+                .externalId("1")
+                .category("Bakery")
+                .language("fr")
+                .build();
+        Change.Changed change = (Change.Changed) Change.of(before, new Observation.Seen(after));
+        assertThat(change.fields()).containsExactlyInAnyOrder(PostingField.CATEGORY, PostingField.LANGUAGE);
+        assertThat(change.fields()).noneMatch(PostingField::material);
+    }
+
+    @Test
     void aTrackingParameterIsNoChange() {
         Posting before = Postings.aPosting()
                 .externalId("1")

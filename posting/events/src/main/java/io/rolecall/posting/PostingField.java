@@ -10,6 +10,8 @@ public enum PostingField {
     LEVEL(false),
     PAY(true),
     DESCRIPTION(false),
+    LANGUAGE(false),
+    CATEGORY(false),
     VALID_THROUGH(true),
     URL(false);
 
