@@ -35,6 +35,27 @@ class PushIT {
                 .formatted(id, title);
     }
 
+    /** Batches are read ahead of being stored: none may decide by what one before it changes. */
+    @Test
+    void aPostingThatOccursInSeveralBatchesEndsAsItOccursLast() {
+        Service service = new Service(port);
+        List<String> lines = new ArrayList<>();
+        for (String title : List.of("A", "B", "A", "C", "A")) {
+            lines.add(posting("again:x", title));
+            IntStream.range(0, 520).forEach(i -> lines.add(posting("again:" + title + i, "Filler " + lines.size())));
+        }
+        assertThat(service.pushLines(lines.toArray(String[]::new)).number("/refused"))
+                .isZero();
+        Service.Answer first = service.get("/v1/postings/again:x");
+        assertThat(first.text("/posting/title")).isEqualTo("A");
+        assertThat(first.number("/posting/version")).isEqualTo(5);
+
+        service.pushLines(lines.subList(521, lines.size()).toArray(String[]::new));
+        Service.Answer second = service.get("/v1/postings/again:x");
+        assertThat(second.text("/posting/title")).isEqualTo("A");
+        assertThat(second.number("/posting/version")).as("B, A, C, A").isEqualTo(9);
+    }
+
     @Test
     void aPostingIsToldOnceForEachChangeAndNeverWhenItIsUnchanged() {
         Service service = new Service(port);

@@ -335,6 +335,7 @@ class SourceIT {
                 .containsExactlyInAnyOrder(
                         "/v1/postings",
                         "/v1/postings/{id}",
+                        "/v1/postings/{id}/cluster",
                         "/v1/sources",
                         "/v1/sources/{id}",
                         "/v1/sources/{id}/poll",

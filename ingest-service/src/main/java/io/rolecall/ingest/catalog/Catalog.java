@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
@@ -21,15 +23,17 @@ import org.springframework.stereotype.Component;
 /** The store of what we know of each posting. Any number of threads and instances may observe the same posting at once. */
 @Component
 public class Catalog {
-    private static final int ATTEMPTS = 20;
+    private static final int ATTEMPTS = 100;
     private static final int ERASED_AT_ONCE = 250;
 
     private final Entries entries;
     private final Saving saving;
     private final Sightings sightings;
+    private final Vacancies vacancies;
 
-    Catalog(Entries entries, Saving saving, Sightings sightings) {
+    Catalog(Entries entries, Vacancies vacancies, Saving saving, Sightings sightings) {
         this.entries = entries;
+        this.vacancies = vacancies;
         this.saving = saving;
         this.sightings = sightings;
     }
@@ -71,8 +75,12 @@ public class Catalog {
             }
             early = Prints.NONE;
             Map<Integer, Change> done = new Round(round, batch, prints).changes();
-            if (done.isEmpty() && ++failures > ATTEMPTS) {
-                throw new ConcurrencyFailureException("Others keep changing the same postings");
+            if (done.isEmpty()) {
+                if (++failures > ATTEMPTS) {
+                    throw new ConcurrencyFailureException("Others keep changing the same postings");
+                }
+                // So that those who got in each other's way don't do so again.
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(1 + 300_000L * failures));
             }
             done.forEach((i, change) -> changes[i] = change);
             open.removeIf(done::containsKey);
@@ -112,13 +120,13 @@ public class Catalog {
                 Entry entry = stored.get(id);
                 Posting before = entry == null ? null : entry.posting();
                 switch (Change.of(before, observation)) {
-                    case Material change ->
-                        material.put(id, new Saving.Wanted(change, reading(observation), entry, before));
+                    case Material change -> material.put(id, wanted(change, observation, entry, before));
                     case Unchanged _ -> unchanged(id, observation);
                 }
             });
-            for (String id : saving.save(material)) {
-                done.put(index(id), Objects.requireNonNull(material.get(id)).change());
+            Map<String, Saving.Wanted> decided = vacancies.decided(material);
+            for (String id : saving.save(decided)) {
+                done.put(index(id), Objects.requireNonNull(decided.get(id)).change());
             }
             entries.readFrom(readings);
             sightings.seenAgain(seenAgain);
@@ -143,6 +151,13 @@ public class Catalog {
         }
     }
 
+    private static Saving.Wanted wanted(
+            Material change, Observation observation, @Nullable Entry entry, @Nullable Posting before) {
+        return observation instanceof Observation.Seen seen
+                ? new Saving.Wanted(change, seen.fingerprint(), seen.reading(), entry, before)
+                : new Saving.Wanted(change, Fingerprint.of(change.after()), "", entry, before);
+    }
+
     private static String reading(Observation observation) {
         return observation instanceof Observation.Seen seen ? seen.reading() : "";
     }
@@ -151,6 +166,7 @@ public class Catalog {
         return switch (observation) {
             case Observation.Gone _ -> print == null || !print.open();
             case Observation.Same _ -> true;
+            case Observation.Moved _ -> print == null;
             case Observation.Seen seen ->
                 print != null
                         && print.open()
@@ -166,6 +182,7 @@ public class Catalog {
      * @param ids up to some hundred
      */
     public void erase(Collection<String> ids) {
+        vacancies.forget(entries.find(ids).values());
         Map<String, Long> left = entries.versions(ids);
         for (int i = 0; !left.isEmpty(); i++) {
             if (i > ATTEMPTS) {
@@ -183,6 +200,7 @@ public class Catalog {
 
     /** The same for those that are in these versions. */
     void erase(Map<String, Long> versions) {
+        vacancies.forget(entries.find(versions.keySet()).values());
         saving.erase(entries.prints(versions.keySet()).values().stream()
                 .filter(print -> Objects.equals(print.version(), versions.get(print.id())))
                 .toList());

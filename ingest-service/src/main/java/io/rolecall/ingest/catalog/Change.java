@@ -37,11 +37,21 @@ public sealed interface Change {
     /** Open again. */
     record Reopened(Posting after) implements Material {}
 
+    /** In another cluster, and otherwise as it was. */
+    record Moved(Posting after) implements Material {}
+
     /** The one decision of the catalog: what is stored, and what was observed, give what changes. */
     static Change of(@Nullable Posting stored, Observation observation) {
         return switch (observation) {
             case Observation.Seen seen -> seen(stored, seen.posting(), seen.fingerprint());
             case Observation.Same same -> new Unchanged(same.postingId());
+            case Observation.Moved moved ->
+                stored == null || stored.clusterId().equals(moved.clusterId())
+                        ? new Unchanged(moved.postingId())
+                        : new Moved(stored.parts()
+                                .clusterId(moved.clusterId())
+                                .version(stored.version() + 1)
+                                .posting());
             case Observation.Gone gone ->
                 stored == null || !stored.open()
                         ? new Unchanged(gone.postingId())
@@ -56,12 +66,12 @@ public sealed interface Change {
             return expired ? new Closed(closed(seen, 1, ClosedReason.EXPIRED, now, now)) : new New(seen);
         }
         if (expired) {
-            Posting read = open(seen, stored.firstSeen(), stored.version());
+            Posting read = open(seen, stored, stored.version());
             return stored.open()
                     ? new Closed(closed(read, stored.version() + 1, ClosedReason.EXPIRED, now, now))
                     : new Unchanged(stored.id());
         }
-        Posting after = open(seen, stored.firstSeen(), stored.version() + 1);
+        Posting after = open(seen, stored, stored.version() + 1);
         if (!stored.open()) {
             return new Reopened(after);
         }
@@ -77,6 +87,8 @@ public sealed interface Change {
             case Changed(Posting after, Set<PostingField> fields) -> new PostingChanged(at, after, fields);
             case Closed(Posting after) -> new PostingClosed(at, after);
             case Reopened(Posting after) -> new PostingReopened(at, after);
+            case Moved(Posting after) ->
+                after.open() ? new PostingChanged(at, after, Set.of()) : new PostingClosed(at, after);
         };
     }
 
@@ -91,8 +103,14 @@ public sealed interface Change {
         return fields;
     }
 
-    private static Posting open(Posting p, Instant firstSeen, long version) {
-        return p.parts().seen(firstSeen, p.lastSeen()).version(version).open().posting();
+    /** As it is seen now; when it was first seen, and its vacancy, stay. */
+    private static Posting open(Posting seen, Posting stored, long version) {
+        return seen.parts()
+                .seen(stored.firstSeen(), seen.lastSeen())
+                .clusterId(stored.clusterId())
+                .version(version)
+                .open()
+                .posting();
     }
 
     private static Posting closed(Posting p, long version, ClosedReason reason, Instant at, Instant lastSeen) {

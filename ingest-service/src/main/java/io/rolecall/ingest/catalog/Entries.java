@@ -150,7 +150,7 @@ class Entries {
     void remove(Map<String, Long> versions) {
         List<DeleteOneModel<Document>> deletions = new ArrayList<>();
         versions.forEach((id, version) -> deletions.add(
-                new DeleteOneModel<>(Filters.and(Filters.eq("_id", id), Filters.eq("version", version)))));
+                new DeleteOneModel<>(new Document("_id", id).append("version", version))));
         mongo.execute(Entry.COLLECTION, postings -> postings.bulkWrite(deletions, UNORDERED));
     }
 

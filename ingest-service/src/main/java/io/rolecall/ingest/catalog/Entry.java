@@ -30,12 +30,12 @@ record Entry(Print print, EncodedEvent event) {
      * @param reading empty where the change was not read from a source
      * @param writer who writes this version
      */
-    static Entry of(PostingEvent.Update event, String reading, String writer) {
+    static Entry of(PostingEvent.Update event, String fingerprint, String reading, String writer) {
         Posting posting = event.posting();
         Print print = new Print(
                 posting.id(),
                 posting.version(),
-                Fingerprint.of(posting),
+                fingerprint,
                 reading,
                 posting.open(),
                 posting.validThrough(),
@@ -87,7 +87,7 @@ record Entry(Print print, EncodedEvent event) {
         return before == null
                 ? new InsertOneModel<>(document())
                 : new ReplaceOneModel<>(
-                        Filters.and(Filters.eq("_id", before.id()), Filters.eq("version", before.print.version())),
+                        new Document("_id", before.id()).append("version", before.print.version()),
                         document());
     }
 

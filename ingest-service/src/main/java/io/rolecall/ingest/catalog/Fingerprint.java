@@ -19,7 +19,11 @@ final class Fingerprint {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (PostingField field : FIELDS) {
-                add(digest, Content.of(posting, field));
+                Object part = Content.of(posting, field);
+                // The text is that of the markup, which is digested with the others; should we ever read it otherwise,
+                // its
+                // hash tells well enough.
+                add(digest, field == PostingField.DESCRIPTION && part != null ? part.hashCode() : part);
             }
             for (Object other : Content.others(posting)) {
                 add(digest, other);

@@ -37,6 +37,7 @@ public record Note(
     Document document() {
         return new Document("_id", key)
                 .append("notedAt", notedAt)
+                .append("count", versions.size())
                 .append("ids", new ArrayList<>(versions.keySet()))
                 .append("versions", new ArrayList<>(versions.values()))
                 .append("erases", erases)

@@ -44,4 +44,7 @@ public sealed interface Observation {
 
     /** The posting is no longer open, by this evidence. Says nothing about a posting that was never seen. */
     record Gone(String postingId, ClosedReason reason, Instant at) implements Observation {}
+
+    /** An operator has moved the posting to another cluster; it reads as before. */
+    record Moved(String postingId, String clusterId, Instant at) implements Observation {}
 }

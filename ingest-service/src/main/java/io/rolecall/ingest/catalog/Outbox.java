@@ -2,13 +2,13 @@ package io.rolecall.ingest.catalog;
 
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import io.rolecall.posting.EncodedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class Outbox {
     static final String COLLECTION = "outbox";
-    private static final int MOST_NOTES = 10_000;
 
     private final MongoTemplate mongo;
     private final Ready ready = new Ready();
@@ -102,7 +101,7 @@ public class Outbox {
         ready.flowing(flows);
     }
 
-    /** Everything noted before a moment and still untold, by whatever instance, told or not in the meantime. */
+    /** Everything noted before a moment and still untold, the oldest first, by whatever instance, told or not meanwhile. */
     public List<Note> notedBefore(Instant moment, int most) {
         return notes(Filters.lt("notedAt", moment), most);
     }
@@ -110,7 +109,11 @@ public class Outbox {
     private List<Note> notes(Bson filter, int most) {
         return java.util.Objects.requireNonNull(mongo.execute(
                 COLLECTION,
-                notes -> notes.find(filter).limit(most).map(Note::of).into(new ArrayList<>())));
+                notes -> notes.find(filter)
+                        .sort(Sorts.ascending("notedAt"))
+                        .limit(most)
+                        .map(Note::of)
+                        .into(new ArrayList<>())));
     }
 
     /**
@@ -122,7 +125,7 @@ public class Outbox {
     public Optional<Note> forget(String key, int marks) {
         Long forgotten = mongo.execute(
                 COLLECTION,
-                notes -> notes.deleteOne(Filters.and(Filters.eq("_id", key), Filters.eq("marks", marks)))
+                notes -> notes.deleteOne(new Document("_id", key).append("marks", marks))
                         .getDeletedCount());
         return forgotten != null && forgotten > 0
                 ? Optional.empty()
@@ -136,6 +139,7 @@ public class Outbox {
                 notes -> notes.updateOne(
                         Filters.eq("_id", rest.key()),
                         Updates.combine(
+                                Updates.set("count", rest.versions().size()),
                                 Updates.set("ids", List.copyOf(rest.versions().keySet())),
                                 Updates.set(
                                         "versions", List.copyOf(rest.versions().values())))));
@@ -147,9 +151,15 @@ public class Outbox {
         return Optional.ofNullable(oldest).map(note -> note.getDate("notedAt").toInstant());
     }
 
-    /** How many changes are untold; no more than some million are counted. */
+    /** How many changes are untold. Reads one number of each note: they may be many, and are asked for often. */
     public long size() {
-        Collection<Note> notes = notes(new Document(), MOST_NOTES);
-        return notes.stream().mapToLong(note -> note.versions().size()).sum();
+        Long untold = mongo.execute(COLLECTION, notes -> {
+            long sum = 0;
+            for (Document note : notes.find().projection(Projections.include("count"))) {
+                sum += note.getInteger("count");
+            }
+            return sum;
+        });
+        return untold == null ? 0 : untold;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Queue;
 
 /** The batches that are saved and wait to be told, in memory and so bounded: what it can't hold is found by its note. */
 final class Ready {
-    private static final long MOST_BYTES = 24_000_000;
+    private static final long MOST_BYTES = 16_000_000;
     /** So long a writer waits for the relay, which may be waiting for Kafka. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 

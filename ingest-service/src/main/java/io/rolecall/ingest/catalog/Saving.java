@@ -41,13 +41,20 @@ class Saving {
     /**
      * A change to be saved.
      *
+     * @param fingerprint of the posting after it
+     * @param reading tells what that was read from; empty where it was not
      * @param entry what it replaces, and {@code before} the posting in it; null for a new posting
      */
     record Wanted(
             Material change,
+            String fingerprint,
             String reading,
             @Nullable Entry entry,
-            @Nullable Posting before) {}
+            @Nullable Posting before) {
+        Wanted with(Material other) {
+            return new Wanted(other, fingerprint, reading, entry, before);
+        }
+    }
 
     /** Saves what nobody else has changed meanwhile, and answers its ids. */
     Set<String> save(Map<String, Wanted> changes) {
@@ -70,7 +77,7 @@ class Saving {
         for (Wanted wanted : changes.values()) {
             PostingEvent.Update event = event(wanted, now, untold);
             postings.add(event.posting());
-            after.add(Entry.of(event, wanted.reading(), writer));
+            after.add(Entry.of(event, wanted.fingerprint(), wanted.reading(), writer));
             versions.put(event.postingId(), event.posting().version());
         }
         Note note = new Note(writer, now, versions, false, Set.of(), 0);

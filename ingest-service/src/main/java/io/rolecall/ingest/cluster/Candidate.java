@@ -37,18 +37,18 @@ record Candidate(
         }
         List<Key> keys = new ArrayList<>(3);
         if (requisition != null && !employer.isEmpty() && Requisitions.tells(requisition)) {
-            keys.add(Key.of(Kind.REQUISITION, employer + " | " + requisition));
+            keys.add(Key.requisition(employer, requisition));
         }
         String address = ApplyAddress.canonical(posting.url());
         if (address != null) {
-            keys.add(Key.of(Kind.APPLY_ADDRESS, address));
+            keys.add(Key.applyAddress(address));
         }
         String place = place(posting);
         byte[] sketch = employer.isEmpty() || place.isEmpty() || title.words().isEmpty()
                 ? null
                 : Sketch.of(posting.descriptionText());
         if (sketch != null) {
-            keys.add(Key.of(Kind.TEXT, employer + " | " + title.words() + " | " + place));
+            keys.add(Key.text(employer, title.words(), place));
         }
         return new Candidate(posting.id(), published, employer, requisition, keys, sketch, posting.open());
     }

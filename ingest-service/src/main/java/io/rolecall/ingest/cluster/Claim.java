@@ -3,10 +3,9 @@ package io.rolecall.ingest.cluster;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key, and the posting that came first with it. Never changed by another posting.
+ * A key, and a posting that came with it: the first, or one of those whose texts differ. Never changed by another posting.
  *
- * @param id the key's, or one of its slots
- * @param posting who claimed it; empty once that was erased
+ * @param id the key's
  * @param cluster in which the posting was then; see {@link Cluster#movedTo}
  * @param sketch of its text, for a key of that kind
  */
@@ -17,10 +16,6 @@ record Claim(
         String employer,
         @Nullable String requisition,
         byte @Nullable [] sketch) {
-
-    static Claim erased(String id) {
-        return new Claim(id, "", "", "", null, null);
-    }
 
     boolean by(Candidate candidate) {
         return posting.equals(candidate.id());
@@ -35,7 +30,8 @@ record Claim(
                 && java.util.Arrays.equals(sketch, other.sketch);
     }
 
-    boolean erased() {
-        return posting.isEmpty();
+    /** Whether its posting started the cluster, and did not join it. */
+    boolean starts() {
+        return cluster.equals(posting);
     }
 }

@@ -12,7 +12,33 @@ final class ClusterForm {
     private ClusterForm() {}
 
     static Document document(Claim claim) {
-        Document document = new Document("_id", claim.id()).append("p", claim.posting());
+        Document document = new Document("_id", claim.id());
+        document.putAll(said(claim));
+        return document;
+    }
+
+    static Document document(Block block) {
+        return new Document("_id", block.id())
+                .append("version", block.version())
+                .append("said", block.claims().stream().map(ClusterForm::said).toList());
+    }
+
+    static boolean isBlock(Document document) {
+        return document.containsKey("said");
+    }
+
+    static Block block(Document document) {
+        String id = document.getString("_id");
+        return new Block(
+                id,
+                document.getLong("version"),
+                document.getList("said", Document.class).stream()
+                        .map(said -> claim(id, said))
+                        .toList());
+    }
+
+    private static Document said(Claim claim) {
+        Document document = new Document("p", claim.posting());
         if (!claim.cluster().equals(claim.posting())) {
             document.append("c", claim.cluster());
         }
@@ -27,10 +53,14 @@ final class ClusterForm {
     }
 
     static Claim claim(Document document) {
+        return claim(document.getString("_id"), document);
+    }
+
+    private static Claim claim(String id, Document document) {
         String posting = document.getString("p");
         Binary sketch = document.get("k", Binary.class);
         return new Claim(
-                document.getString("_id"),
+                id,
                 posting,
                 document.get("c", posting),
                 document.getString("e"),

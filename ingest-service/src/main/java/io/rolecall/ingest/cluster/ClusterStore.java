@@ -3,12 +3,13 @@ package io.rolecall.ingest.cluster;
 import static java.util.Comparator.comparing;
 
 import com.mongodb.MongoBulkWriteException;
-import com.mongodb.client.MongoCollection;
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.WriteModel;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ClusterStore {
-    /** One document for each kind of evidence of a posting, for nearly every posting: short names. */
+    /** One document for each kind of evidence of nearly every posting: short names. */
     static final String CLAIMS = "claims";
 
     static final String CLUSTERS = "clusters";
@@ -37,10 +38,21 @@ class ClusterStore {
         this.mongo = mongo;
     }
 
-    Map<String, Claim> claims(Collection<String> ids) {
-        Map<String, Claim> found = new HashMap<>();
-        each(CLAIMS, ids, document -> found.put(document.getString("_id"), ClusterForm.claim(document)));
-        return found;
+    /** What was claimed of some keys. */
+    record Claimed(Map<String, Claim> claims, Map<String, Block> blocks) {}
+
+    Claimed claimed(Collection<String> keys) {
+        Claimed claimed = new Claimed(new HashMap<>(), new HashMap<>());
+        each(CLAIMS, keys, document -> {
+            if (ClusterForm.isBlock(document)) {
+                Block block = ClusterForm.block(document);
+                claimed.blocks.put(block.id(), block);
+            } else {
+                Claim claim = ClusterForm.claim(document);
+                claimed.claims.put(claim.id(), claim);
+            }
+        });
+        return claimed;
     }
 
     Map<String, Cluster> clusters(Collection<String> ids) {
@@ -52,7 +64,10 @@ class ClusterStore {
     private void each(String collection, Collection<String> ids, Consumer<Document> use) {
         if (!ids.isEmpty()) {
             mongo.execute(collection, documents -> {
-                for (Document document : documents.find(Filters.in("_id", ids)).batchSize(10_000)) {
+                // In their order in the store: neighbours are read at once.
+                List<String> sorted = ids.stream().sorted().toList();
+                for (Document document :
+                        documents.find(Filters.in("_id", sorted)).batchSize(10_000)) {
                     use.accept(document);
                 }
                 return null;
@@ -61,40 +76,44 @@ class ClusterStore {
     }
 
     /**
-     * Inserts claims in the order of their ids and stops at the first that somebody else has: of two writers who want the
-     * same two, one gets none.
+     * Inserts what is new in the order of the ids, and stops at the first that somebody else has: of two writers who want the
+     * same two, one gets none. Then come the blocks that exist.
      */
-    boolean claim(Collection<Claim> claims) {
-        return claims.isEmpty()
-                || written(
-                        CLAIMS,
-                        claims.stream()
-                                .sorted(comparing(Claim::id))
-                                .map(ClusterForm::document)
-                                .<WriteModel<Document>>map(InsertOneModel::new)
-                                .toList());
+    boolean claim(Collection<Claim> claims, Collection<Block> blocks) {
+        List<Document> inserts = new ArrayList<>();
+        List<WriteModel<Document>> replacements = new ArrayList<>();
+        claims.forEach(claim -> inserts.add(ClusterForm.document(claim)));
+        for (Block block : blocks) {
+            Document document = ClusterForm.document(block.stored());
+            if (block.version() > 0) {
+                Document asRead = version(block.id(), block.version());
+                replacements.add(
+                        block.claims().isEmpty()
+                                ? new DeleteOneModel<>(asRead)
+                                : new ReplaceOneModel<>(asRead, document));
+            } else if (!block.claims().isEmpty()) {
+                inserts.add(document);
+            }
+        }
+        inserts.sort(comparing(document -> document.getString("_id")));
+        return written(inserts.stream()
+                        .<WriteModel<Document>>map(InsertOneModel::new)
+                        .toList())
+                && written(replacements);
     }
 
     /** Only who made a claim changes it. */
     void replace(Collection<Claim> claims) {
-        if (!claims.isEmpty()) {
-            written(
-                    CLAIMS,
-                    claims.stream()
-                            .<WriteModel<Document>>map(claim ->
-                                    new ReplaceOneModel<>(Filters.eq("_id", claim.id()), ClusterForm.document(claim)))
-                            .toList());
-        }
+        written(claims.stream()
+                .<WriteModel<Document>>map(
+                        claim -> new ReplaceOneModel<>(Filters.eq("_id", claim.id()), ClusterForm.document(claim)))
+                .toList());
     }
 
     void delete(Collection<String> claims) {
-        if (!claims.isEmpty()) {
-            written(
-                    CLAIMS,
-                    claims.stream()
-                            .<WriteModel<Document>>map(id -> new DeleteOneModel<>(Filters.eq("_id", id)))
-                            .toList());
-        }
+        written(claims.stream()
+                .<WriteModel<Document>>map(id -> new DeleteOneModel<>(Filters.eq("_id", id)))
+                .toList());
     }
 
     /** Stores the next version of each, in their order, unless one has another version by now. */
@@ -116,11 +135,7 @@ class ClusterStore {
                     return true;
                 }
                 return documents
-                                .replaceOne(
-                                        Filters.and(
-                                                Filters.eq("_id", cluster.id()),
-                                                Filters.eq("version", cluster.version())),
-                                        document)
+                                .replaceOne(version(cluster.id(), cluster.version()), document)
                                 .getMatchedCount()
                         == 1;
             }));
@@ -129,10 +144,19 @@ class ClusterStore {
         }
     }
 
-    private boolean written(String collection, List<WriteModel<Document>> writes) {
-        try {
-            mongo.execute(collection, (MongoCollection<Document> documents) -> documents.bulkWrite(writes));
+    /** Not by $and, in which the stand-in for MongoDB doesn't look for the id. */
+    private static Document version(String id, long version) {
+        return new Document("_id", id).append("version", version);
+    }
+
+    private boolean written(List<WriteModel<Document>> writes) {
+        if (writes.isEmpty()) {
             return true;
+        }
+        try {
+            BulkWriteResult result = mongo.execute(CLAIMS, documents -> documents.bulkWrite(writes));
+            return result != null
+                    && result.getInsertedCount() + result.getMatchedCount() + result.getDeletedCount() == writes.size();
         } catch (DataAccessException e) {
             if (e.getCause() instanceof MongoBulkWriteException bulk
                     && bulk.getWriteConcernError() == null

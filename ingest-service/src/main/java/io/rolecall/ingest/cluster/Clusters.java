@@ -100,33 +100,23 @@ public class Clusters {
     private Known load(List<Candidate> candidates, List<Candidate> outdated) {
         List<Candidate> all = new ArrayList<>(candidates);
         all.addAll(outdated);
-        Set<String> first = new HashSet<>();
-        for (Candidate candidate : all) {
-            candidate.keys().forEach(key -> first.add(key.id()));
-        }
-        Map<String, Claim> claims = new HashMap<>(store.claims(first));
-        Set<String> more = new HashSet<>();
+        Set<String> keys = new HashSet<>();
         Set<String> clusterIds = new HashSet<>();
         for (Candidate candidate : all) {
+            candidate.keys().forEach(key -> keys.add(key.id()));
             // Its own name may be that of a cluster which it left, or which it was made with and then not published.
             clusterIds.add(candidate.id());
             if (candidate.published() != null) {
                 clusterIds.add(candidate.published());
             }
-            for (Key key : candidate.keys()) {
-                if (key.kind() == Kind.TEXT && claims.containsKey(key.id())) {
-                    for (int n = 1; n < Known.SLOTS; n++) {
-                        more.add(key.slot(n));
-                    }
-                }
-            }
         }
-        claims.putAll(store.claims(more));
-        claims.values().forEach(claim -> clusterIds.add(claim.cluster()));
-        return new Known(claims, clusters(clusterIds));
+        ClusterStore.Claimed claimed = store.claimed(keys);
+        claimed.claims().values().forEach(claim -> clusterIds.add(claim.cluster()));
+        claimed.blocks().values().forEach(block -> block.claims().forEach(claim -> clusterIds.add(claim.cluster())));
+        return new Known(claimed.claims(), claimed.blocks(), clusters(clusterIds));
     }
 
-    /** These, those that they moved to, and those named beside them. */
+    /** These, and those that they moved to. */
     private Map<String, Cluster> clusters(Set<String> ids) {
         Map<String, Cluster> clusters = new HashMap<>();
         Set<String> wanted = ids;
@@ -137,9 +127,6 @@ public class Clusters {
             for (Cluster cluster : found.values()) {
                 if (cluster.movedTo() != null) {
                     next.add(cluster.movedTo());
-                }
-                if (wanted == ids && ids.contains(cluster.id())) {
-                    next.add(Decider.nameBeside(cluster));
                 }
             }
             next.removeAll(clusters.keySet());
@@ -171,15 +158,12 @@ public class Clusters {
      * those bring along.
      */
     private boolean write(Known known) {
-        Map<Boolean, List<Claim>> claims = known.newClaims().stream()
-                .collect(java.util.stream.Collectors.partitioningBy(
-                        claim -> claim.cluster().equals(claim.posting())));
-        if (!store.claim(claims.getOrDefault(true, List.of())) || !store.save(known.changedClusters())) {
+        if (!store.claim(known.newClaims(true), known.startingBlocks()) || !store.save(known.changedClusters())) {
             return false;
         }
         store.replace(known.replacedClaims());
         store.delete(known.releasedClaims());
-        return store.claim(claims.getOrDefault(false, List.of()));
+        return store.claim(known.newClaims(false), known.endingBlocks());
     }
 
     /** These postings no longer exist: they leave their clusters, and are evidence for nothing. */

@@ -49,8 +49,8 @@ final class Decider {
     /** Members of what its text resembles, of its own source: whether they are open decides. */
     static Set<String> doubtful(Candidate candidate, Known known) {
         Set<String> ids = new HashSet<>();
-        for (Twin twin : similar(candidate, known)) {
-            for (Member member : known.cluster(twin.claim).members()) {
+        for (Twin twin : twins(candidate, Kind.TEXT, known)) {
+            for (Member member : twin.cluster.members()) {
                 if (member.source().equals(candidate.source())) {
                     ids.add(member.posting());
                 }
@@ -62,21 +62,21 @@ final class Decider {
     private Decision choose(Candidate candidate) {
         Cluster before = before(candidate);
         if (before != null) {
-            return Decision.of(before.id());
+            return keep(candidate, before.id());
         }
         Veto veto = null;
         boolean ambiguous = false;
         for (Key key : candidate.keys()) {
             Map<String, Twin> twins = new HashMap<>();
-            for (Twin twin : key.kind() == Kind.TEXT ? similar(candidate, known) : claimed(candidate, key)) {
-                twins.merge(known.cluster(twin.claim).id(), twin, (a, b) -> a.similarity >= b.similarity ? a : b);
+            for (Twin twin : twins(candidate, key.kind(), known)) {
+                twins.merge(twin.cluster.id(), twin, (a, b) -> a.similarity >= b.similarity ? a : b);
             }
             ambiguous |= twins.size() > 1;
             if (twins.size() != 1) {
                 continue;
             }
             Twin twin = twins.values().iterator().next();
-            Cluster cluster = known.cluster(twin.claim);
+            Cluster cluster = twin.cluster;
             Veto against = Veto.of(cluster, candidate, key.kind(), open);
             if (against == null) {
                 Double similarity = key.kind() == Kind.TEXT ? twin.similarity : null;
@@ -95,10 +95,9 @@ final class Decider {
             return own;
         }
         for (Key key : candidate.keys()) {
-            List<Claim> claims = key.kind() == Kind.TEXT ? known.slots(key) : oneOrNone(known.claim(key.id()));
-            for (Claim claim : claims) {
+            for (Claim claim : known.claims(key)) {
                 Cluster cluster = known.cluster(claim);
-                if (cluster.has(candidate.id()) && known.stored(cluster.id()) != null) {
+                if (cluster != null && cluster.has(candidate.id()) && known.stored(cluster.id()) == cluster) {
                     return cluster;
                 }
             }
@@ -118,8 +117,7 @@ final class Decider {
 
     private boolean hasClaims(Candidate candidate) {
         for (Key key : candidate.keys()) {
-            List<Claim> claims = key.kind() == Kind.TEXT ? known.slots(key) : oneOrNone(known.claim(key.id()));
-            if (claims.stream().anyMatch(claim -> claim.by(candidate))) {
+            if (known.claims(key).stream().anyMatch(claim -> claim.by(candidate))) {
                 return true;
             }
         }
@@ -136,14 +134,24 @@ final class Decider {
             known.put(new Cluster(named.id(), named.version(), List.of(Member.first(candidate)), named.barred(), null));
             return named.id();
         }
-        return nameBeside(named);
+        String beside = nameBeside(candidate);
+        known.put(Cluster.of(beside, Member.first(candidate)));
+        return beside;
     }
 
-    static String nameBeside(Cluster named) {
-        return named.id() + "~" + (named.version() + 1);
+    /** A name that no cluster has had: another's members may still go by the posting's earlier ones. */
+    private String nameBeside(Candidate candidate) {
+        long moment = now.toEpochMilli();
+        while (true) {
+            String name = candidate.id() + "~" + Long.toString(moment, Character.MAX_RADIX);
+            if (known.stored(name) == null) {
+                return name;
+            }
+            moment++;
+        }
     }
 
-    /** What others have been told stays, unless the posting now names another requisition than the rest of its cluster. */
+    /** What others have been told, or could know, stays, unless the posting now names another requisition than the rest of its cluster. */
     private Decision keep(Candidate candidate, String published) {
         Cluster cluster = known.stored(published);
         if (cluster != null && cluster.barred().contains(candidate.id())) {
@@ -171,84 +179,65 @@ final class Decider {
         Cluster rest = cluster.without(candidate.id());
         List<String> others = rest.members().stream().map(Member::posting).toList();
         Cluster named = cluster.id().equals(candidate.id()) ? rest : known.stored(candidate.id());
-        String id = named == null || named.members().isEmpty() ? candidate.id() : nameBeside(named);
-        Cluster own = named != null && named.id().equals(id) ? named : known.stored(id);
-        known.put(new Cluster(id, own == null ? 0 : own.version(), List.of(Member.first(candidate)), List.of(), null)
-                .barring(others));
+        boolean free = named == null || named.members().isEmpty();
+        String id = free ? candidate.id() : nameBeside(candidate);
+        long version = free && named != null ? named.version() : 0;
+        known.put(new Cluster(id, version, List.of(Member.first(candidate)), List.of(), null).barring(others));
         known.put(rest.barring(List.of(candidate.id())));
         return id;
     }
 
-    /** A claim that makes the candidate its claimant's twin. */
-    private record Twin(Claim claim, double similarity) {}
+    /** A claim that makes the candidate its claimant's twin, and the claimant's cluster. */
+    private record Twin(Claim claim, double similarity, Cluster cluster) {}
 
-    private List<Twin> claimed(Candidate candidate, Key key) {
-        Claim claim = known.claim(key.id());
-        return claim == null || claim.by(candidate) || claim.erased() ? List.of() : List.of(new Twin(claim, 1));
-    }
-
-    private static List<Twin> similar(Candidate candidate, Known known) {
-        List<Twin> similar = new ArrayList<>();
+    private static List<Twin> twins(Candidate candidate, Kind kind, Known known) {
+        List<Twin> twins = new ArrayList<>();
         for (Key key : candidate.keys()) {
-            if (key.kind() != Kind.TEXT || candidate.sketch() == null) {
-                continue;
-            }
-            for (Claim claim : known.slots(key)) {
-                if (claim.by(candidate) || claim.sketch() == null) {
-                    continue;
-                }
-                double similarity = Sketch.similarity(candidate.sketch(), claim.sketch());
-                if (similarity >= SIMILAR) {
-                    similar.add(new Twin(claim, similarity));
+            for (Claim claim : key.kind() == kind ? known.claims(key) : List.<Claim>of()) {
+                double similarity = similarity(candidate, claim);
+                Cluster cluster = claim.by(candidate) || similarity < SIMILAR ? null : known.cluster(claim);
+                if (cluster != null) {
+                    twins.add(new Twin(claim, similarity, cluster));
                 }
             }
         }
-        return similar;
+        return twins;
     }
 
-    private static List<Claim> oneOrNone(@Nullable Claim claim) {
-        return claim == null ? List.of() : List.of(claim);
+    private static double similarity(Candidate candidate, Claim claim) {
+        return candidate.sketch() == null || claim.sketch() == null
+                ? 1
+                : Sketch.similarity(candidate.sketch(), claim.sketch());
     }
 
-    /** Makes what later twins will look for. A text that its cluster has already needs no place of its own. */
+    /** Makes what later twins will look for. */
     void claim(Candidate candidate, String cluster) {
         for (Key key : candidate.keys()) {
-            if (key.kind() == Kind.TEXT) {
-                claimSlot(candidate, key, cluster);
-                continue;
+            Claim claim = new Claim(
+                    key.id(),
+                    candidate.id(),
+                    cluster,
+                    candidate.employer(),
+                    candidate.requisition(),
+                    key.kind() == Kind.TEXT ? candidate.sketch() : null);
+            Claim own = null;
+            for (Claim old : known.claims(key)) {
+                own = old.by(candidate) ? old : own;
             }
-            Claim claim = claim(key.id(), candidate, cluster, null);
-            Claim old = known.claim(key.id());
-            if (old == null) {
-                known.add(claim);
-            } else if (old.by(candidate) && !claim.sameAs(old)) {
-                known.replace(claim);
+            if (own == null ? wanted(key, candidate, cluster) : !claim.sameAs(own)) {
+                known.claim(key, claim);
             }
         }
     }
 
-    private void claimSlot(Candidate candidate, Key key, String cluster) {
-        List<Claim> slots = known.slots(key);
-        for (Claim slot : slots) {
-            if (slot.by(candidate)) {
-                Claim claim = claim(slot.id(), candidate, cluster, candidate.sketch());
-                if (!claim.sameAs(slot)) {
-                    known.replace(claim);
-                }
-                return;
-            }
+    /** Whether others would not find the cluster without it. */
+    private boolean wanted(Key key, Candidate candidate, String cluster) {
+        List<Claim> claims = known.claims(key);
+        if (key.kind() != Kind.TEXT) {
+            return claims.isEmpty();
         }
-        for (Twin twin : similar(candidate, known)) {
-            if (known.cluster(twin.claim).id().equals(cluster)) {
-                return;
-            }
-        }
-        if (slots.size() < Known.SLOTS) {
-            known.add(claim(key.slot(slots.size()), candidate, cluster, candidate.sketch()));
-        }
-    }
-
-    private static Claim claim(String id, Candidate candidate, String cluster, byte @Nullable [] sketch) {
-        return new Claim(id, candidate.id(), cluster, candidate.employer(), candidate.requisition(), sketch);
+        return claims.size() < Block.MOST
+                && twins(candidate, Kind.TEXT, known).stream()
+                        .noneMatch(twin -> twin.cluster.id().equals(cluster));
     }
 }

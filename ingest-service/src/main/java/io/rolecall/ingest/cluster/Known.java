@@ -1,6 +1,8 @@
 package io.rolecall.ingest.cluster;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,43 +13,48 @@ import org.jspecify.annotations.Nullable;
 
 /** What the store has of a batch's keys, and what deciding adds to it: the decided sees what was decided before it. */
 final class Known {
-    /** More postings of one employer, title and place than this are not told apart by their texts. */
-    static final int SLOTS = 16;
-
     private final Map<String, Claim> claims;
+    private final Map<String, Block> blocks;
     private final Map<String, Cluster> clusters;
+    private final Map<String, Block> blocksBefore;
     private final Map<String, Claim> newClaims = new LinkedHashMap<>();
     private final Map<String, Claim> replacedClaims = new LinkedHashMap<>();
     private final Set<String> released = new HashSet<>();
-    private final Map<String, Cluster> changed = new LinkedHashMap<>();
+    private final Set<String> changedBlocks = new HashSet<>();
+    private final Map<String, Cluster> changedClusters = new LinkedHashMap<>();
 
-    Known(Map<String, Claim> claims, Map<String, Cluster> clusters) {
+    Known(Map<String, Claim> claims, Map<String, Block> blocks, Map<String, Cluster> clusters) {
         this.claims = new HashMap<>(claims);
+        this.blocks = new HashMap<>(blocks);
         this.clusters = new HashMap<>(clusters);
+        this.blocksBefore = Map.copyOf(blocks);
     }
 
-    @Nullable Claim claim(String id) {
-        return claims.get(id);
-    }
-
-    /** The claims of postings with this employer, title and place. */
-    List<Claim> slots(Key key) {
-        List<Claim> taken = new ArrayList<>();
-        for (int n = 0; n < SLOTS; n++) {
-            Claim claim = claims.get(key.slot(n));
-            if (claim == null) {
-                break;
-            }
-            taken.add(claim);
+    /** What postings with this key claimed; only of texts more than one. */
+    List<Claim> claims(Key key) {
+        if (key.kind() == Kind.TEXT) {
+            return block(key.id()).claims();
         }
-        return taken;
+        Claim claim = claims.get(key.id());
+        return claim == null ? List.of() : List.of(claim);
     }
 
-    /** Where the claimant's vacancy is by now. */
-    Cluster cluster(Claim claim) {
+    private Block block(String id) {
+        Block block = blocks.get(id);
+        return block == null ? Block.none(id) : block;
+    }
+
+    /** Where the claimant's vacancy is by now; null when that isn't known, and so nobody may join it. */
+    @Nullable Cluster cluster(Claim claim) {
         String id = resolved(claim.cluster());
         Cluster cluster = clusters.get(id);
-        return cluster != null && cluster.movedTo() == null ? cluster : Cluster.of(id, Member.first(claim));
+        if (cluster != null && cluster.movedTo() == null) {
+            return cluster;
+        }
+        return claim.cluster().equals(claim.posting()) && id.equals(claim.cluster())
+                ? new Cluster(
+                        id, cluster == null ? 0 : cluster.version(), List.of(Member.first(claim)), List.of(), null)
+                : null;
     }
 
     @Nullable Cluster stored(String id) {
@@ -64,7 +71,7 @@ final class Known {
                 return at;
             }
             if (!seen.add(at)) {
-                return java.util.Collections.min(circle(at));
+                return Collections.min(circle(at));
             }
             at = cluster.movedTo();
         }
@@ -79,63 +86,102 @@ final class Known {
         return circle;
     }
 
-    void add(Claim claim) {
-        claims.put(claim.id(), claim);
-        if (released.remove(claim.id())) {
-            replacedClaims.put(claim.id(), claim);
-        } else {
-            newClaims.put(claim.id(), claim);
+    /** Its posting has the key first, or says something else about itself than before. */
+    void claim(Key key, Claim claim) {
+        if (key.kind() == Kind.TEXT) {
+            put(block(key.id()).with(claim));
+        } else if (claims.put(key.id(), claim) == null && !released.remove(key.id())) {
+            newClaims.put(key.id(), claim);
+        } else if (newClaims.replace(key.id(), claim) == null) {
+            replacedClaims.put(key.id(), claim);
         }
     }
 
-    /** The posting no longer says this, or is no more. A slot with others behind it stays taken. */
+    private void put(Block block) {
+        blocks.put(block.id(), block);
+        changedBlocks.add(block.id());
+    }
+
+    void put(Cluster cluster) {
+        clusters.put(cluster.id(), cluster);
+        changedClusters.put(cluster.id(), cluster);
+    }
+
+    /** The posting no longer says this, or is no more. */
     void release(Candidate candidate) {
         for (Key key : candidate.keys()) {
-            List<Claim> slots = slots(key);
-            for (Claim claim : slots) {
-                if (!claim.by(candidate)) {
-                    continue;
-                }
-                if (claim != slots.getLast()) {
-                    replace(Claim.erased(claim.id()));
-                } else {
-                    claims.remove(claim.id());
-                    replacedClaims.remove(claim.id());
-                    if (newClaims.remove(claim.id()) == null) {
-                        released.add(claim.id());
-                    }
+            if (claims(key).stream().noneMatch(claim -> claim.by(candidate))) {
+                continue;
+            }
+            if (key.kind() == Kind.TEXT) {
+                put(block(key.id()).without(candidate.id()));
+            } else {
+                claims.remove(key.id());
+                replacedClaims.remove(key.id());
+                if (newClaims.remove(key.id()) == null) {
+                    released.add(key.id());
                 }
             }
         }
     }
 
-    /** The claimant itself says something else now. */
-    void replace(Claim claim) {
-        claims.put(claim.id(), claim);
-        if (newClaims.replace(claim.id(), claim) == null) {
-            replacedClaims.put(claim.id(), claim);
-        }
+    /** Claims to insert of postings that start clusters, or of those that join them. */
+    List<Claim> newClaims(boolean starting) {
+        return newClaims.values().stream()
+                .filter(claim -> claim.starts() == starting)
+                .toList();
     }
 
-    void put(Cluster cluster) {
-        clusters.put(cluster.id(), cluster);
-        changed.put(cluster.id(), cluster);
-    }
-
-    List<Claim> newClaims() {
-        return List.copyOf(newClaims.values());
-    }
-
-    List<Claim> replacedClaims() {
-        return List.copyOf(replacedClaims.values());
+    Collection<Claim> replacedClaims() {
+        return replacedClaims.values();
     }
 
     Set<String> releasedClaims() {
         return Set.copyOf(released);
     }
 
+    /** Blocks with the postings that start clusters, and with nothing else that changes; versions as they were read. */
+    List<Block> startingBlocks() {
+        List<Block> starting = new ArrayList<>();
+        for (String id : changedBlocks) {
+            Block before = blocksBefore.getOrDefault(id, Block.none(id));
+            Block after = started(before, block(id));
+            if (after != before) {
+                starting.add(after);
+            }
+        }
+        return starting;
+    }
+
+    /** Blocks as they are to be in the end, with the versions that they have when the starting ones are stored. */
+    List<Block> endingBlocks() {
+        List<Block> ending = new ArrayList<>();
+        for (String id : changedBlocks) {
+            Block before = blocksBefore.getOrDefault(id, Block.none(id));
+            Block started = started(before, block(id));
+            Block end = new Block(
+                    id,
+                    before.version() + (started == before ? 0 : 1),
+                    block(id).claims());
+            if (!end.claims().equals(started.claims())) {
+                ending.add(end);
+            }
+        }
+        return ending;
+    }
+
+    private static Block started(Block before, Block after) {
+        Block started = before;
+        for (Claim claim : after.claims()) {
+            if (claim.starts() && !before.hasOf(claim.posting())) {
+                started = started.with(claim);
+            }
+        }
+        return started;
+    }
+
     /** With the versions that were read. */
-    List<Cluster> changedClusters() {
-        return List.copyOf(changed.values());
+    Collection<Cluster> changedClusters() {
+        return changedClusters.values();
     }
 }

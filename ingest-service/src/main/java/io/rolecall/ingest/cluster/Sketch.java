@@ -13,49 +13,59 @@ final class Sketch {
     /** A shorter text may be an employer's boilerplate alone. */
     static final int FEWEST_RUNS = 60;
 
-    private static final int BIN_BITS = 7;
+    /** Scripts that are written without spaces: each sign is a word. */
+    private static final char FIRST_SIGN = 0x2E80;
+
+    private static final char LAST_SIGN = 0xABFF;
+    private static final long ODD = 0x9E3779B97F4A7C15L;
+    private static final byte[] LETTERS = new byte[0x80];
+
+    static {
+        for (char c = 0; c < LETTERS.length; c++) {
+            LETTERS[c] = (byte) letter(c);
+        }
+    }
 
     private Sketch() {}
 
     /** Null for a text too short to tell anything. */
     static byte @Nullable [] of(String text) {
+        char[] chars = text.toCharArray();
         long[] least = new long[BINS];
-        Arrays.fill(least, -1L);
+        Arrays.fill(least, Long.MAX_VALUE);
         long before = 0;
         long last = 0;
         long word = 0;
         int runs = -2;
-        int length = text.length();
-        for (int i = 0; i <= length; i++) {
-            int c = i < length ? letter(text.charAt(i)) : 0;
-            if (c > 0) {
-                word = (word ^ c) * 0x9E3779B97F4A7C15L;
-                if (c < 0x2E80 || c >= 0xAC00) {
+        for (int i = 0; i <= chars.length; i++) {
+            char c = i < chars.length ? chars[i] : ' ';
+            int letter = c < 0x80 ? LETTERS[c] : letter(c);
+            if (letter != 0) {
+                word = word * 31 + letter;
+                if (c < FIRST_SIGN || c > LAST_SIGN) {
                     continue;
                 }
-                // Scripts without spaces: each sign is a word.
             }
             if (word != 0) {
+                word *= ODD;
                 if (++runs > 0) {
-                    long hash = mixed(before * 0xD6E8FEB86659FD93L + last * 0xA0761D6478BD642FL + word);
-                    int bin = (int) (hash >>> (64 - BIN_BITS));
-                    long value = hash << BIN_BITS >>> 1;
-                    if (least[bin] < 0 || value < least[bin]) {
-                        least[bin] = value;
-                    }
+                    long hash = mixed(before + Long.rotateLeft(last, 21) + Long.rotateLeft(word, 42));
+                    int bin = (int) hash & BINS - 1;
+                    least[bin] = Math.min(least[bin], hash >>> 1);
                 }
                 before = last;
                 last = word;
                 word = 0;
             }
         }
-        if (runs < FEWEST_RUNS) {
-            return null;
-        }
+        return runs < FEWEST_RUNS ? null : bytes(least);
+    }
+
+    /** One of 255 values a bin, as good as random; 0 for an empty one. */
+    private static byte[] bytes(long[] least) {
         byte[] sketch = new byte[BINS];
         for (int bin = 0; bin < BINS; bin++) {
-            // 0 is an empty bin; of the least value, the low bits are as good as random.
-            sketch[bin] = least[bin] < 0 ? 0 : (byte) (1 + (mixed(least[bin]) >>> 33) % 255);
+            sketch[bin] = least[bin] == Long.MAX_VALUE ? 0 : (byte) (1 + (mixed(least[bin]) >>> 33) % 255);
         }
         return sketch;
     }
@@ -81,15 +91,12 @@ final class Sketch {
 
     /** The letter or digit in lower case, or 0. */
     private static int letter(char c) {
-        if (c < 0x80) {
-            return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' ? c : c >= 'A' && c <= 'Z' ? c + 32 : 0;
-        }
         return Character.isLetterOrDigit(c) || Character.isSurrogate(c) ? Character.toLowerCase(c) : 0;
     }
 
     private static long mixed(long h) {
-        h = (h ^ h >>> 32) * 0xD6E8FEB86659FD93L;
-        h = (h ^ h >>> 32) * 0xD6E8FEB86659FD93L;
+        h = (h ^ h >>> 32) * ODD;
+        h = (h ^ h >>> 29) * 0xD6E8FEB86659FD93L;
         return h ^ h >>> 32;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NumberedLines {
     static final byte[] TOO_LONG = new byte[0];
-    static final int LONGEST = 16_000_000;
+    static final int LONGEST = 4_000_000;
     private static final int USUAL = 65_536;
 
     private final InputStream in;

@@ -62,23 +62,29 @@ final class RolecallList implements ListForm {
     public void read(Listing listing, Pages pages, Items items) throws IOException {
         try (Page page = pages.get(listing.url());
                 InputStream list = page.open()) {
+            boolean stream = stream(listing);
             NumberedLines lines = new NumberedLines(list);
-            if (listing.cursor() != null) {
+            if (listing.cursor() != null && !stream) {
                 lines.goTo(listing.cursor());
             }
             for (byte[] bytes = lines.next(); bytes != null; bytes = lines.next()) {
-                String line = new String(bytes, StandardCharsets.UTF_8);
-                if (line.startsWith("\ufeff")) {
-                    line = line.substring(1);
-                }
+                String line = text(bytes);
                 if (bytes == NumberedLines.TOO_LONG) {
                     items.refused(null, "posting", "has more than " + NumberedLines.LONGEST + " bytes", "");
                 } else if (!line.isBlank()) {
                     take(line, listing, items);
                 }
-                items.reached(lines.cursor());
+                if (!stream) {
+                    items.reached(lines.cursor());
+                }
             }
         }
+    }
+
+    /** Without the mark that some programs put at the beginning. */
+    private static String text(byte[] line) {
+        String text = new String(line, StandardCharsets.UTF_8);
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
     }
 
     private static void take(String line, Listing listing, Items items) {

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("ingest.intake")
 record IntakeSettings(
-        @DefaultValue("500") int batch, @DefaultValue("3") int ahead) {
+        @DefaultValue("250") int batch, @DefaultValue("2") int ahead) {
     IntakeSettings {
         if (batch < 1 || batch > 1_000 || ahead < 1 || ahead > 10) {
             throw new IllegalArgumentException("ingest.intake: batch must be 1 to 1000, ahead 1 to 10");

@@ -21,7 +21,9 @@ final class FrequentWords {
     private static final Map<String, int[]> LANGUAGES = new HashMap<>();
 
     static {
-        put("en", "the and of to you with for our we are your will this that is be as from at or have");
+        put(
+                "en",
+                "the and of to you with for our we are your will this that is be as from at or have on by an their who can has it not but all");
         put(
                 "de",
                 "und der das wir mit für ist eine dich du sie bei zu auf dein deine unser unsere ein einen im von den als oder nicht ihre die");

@@ -5,39 +5,54 @@ import java.util.regex.Pattern;
 
 /** The seniority that a title names, in the languages of most boards. Silence is UNKNOWN, and so is "manager". */
 final class Levels {
-    private static final Pattern INTERN = words(
-            "interns?|internships?|co-?op|praktik(?:um|ant(?:in)?)|werkstudent(?:in|en)?|working student|stagiaire|becari[oa]|pasante|tirocini(?:o|ante)"
-                    + "|stagista|est[aá]gio|estagi[aá]ri[oa]|pr[aá]cticas|harjoittelija|praktikplats|sta[zż]ysta|student assistant|summer analyst");
+    private static final Pattern INTERN =
+            words("interns?|internships?|co-?op|stagiair|stageplek|afstudeerstage|^stage(?= ?[-–:|(])|offre de"
+                    + " stage|practicante|pasant[ií]a|studentmedarbejder|praktik(?:um|ant(?:in)?)|werkstudent(?:in|en)?|working"
+                    + " student|stagiaire|becari[oa]|pasante|tirocini(?:o|ante)|stagista|est[aá]gio|estagi[aá]ri[oa]|pr[aá]cticas|harjoittelija|praktikplats|sta[zż]ysta|student"
+                    + " assistant|summer analyst");
     /** Whoever leads interns is none. */
     private static final Pattern NOT_INTERN =
             words("intern(?:ship)?s? (?:program|coordinator|recruiter|recruiting|manager|relations)(?:me)?s?");
 
-    private static final Pattern EXECUTIVE = words(
-            "chief (?!of staff|engineer|architect|nurse)[\\p{L}&, ]{0,40}officer|c[efotims]o|ciso|cpo|cro|cdo|cco|s?vp|evp|avp|vice[ -]president|president|director|directora|directeur|directrice|direktor(?:in)?"
-                    + "|head of|head,|managing director|geschäftsführer(?:in)?|general manager|bereichsleiter(?:in)?|managing partner");
+    private static final Pattern EXECUTIVE = words("chief (?!of staff|engineer|architect|nurse)[\\p{L}&,"
+            + " ]{0,40}officer|c[efotims]o|ciso|cpo|cro|cdo|cco|s?vp|evp|avp|vice["
+            + " -]president|president|director|directora|directeur|directrice|direktor(?:in)?|head"
+            + " of|head,|managing director|geschäftsführer(?:in)?|general"
+            + " manager|bereichsleiter(?:in)?|verkställande direktör|direktör|managing partner");
     private static final Pattern NOT_EXECUTIVE = words(
-            "(?:assistant|assistent(?:in)?|secretary|support|advisor|associate|ea) (?:to|of|for|der|des) [^,]*|art director|creative director|funeral director|office of the c[efot]o");
+            "(?:assistant|assistent(?:in)?|secretary|support|advisor|associate|ea) (?:to|of|for|der|des) [^,]*|art"
+                    + " director|creative director|funeral director|office of the c[efot]o");
 
     private static final Pattern LEAD = words(
-            "lead|leads|team ?lead|tech ?lead|team ?leader|teamleiter(?:in)?|teamleitung|principal|chef d'équipe|jefe de equipo|engineering managers?|manager of engineering"
-                    + "|staff(?= (?:\\p{L}+ ){0,4}(?:engineer|developer|scientist|designer|architect|product|programmer|researcher|sre))|distinguished|chief (?:engineer|architect|nurse)|capo ?squadra|kierownik zespołu|foreman|leiter(?:in)?");
+            "lead|leads|team ?lead|tech ?lead|team ?leader|teamleiter(?:in)?|teamleitung|principal|chef d'équipe|jefe"
+                    + " de equipo|engineering managers?|manager of engineering|staff(?= (?:\\p{L}+"
+                    + " ){0,4}(?:engineer|developer|scientist|designer|architect|product|programmer|researcher|sre))|distinguished|chief"
+                    + " (?:engineer|architect|nurse)|capo ?squadra|kierownik"
+                    + " zespołu|teamleider|teamledare|gruppchef|arbetsledare|abteilungsleiter(?:in)?|gruppenleiter(?:in)?|schichtleiter(?:in)?|responsable"
+                    + " d.équipe|líder|foreman|leiter(?:in)?");
     /** Leads that are sold, measured or lead nobody. */
     private static final Pattern NOT_LEAD = words(
-            "lead (?:gen|generation|generator|qualification|management|nurtur\\p{L}*|conversion|acid|time|paint|scoring|capture|abatement)\\p{L}*|(?:sales|inbound|outbound|qualified) leads");
+            "lead (?:gen|generation|generator|qualification|management|nurtur\\p{L}*|conversion|acid|time|paint|scoring|capture|abatement)\\p{L}*|(?:sales|inbound|outbound|qualified)"
+                    + " leads");
 
-    private static final Pattern SENIOR =
-            words("senior|sr|snr|sénior|sênior|starszy|vanhempi|erfahren(?:e[rn]?)?|expérimenté(?:e)?|experienced");
+    private static final Pattern SENIOR = words(
+            "senior|sr|snr|sénior|sênior|starszy|vanhempi|erfahren(?:e[rn]?)?|expérimenté(?:e)?|experienced|ervaren|erfaren|med"
+                    + " erfarenhet|doświadczon[ya]");
     private static final Pattern NOT_SENIOR = words(
-            "senior(?:en)? (?:living|care|citizens?|home|homes|housing|services|center|centre|companion|health|community|communities|class|school|year)|seniorenheim|seniorenpflege");
+            "senior(?:en)?"
+                    + " (?:living|care|citizens?|home|homes|housing|services|center|centre|companion|health|community|communities|class|school|year)|seniorenheim|seniorenpflege");
 
     private static final Pattern ENTRY = words(
-            "junior|jr|jnr|entry[ -]level|new[ -]?grad(?:uate)?s?|graduate|grad|early[ -]career|trainee|apprentice(?:ship)?|auszubildende[rn]?|ausbildung|azubi|berufseinsteiger(?:in)?"
-                    + "|alternan(?:t|te|ce)|apprenti(?:e)?|débutant(?:e)?|júnior|aprendiz|młodszy|university grad|campus|college grad|absolvent(?:in)?");
+            "junior|jr|jnr|entry[ -]level|new[ -]?grad(?:uate)?s?|graduate|grad|early["
+                    + " -]career|trainee|apprentice(?:ship)?|auszubildende[rn]?|ausbildung|azubi|berufseinsteiger(?:in)?|alternan(?:t|te|ce)|apprenti(?:e)?|débutant(?:e)?|júnior|aprendiz|młodszy|university"
+                    + " grad|campus|college grad|absolvent(?:in)?|berufsanfänger(?:in)?|jeunes? diplômée?s?|recién"
+                    + " (?:titulad|graduad)[oa]|nyexaminerad|nyutdannet|nyuddannet|lärling|lærling|neolaureat[oa]|apprendista|starter");
     private static final Pattern NOT_ENTRY = words(
-            "graduate (?:school|program (?:manager|director|coordinator)|admissions|studies|medical|faculty)|campus (?:recruiter|recruiting|security|director|manager|safety)");
+            "graduate (?:school|program (?:manager|director|coordinator)|admissions|studies|medical|faculty)|campus"
+                    + " (?:recruiter|recruiting|security|director|manager|safety)");
 
-    private static final Pattern MID = words(
-            "mid(?![ -]?(?:market|size|atlantic|west|stage|day|term|office|cap))|mid[ -]?level|intermediate|medior|mid[ -]?senior|confirmé(?:e)?|semi[ -]?senior|pleno");
+    private static final Pattern MID = words("mid(?![ -]?(?:market|size|atlantic|west|stage|day|term|office|cap))|mid["
+            + " -]?level|intermediate|medior|mid[ -]?senior|confirmé(?:e)?|semi[ -]?senior|pleno");
 
     private Levels() {}
 

@@ -75,7 +75,10 @@ public final class Normalizer {
                 .locations(where.locations())
                 .workplace(where.workplace())
                 .applicantLocations(where.applicantLocations())
-                .employmentTypes(draft.employmentTypes)
+                .employmentTypes(
+                        draft.employmentTypes.isEmpty()
+                                ? EmploymentWords.read(title, level, description.text())
+                                : draft.employmentTypes)
                 .level(level)
                 .pay(pay)
                 .description(description.html())

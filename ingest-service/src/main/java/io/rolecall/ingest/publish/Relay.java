@@ -50,16 +50,14 @@ class Relay implements SmartLifecycle {
         while (running) {
             try {
                 topics.create();
-                telling.tell(outbox.next(POSTINGS, WAIT));
+                // What was left untold comes first: an erasure among it must be told before what was made anew since.
                 Instant now = clock.instant();
-                if (behind || outbox.overflowed()) {
-                    recover(now);
-                } else if (!now.isBefore(nextRecovery)) {
-                    recover(now.minus(settings.recovery()));
-                }
-                if (behind || !now.isBefore(nextRecovery)) {
+                boolean all = outbox.overflowed() || behind;
+                if (all || !now.isBefore(nextRecovery)) {
+                    recover(all ? now : now.minus(settings.recovery()));
                     nextRecovery = now.plus(settings.recovery());
                 }
+                telling.tell(outbox.next(POSTINGS, WAIT));
                 if (!pause.isZero()) {
                     log.info("Publishing goes on");
                 }

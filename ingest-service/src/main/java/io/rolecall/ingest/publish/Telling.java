@@ -109,8 +109,9 @@ class Telling {
                 EncodedEvent event = newest.get(id);
                 long version = Objects.requireNonNull(note.versions().get(id));
                 boolean older = event == null || event.version() < version;
-                if (older && (note.erases() || note.overtaken().contains(id))) {
-                    // And if it was made anew since, its versions begin anew: readers must have forgotten the old ones.
+                boolean anew = note.erases() && event != null && madeAfter(event, note);
+                if (older && (note.erases() || note.overtaken().contains(id)) || anew) {
+                    // If it was made anew since, its versions begin anew: readers must have forgotten the old ones.
                     erased.add(id);
                 } else if (older) {
                     unsaved.add(id);
@@ -127,6 +128,10 @@ class Telling {
             open = again;
         }
         return unsaved;
+    }
+
+    private static boolean madeAfter(EncodedEvent event, Note note) {
+        return !event.decoded().posting().firstSeen().isBefore(note.notedAt());
     }
 
     private void send(Collection<EncodedEvent> events, Set<String> erased) throws Exception {

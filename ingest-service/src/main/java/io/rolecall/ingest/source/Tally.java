@@ -63,7 +63,7 @@ final class Tally {
     void count(Change change, boolean seen) {
         switch (change) {
             case Change.New _ -> created++;
-            case Change.Changed _ -> changed++;
+            case Change.Changed _, Change.Moved _ -> changed++;
             case Change.Unchanged _ -> unchanged += seen ? 1 : 0;
             case Change.Closed _ -> closed++;
             case Change.Reopened _ -> reopened++;

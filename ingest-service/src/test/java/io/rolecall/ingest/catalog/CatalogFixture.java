@@ -1,5 +1,6 @@
 package io.rolecall.ingest.catalog;
 
+import io.rolecall.ingest.cluster.ClusterFixture;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -18,6 +19,7 @@ public final class CatalogFixture {
         Sightings sightings = new Sightings(mongo, settings);
         Saving saving = new Saving(
                 entries, outbox, new Deadlines(mongo, settings), new Unseen(mongo), sightings, Clock.systemUTC());
-        return new Catalog(entries, saving, sightings);
+        Vacancies vacancies = new Vacancies(ClusterFixture.clusters(mongo), entries);
+        return new Catalog(entries, vacancies, saving, sightings);
     }
 }

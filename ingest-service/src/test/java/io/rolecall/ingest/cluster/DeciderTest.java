@@ -168,12 +168,33 @@ class DeciderTest {
     }
 
     @Test
+    void whatWasNotPublishedYetIsDecidedAnewWhereItsRequisitionForbidsTheOldDecision() {
+        join(posting("a", "1").requisitionId("R-100"));
+        join(posting("b", "1"));
+        assertThat(join(posting("b", "1").requisitionId("R-200"))).isEqualTo("b:1 null");
+    }
+
+    @Test
+    void whoReturnsAfterItsClusterWentOnWithoutItGetsANameBesideIt() {
+        join(posting("a", "1").requisitionId("R-100"));
+        join(posting("b", "1").requisitionId("R-100"));
+        Cluster left = deciding.known.stored("a:1").without("a:1");
+        deciding.known.put(left);
+        String own = deciding.decide(
+                        Candidate.of(posting("a", "1").requisitionId("R-300").build(), null))
+                .cluster();
+        assertThat(own).startsWith("a:1~");
+        assertThat(join(posting("c", "1").requisitionId("R-300"))).isEqualTo(own + " REQUISITION");
+    }
+
+    @Test
     void aBlockOfTooManyLikePostingsTakesNoMore() {
-        for (int i = 0; i < Known.SLOTS + 5; i++) {
+        for (int i = 0; i < Block.MOST + 5; i++) {
             assertThat(join(posting("a", "" + i).descriptionText(Texts.of(100 + i, 300))))
                     .isEqualTo("a:" + i + " null");
         }
-        assertThat(deciding.known.newClaims()).hasSize(Known.SLOTS);
+        Key block = Candidate.of(posting("a", "0").build(), null).keys().getFirst();
+        assertThat(deciding.known.claims(block)).hasSize(Block.MOST);
     }
 
     private String join(PostingBuilder posting) {

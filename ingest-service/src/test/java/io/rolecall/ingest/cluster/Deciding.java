@@ -10,12 +10,14 @@ import java.util.Set;
 
 /** The decisions on a whole store that is only in memory. */
 final class Deciding {
-    final Known known = new Known(Map.of(), Map.of());
+    final Known known = new Known(Map.of(), Map.of(), Map.of());
+    private Instant now = Instant.parse("2026-11-22T12:00:00Z");
     final Set<String> open = new HashSet<>();
     final Map<String, String> clusters = new HashMap<>();
     final Map<String, Candidate> candidates = new HashMap<>();
 
     Decider.Decision decide(Candidate candidate) {
+        now = now.plusMillis(1);
         if (candidate.open()) {
             open.add(candidate.id());
         } else {
@@ -25,8 +27,7 @@ final class Deciding {
         if (candidate.published() != null && before != null && !before.claimsAs(candidate)) {
             known.release(before);
         }
-        Decider.Decision decision =
-                new Decider(known, open::contains, Instant.parse("2026-11-22T12:00:00Z")).decide(candidate);
+        Decider.Decision decision = new Decider(known, open::contains, now).decide(candidate);
         clusters.put(candidate.id(), decision.cluster());
         candidates.put(candidate.id(), candidate);
         return decision;

@@ -159,6 +159,6 @@ class StreamListsTest {
         assertThat(read.open).hasSize(1);
         assertThat(read.refused)
                 .singleElement()
-                .satisfies(r -> assertThat(r.message()).isEqualTo("has more than 16000000 bytes"));
+                .satisfies(r -> assertThat(r.message()).isEqualTo("has more than 4000000 bytes"));
     }
 }

@@ -175,7 +175,7 @@ class CrashIT {
     private static String expected(Observation observation) {
         return switch (observation) {
             case Observation.Seen seen -> seen.posting().title();
-            case Observation.Same _ -> throw new IllegalStateException("is none of these");
+            case Observation.Same _, Observation.Moved _ -> throw new IllegalStateException("is none of these");
             case Observation.Gone _ -> "closed";
         };
     }

@@ -57,7 +57,6 @@ public final class EmbeddedMongo implements AutoCloseable {
                 .fileName(file == null ? null : file.toString())
                 .cacheSize(CACHE_MB)
                 .autoCommitBufferSize(UNWRITTEN_KB)
-                .compress()
                 .open();
         if (file != null) {
             store.setAutoCommitDelay(COMMIT_EVERY_MS);

@@ -15,7 +15,7 @@ import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A collection in a map of the store, from id to BSON. What is in the map never changes: who reads gets a copy, so that the
+ * A collection in a map of the store, from id to BSON, large ones compressed. What is in the map never changes: who reads gets a copy, so that the
  * store can write while documents are updated.
  */
 final class StoredCollection extends AbstractSynchronizedMongoCollection<Object> {
@@ -34,13 +34,13 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
     @Override
     protected Object addDocumentInternal(Document document) {
         Object key = getIdField() == null ? UUID.randomUUID() : Missing.ofNullable(document.get(getIdField()));
-        documents.put(key, Bson.bytes(document));
+        documents.put(key, Bson.stored(document));
         return key;
     }
 
     @Override
     protected void handleUpdate(Object position, Document before, Document after) {
-        documents.put(position, Bson.bytes(after));
+        documents.put(position, Bson.stored(after));
     }
 
     @Override
@@ -53,19 +53,19 @@ final class StoredCollection extends AbstractSynchronizedMongoCollection<Object>
     @Override
     protected @Nullable Document getDocument(Object position) {
         byte[] bytes = documents.get(position);
-        return bytes == null ? null : Bson.document(bytes);
+        return bytes == null ? null : Bson.read(bytes);
     }
 
     @Override
     protected Stream<DocumentWithPosition<Object>> streamAllDocumentsWithPosition() {
         return documents.entrySet().stream()
-                .map(entry -> new DocumentWithPosition<>(Bson.document(entry.getValue()), entry.getKey()));
+                .map(entry -> new DocumentWithPosition<>(Bson.read(entry.getValue()), entry.getKey()));
     }
 
     @Override
     protected QueryResult matchDocuments(
             Document query, Document order, int skip, int limit, int batchSize, Document fields) {
-        Stream<Document> all = documents.values().stream().map(Bson::document);
+        Stream<Document> all = documents.values().stream().map(Bson::read);
         return matchDocumentsFromStream(
                 isNaturalDescending(order) ? all.toList().reversed().stream() : all,
                 query,

@@ -9,11 +9,14 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +103,23 @@ class EmbeddedMongoIT {
                 things.insertOne(thing("e", 2).append("m", "x"));
                 assertThat(things.countDocuments()).isEqualTo(3);
             });
+        }
+    }
+
+    @Test
+    void largeDocumentsComeBackAsTheyWereWhetherTheyCompressOrNot() {
+        byte[] noise = new byte[20_000];
+        new Random(1).nextBytes(noise);
+        Document plain = thing("noise", 1).append("bytes", new Binary(noise));
+        Document words = thing("words", 2).append("text", "all work and no play ".repeat(1_000));
+        try (EmbeddedMongo mongo = EmbeddedMongo.onDisk(folder, 0)) {
+            with(mongo, things -> things.insertMany(List.of(plain, words)));
+        }
+        try (EmbeddedMongo mongo = EmbeddedMongo.onDisk(folder, 0)) {
+            with(
+                    mongo,
+                    things ->
+                            assertThat(things.find().sort(Sorts.ascending("n"))).containsExactly(plain, words));
         }
     }
 

@@ -40,7 +40,7 @@ public sealed interface PostingEvent {
     /**
      * Open before and after, with other content.
      *
-     * @param changed the material fields that differ; empty when the change is cosmetic
+     * @param changed the named fields that differ; empty where only others do
      */
     record PostingChanged(Instant occurredAt, Posting posting, Set<PostingField> changed) implements Update {
         public PostingChanged {
@@ -48,6 +48,11 @@ public sealed interface PostingEvent {
             changed = changed.isEmpty()
                     ? Set.of()
                     : java.util.Collections.unmodifiableSet(java.util.EnumSet.copyOf(changed));
+        }
+
+        /** Whether what is offered differs; otherwise the change is cosmetic, see {@link PostingField#material}. */
+        public boolean material() {
+            return changed.stream().anyMatch(PostingField::material);
         }
     }
 

@@ -51,6 +51,29 @@ class ChainIT {
     }
 
     @Test
+    void aVacancyThatTwoSourcesHaveIsToldOnce() {
+        rolecall.alert("{\"q\":\"falconer\"}", "falcons@example.org");
+        pushVacancy("chain-castle:1", "Falconer (m/f/d)", "Castle Falcons Ltd", "CF-2044");
+        onlyMailTo("falcons@example.org");
+
+        pushVacancy("chain-mirror:77", "Falconer wanted", "CASTLE FALCONS LIMITED", "cf 2044");
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> rolecall.find("q=falconer").size() == 2);
+        pushVacancy("chain-mirror:78", "Falconer, another vacancy", "Castle Falcons Ltd", "CF-2045");
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> rolecall.mailsTo("falcons@example.org").size() == 2);
+        assertThat(rolecall.mail(rolecall.mailsTo("falcons@example.org").getFirst())
+                        .get("Text")
+                        .asString())
+                .contains("another vacancy")
+                .doesNotContain("wanted");
+        JsonNode cluster = json(rolecall.operatorGet(rolecall.ingest("/v1/postings/chain-mirror:77/cluster")));
+        assertThat(cluster.get("clusterId").asString()).isEqualTo("chain-castle:1");
+        assertThat(cluster.get("members").size()).isEqualTo(2);
+    }
+
+    @Test
     void aStrangersAlertLivesOnlyAfterThePostFromTheConfirmationPage() {
         HttpResponse<String> answer = rolecall.post(
                 rolecall.alerts("/v1/alerts"),
@@ -148,6 +171,15 @@ class ChainIT {
         posting.putObject("organization").put("name", "System Test Ltd");
         posting.putArray("locations").addObject().put("text", place);
         posting.put("url", "https://example.org/jobs/" + id);
+        JsonNode answer =
+                json(rolecall.operatorPost(rolecall.ingest("/v1/postings"), "application/json", posting.toString()));
+        assertThat(answer.get("accepted").asInt()).as(answer.toString()).isEqualTo(1);
+    }
+
+    private static void pushVacancy(String id, String title, String organization, String requisitionId) {
+        var posting = RunningRolecall.JSON.createObjectNode();
+        posting.put("id", id).put("title", title).put("requisitionId", requisitionId);
+        posting.putObject("organization").put("name", organization);
         JsonNode answer =
                 json(rolecall.operatorPost(rolecall.ingest("/v1/postings"), "application/json", posting.toString()));
         assertThat(answer.get("accepted").asInt()).as(answer.toString()).isEqualTo(1);
