@@ -4,13 +4,13 @@ import io.rolecall.ingest.normalize.Markup.Description;
 import io.rolecall.posting.EmploymentType;
 import io.rolecall.posting.InvalidPostingException;
 import io.rolecall.posting.Level;
+import io.rolecall.posting.Occupation;
 import io.rolecall.posting.Organization;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingParts;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,6 +60,8 @@ public final class Normalizer {
         Pay pay = draft.pay != null
                 ? draft.pay
                 : payInWords(draft, title, description.text(), language, where.countries());
+        String category = draft.category == null || draft.category.isBlank() ? null : Markup.line(draft.category);
+        Occupation occupation = Occupations.of(title, category);
         Instant now = seen.truncatedTo(ChronoUnit.MILLIS);
         return new PostingParts(
                         draft.source,
@@ -82,8 +84,9 @@ public final class Normalizer {
                 .description(description.html())
                 .descriptionText(description.text())
                 .language(language)
-                .category(draft.category == null ? null : Markup.line(draft.category))
-                .skills(skills(draft))
+                .category(category == null ? Occupations.field(occupation) : category)
+                .occupation(occupation)
+                .skills(Skills.of(draft.skills, title, description.text()))
                 .datePosted(moment("datePosted", draft.datePosted, now.plus(370, ChronoUnit.DAYS)))
                 .validThrough(moment("validThrough", draft.validThrough, now.plus(3_660, ChronoUnit.DAYS)))
                 .seen(now, now)
@@ -98,16 +101,6 @@ public final class Normalizer {
                 .or(() -> PayText.find(description, language, countries))
                 .or(() -> PayText.find(title, language, countries))
                 .orElse(null);
-    }
-
-    /** Each once, in the source's order; what is too long or too much for the contract is left out. */
-    private static List<String> skills(Draft draft) {
-        return draft.skills.stream()
-                .map(Markup::line)
-                .filter(skill -> !skill.isEmpty() && skill.length() <= 100)
-                .distinct()
-                .limit(Posting.MAX_SKILLS)
-                .toList();
     }
 
     private static @Nullable Instant moment(String field, @Nullable Instant moment, Instant latest) {
