@@ -1,7 +1,10 @@
 package io.rolecall.ingest.intake;
 
 import io.rolecall.ingest.catalog.Catalog;
+import io.rolecall.ingest.normalize.Draft;
+import io.rolecall.ingest.normalize.Normalizer;
 import jakarta.annotation.PreDestroy;
+import java.time.Instant;
 import java.util.concurrent.ForkJoinPool;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +20,17 @@ public class Intakes {
         this.catalog = catalog;
         this.settings = settings;
         this.reader = new Reader(ReadingCode.digest());
+        workers.execute(Intakes::loadTables);
+    }
+
+    /** So that the first posting doesn't wait for places, occupations and skills to be loaded. */
+    private static void loadTables() {
+        Draft any = new Draft("none", "none")
+                .title("Nurse")
+                .organization("Clinic", null)
+                .place("Lyon, France", null)
+                .text("We look for a nurse who likes to work in a team.");
+        Normalizer.normalize(any, Instant.EPOCH);
     }
 
     /** For one thread. */

@@ -46,11 +46,13 @@ class ChangeTest {
     void whatAlertsAskForIsNamedAlsoWhereItIsCosmetic() {
         Posting before = Postings.aPosting()
                 .externalId("1")
+                .url("https://a.example/1")
                 .category("Kitchen")
                 .language("en")
                 .build();
         Posting after = Postings.aPosting()
                 .externalId("1")
+                .url("https://a.example/1")
                 .category("Bakery")
                 .language("fr")
                 .build();
