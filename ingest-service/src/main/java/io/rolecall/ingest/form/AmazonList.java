@@ -108,9 +108,7 @@ final class AmazonList implements ListForm {
                                 : URI.create(listing.url()).resolve("/").toString() + path.replaceFirst("^/", ""))
                 .title(row.text("title"))
                 .requisitionId(id)
-                .organization(
-                        listing.organization() == null && company != null ? company : listing.organizationName(),
-                        listing.organizationUrl())
+                .organization(listing.employer(company), listing.organizationUrl())
                 .category(row.text("job_category"))
                 .datePosted(posted(row.text("posted_date")))
                 .place(

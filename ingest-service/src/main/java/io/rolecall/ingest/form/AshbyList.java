@@ -4,11 +4,9 @@ import io.rolecall.ingest.fetch.Page;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.normalize.Draft;
 import io.rolecall.ingest.normalize.EmploymentTypes;
-import io.rolecall.ingest.normalize.JsonForm;
 import io.rolecall.ingest.normalize.Places;
 import io.rolecall.ingest.normalize.StatedPay;
 import io.rolecall.ingest.normalize.Workplaces;
-import io.rolecall.posting.InvalidPostingException;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Workplace;
 import java.io.IOException;
@@ -35,30 +33,21 @@ final class AshbyList implements ListForm {
     public void read(Listing listing, Pages pages, Items items) throws IOException {
         try (Page page = pages.get(listing.url());
                 InputStream list = page.open()) {
-            Row.each(list, "jobs", row -> take(row, listing, items));
-        }
-    }
-
-    private static void take(Row row, Listing listing, Items items) {
-        String id = null;
-        try {
-            id = row.key("id");
-            if (id == null) {
-                throw new InvalidPostingException("id", "is missing");
-            }
-            if (Boolean.FALSE.equals(row.flag("isListed"))) {
-                items.notOpen(id);
-            } else {
-                items.open(draft(row, listing, id), row.node());
-            }
-        } catch (InvalidPostingException e) {
-            items.refused(id, e.field(), Refusals.message(e), row.excerpt());
+            Row.each(
+                    list,
+                    "jobs",
+                    row -> row.take("id", items, id -> {
+                        if (Boolean.FALSE.equals(row.flag("isListed"))) {
+                            items.notOpen(id);
+                        } else {
+                            items.open(draft(row, listing, id), row.node());
+                        }
+                    }));
         }
     }
 
     private static Draft draft(Row row, Listing listing, String id) {
         String html = row.text("descriptionHtml");
-        String published = row.text("publishedAt");
         String url = row.text("jobUrl");
         String department = row.text("department");
         Draft draft = new Draft(listing.source(), id)
@@ -67,10 +56,7 @@ final class AshbyList implements ListForm {
                 .organization(listing.organizationName(), listing.organizationUrl())
                 .place(row.text("location"), address(row))
                 .category(department != null ? department : row.text("team"))
-                .datePosted(
-                        published == null
-                                ? null
-                                : JsonForm.moment(published.strip(), false).orElse(null))
+                .datePosted(row.moment("publishedAt", false))
                 .pay(pay(row.row("compensation")));
         for (Row place : row.rows("secondaryLocations")) {
             draft.place(place.text("location"), address(place));

@@ -4,10 +4,8 @@ import io.rolecall.ingest.fetch.Page;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.normalize.Draft;
 import io.rolecall.ingest.normalize.EmploymentTypes;
-import io.rolecall.ingest.normalize.JsonForm;
 import io.rolecall.ingest.normalize.StatedPay;
 import io.rolecall.ingest.normalize.Workplaces;
-import io.rolecall.posting.InvalidPostingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -32,20 +30,7 @@ final class GreenhouseList implements ListForm {
     public void read(Listing listing, Pages pages, Items items) throws IOException {
         try (Page page = pages.get(listing.url());
                 InputStream list = page.open()) {
-            Row.each(list, "jobs", row -> take(row, listing, items));
-        }
-    }
-
-    private static void take(Row row, Listing listing, Items items) {
-        String id = null;
-        try {
-            id = row.key("id");
-            if (id == null) {
-                throw new InvalidPostingException("id", "is missing");
-            }
-            items.open(draft(row, listing, id), row.node());
-        } catch (InvalidPostingException e) {
-            items.refused(id, e.field(), Refusals.message(e), row.excerpt());
+            Row.each(list, "jobs", row -> row.take("id", items, id -> items.open(draft(row, listing, id), row.node())));
         }
     }
 
@@ -54,15 +39,13 @@ final class GreenhouseList implements ListForm {
         Draft draft = new Draft(listing.source(), id)
                 .url(row.text("absolute_url"))
                 .title(row.text("title"))
-                .organization(
-                        listing.organization() != null || company == null ? listing.organizationName() : company,
-                        listing.organizationUrl())
+                .organization(listing.employer(company), listing.organizationUrl())
                 .place(row.row("location").text("name"), null)
                 .escapedHtml(row.text("content"))
                 .language(row.text("language"))
                 // updated_at moves with every touch in the back office; the first publication is the posting's date.
-                .datePosted(moment(row.text("first_published"), false))
-                .validThrough(moment(row.text("application_deadline"), true))
+                .datePosted(row.moment("first_published", false))
+                .validThrough(row.moment("application_deadline", true))
                 .pay(pay(row.rows("pay_input_ranges")));
         List<Row> departments = row.rows("departments");
         if (!departments.isEmpty()) {
@@ -85,10 +68,6 @@ final class GreenhouseList implements ListForm {
         } else if (name.contains("workplace") || name.contains("location type") || name.contains("remote")) {
             Workplaces.word(value).ifPresent(draft::workplace);
         }
-    }
-
-    private static java.time.@Nullable Instant moment(@Nullable String text, boolean endOfDay) {
-        return text == null ? null : JsonForm.moment(text.strip(), endOfDay).orElse(null);
     }
 
     /** The first range; further ones are of other places or currencies. The period stands in its title, if anywhere. */

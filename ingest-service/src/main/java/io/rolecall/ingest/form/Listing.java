@@ -24,6 +24,11 @@ public record Listing(
         options = Map.copyOf(options);
     }
 
+    /** The organisation's name: the operator's, else what the list says, else the name of the board in its address. */
+    public String employer(@Nullable String stated) {
+        return organization == null && stated != null ? stated : organizationName();
+    }
+
     /** The organisation's name; where neither the list nor the operator says it, the name of the board in its address. */
     public String organizationName() {
         if (organization != null) {

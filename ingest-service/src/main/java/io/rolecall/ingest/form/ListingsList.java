@@ -29,28 +29,17 @@ final class ListingsList implements ListForm {
     public void read(Listing listing, Pages pages, Items items) throws IOException {
         try (Page page = pages.get(listing.url());
                 InputStream list = page.open()) {
-            Row.each(list, null, row -> take(row, listing, items));
-        }
-    }
-
-    private static void take(Row row, Listing listing, Items items) {
-        String id = null;
-        try {
-            if (!row.node().isObject()) {
-                throw new InvalidPostingException("row", "is not an object");
-            }
-            id = row.key("id");
-            if (id == null) {
-                throw new InvalidPostingException("id", "is missing");
-            }
-            // Rows stay in the list when the posting is gone.
-            if (Boolean.FALSE.equals(row.flag("active")) || Boolean.FALSE.equals(row.flag("is_visible"))) {
-                items.notOpen(id);
-            } else {
-                items.open(draft(row, listing, id), row.node());
-            }
-        } catch (InvalidPostingException e) {
-            items.refused(id, e.field(), Refusals.message(e), row.excerpt());
+            Row.each(
+                    list,
+                    null,
+                    row -> row.take("id", items, id -> {
+                        // Rows stay in the list when the posting is gone.
+                        if (Boolean.FALSE.equals(row.flag("active")) || Boolean.FALSE.equals(row.flag("is_visible"))) {
+                            items.notOpen(id);
+                        } else {
+                            items.open(draft(row, listing, id), row.node());
+                        }
+                    }));
         }
     }
 

@@ -56,9 +56,7 @@ final class RecruiteeList implements ListForm {
         Draft draft = new Draft(listing.source(), id)
                 .url(row.text("careers_url"))
                 .title(row.text("title") != null ? row.text("title") : translation.text("title"))
-                .organization(
-                        listing.organization() == null && company != null ? company : listing.organizationName(),
-                        listing.organizationUrl())
+                .organization(listing.employer(company), listing.organizationUrl())
                 .category(row.text("department"))
                 .language(language)
                 .datePosted(moment(row.text("published_at"), false))

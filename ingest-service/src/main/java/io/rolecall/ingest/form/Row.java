@@ -1,10 +1,12 @@
 package io.rolecall.ingest.form;
 
 import io.rolecall.ingest.fetch.Page;
+import io.rolecall.ingest.normalize.JsonForm;
 import io.rolecall.posting.InvalidPostingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +142,12 @@ record Row(JsonNode node) {
         } catch (InvalidPostingException e) {
             items.refused(id, e.field(), Refusals.message(e), excerpt());
         }
+    }
+
+    /** A moment or a day, whose last moment is meant where it ends something; null where there is none that can be read. */
+    @Nullable Instant moment(String name, boolean endOfDay) {
+        String text = text(name);
+        return text == null ? null : JsonForm.moment(text.strip(), endOfDay).orElse(null);
     }
 
     /** A number, also one that stands as a text; null where there is none. */

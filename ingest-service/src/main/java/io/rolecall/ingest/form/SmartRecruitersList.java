@@ -4,7 +4,6 @@ import io.rolecall.ingest.fetch.Page;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.normalize.Draft;
 import io.rolecall.ingest.normalize.EmploymentTypes;
-import io.rolecall.ingest.normalize.JsonForm;
 import io.rolecall.ingest.normalize.Places;
 import io.rolecall.posting.Level;
 import io.rolecall.posting.Workplace;
@@ -75,12 +74,10 @@ final class SmartRecruitersList implements ListForm {
                 .url(detail.text("postingUrl") != null ? detail.text("postingUrl") : detail.text("applyUrl"))
                 .title(row.text("name"))
                 .requisitionId(row.text("refNumber"))
-                .organization(
-                        listing.organization() == null && company != null ? company : listing.organizationName(),
-                        listing.organizationUrl())
+                .organization(listing.employer(company), listing.organizationUrl())
                 .category(label(row, "function") != null ? label(row, "function") : label(row, "department"))
                 .language(row.row("language").text("code"))
-                .datePosted(moment(row.text("releasedDate")))
+                .datePosted(row.moment("releasedDate", false))
                 .place(
                         Places.text(place.text("city"), place.text("region"), place.text("country")),
                         place.text("fullLocation"))
@@ -100,10 +97,6 @@ final class SmartRecruitersList implements ListForm {
 
     private static @Nullable String label(Row row, String name) {
         return row.row(name).text("label");
-    }
-
-    private static java.time.@Nullable Instant moment(@Nullable String text) {
-        return text == null ? null : JsonForm.moment(text.strip(), false).orElse(null);
     }
 
     /** The levels that the interface lists; "not applicable" and what is new are unknown. */

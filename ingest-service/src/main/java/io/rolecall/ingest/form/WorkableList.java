@@ -4,7 +4,6 @@ import io.rolecall.ingest.fetch.Page;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.normalize.Draft;
 import io.rolecall.ingest.normalize.EmploymentTypes;
-import io.rolecall.ingest.normalize.JsonForm;
 import io.rolecall.ingest.normalize.Places;
 import io.rolecall.ingest.normalize.Workplaces;
 import io.rolecall.posting.Workplace;
@@ -92,7 +91,7 @@ final class WorkableList implements ListForm {
     private static Draft outline(Row row, Row detail, Listing listing, String id) {
         Draft draft = draft(row, listing, id)
                 .url(url(listing, id))
-                .datePosted(moment(row.text("published")))
+                .datePosted(row.moment("published", false))
                 .language(row.text("language"))
                 .category(String.join(", ", row.texts("department")))
                 .html(html(detail.text("description"), detail.text("requirements"), detail.text("benefits")));
@@ -113,7 +112,7 @@ final class WorkableList implements ListForm {
     private static Draft widget(Row row, Listing listing, String id) {
         Draft draft = draft(row, listing, id)
                 .url(row.text("url") != null ? row.text("url") : row.text("shortlink"))
-                .datePosted(moment(row.text("published_on")))
+                .datePosted(row.moment("published_on", false))
                 .category(row.text("department") != null ? row.text("department") : row.text("function"))
                 .html(row.text("description"));
         places(row, draft, row);
@@ -146,10 +145,6 @@ final class WorkableList implements ListForm {
     private static @Nullable String url(Listing listing, String id) {
         String account = listing.url().replaceFirst("^(https?://[^/]+)/.*/accounts/([^/]+)/jobs.*$", "$1/$2");
         return account.equals(listing.url()) ? null : account + "/j/" + Urls.segment(id) + "/";
-    }
-
-    private static java.time.@Nullable Instant moment(@Nullable String text) {
-        return text == null ? null : JsonForm.moment(text.strip(), false).orElse(null);
     }
 
     private static String html(@Nullable String... parts) {

@@ -4,7 +4,6 @@ import io.rolecall.ingest.fetch.Page;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.normalize.Draft;
 import io.rolecall.ingest.normalize.EmploymentTypes;
-import io.rolecall.ingest.normalize.JsonForm;
 import io.rolecall.ingest.normalize.Workplaces;
 import io.rolecall.posting.InvalidPostingException;
 import java.io.IOException;
@@ -176,13 +175,11 @@ final class WorkdayList implements ListForm {
                     .url(info.text("externalUrl"))
                     .title(info.text("title") != null ? info.text("title") : row.text("title"))
                     .requisitionId(info.text("jobReqId"))
-                    .organization(
-                            listing.organization() == null && company != null ? company : listing.organizationName(),
-                            listing.organizationUrl())
+                    .organization(listing.employer(company), listing.organizationUrl())
                     .place(info.text("location"), null)
                     // "Posted 30+ Days Ago" is no date.
-                    .datePosted(moment(info.text("startDate"), false))
-                    .validThrough(moment(info.text("endDate"), true))
+                    .datePosted(info.moment("startDate", false))
+                    .validThrough(info.moment("endDate", true))
                     .html(info.text("jobDescription"));
             info.texts("additionalLocations").forEach(place -> draft.place(place, null));
             String time = info.text("timeType");
@@ -195,9 +192,5 @@ final class WorkdayList implements ListForm {
             }
             return draft;
         }
-    }
-
-    private static java.time.@Nullable Instant moment(@Nullable String text, boolean endOfDay) {
-        return text == null ? null : JsonForm.moment(text.strip(), endOfDay).orElse(null);
     }
 }
