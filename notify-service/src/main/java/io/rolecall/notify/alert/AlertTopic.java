@@ -2,6 +2,7 @@ package io.rolecall.notify.alert;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.mongodb.MongoException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +78,10 @@ public class AlertTopic {
     /** Publishes again what a crash or an outage has kept from the topic. */
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT30S")
     void sweep() {
-        store.eachUnpublished(this::publish);
+        try {
+            store.eachUnpublished(this::publish);
+        } catch (MongoException e) {
+            log.warn("alerts that are not on the topic yet are looked for again: {}", e.toString());
+        }
     }
 }

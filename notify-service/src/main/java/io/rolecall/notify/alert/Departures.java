@@ -1,16 +1,20 @@
 package io.rolecall.notify.alert;
 
+import com.mongodb.MongoException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** The alerts that end, for those who keep something of theirs. */
 @Component
 public class Departures {
+    private static final Logger log = LoggerFactory.getLogger(Departures.class);
     private static final int MOST = 1_000;
     private final AlertStore store;
     private final Alerts alerts;
@@ -41,6 +45,10 @@ public class Departures {
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
     void forgetUnconfirmed() {
         Instant until = clock.instant().minus(settings.confirmation());
-        store.unconfirmed(until, MOST).forEach(alerts::delete);
+        try {
+            store.unconfirmed(until, MOST).forEach(alerts::delete);
+        } catch (MongoException e) {
+            log.warn("alerts that nobody confirmed are not all deleted, next time: {}", e.toString());
+        }
     }
 }
