@@ -34,8 +34,11 @@ final class ListServer implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
             Answer answer = answers.get(path);
+            String known = exchange.getRequestHeaders().getFirst("If-None-Match");
             if (answer == null) {
                 exchange.sendResponseHeaders(404, -1);
+            } else if (known != null && known.equals(answer.headers.get("ETag"))) {
+                exchange.sendResponseHeaders(304, -1);
             } else {
                 answer.headers.forEach(exchange.getResponseHeaders()::set);
                 exchange.sendResponseHeaders(answer.status, answer.announced);
@@ -53,6 +56,13 @@ final class ListServer implements AutoCloseable {
 
     String serve(String path, byte[] body) {
         answers.put(path, new Answer(200, body, Map.of(), body.length));
+        return url(path);
+    }
+
+    /** Says so where it is asked for what the asker has already. */
+    String serveTagged(String path, String body, String etag) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        answers.put(path, new Answer(200, bytes, Map.of("ETag", etag), bytes.length));
         return url(path);
     }
 

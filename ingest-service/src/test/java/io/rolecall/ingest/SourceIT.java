@@ -105,6 +105,24 @@ class SourceIT {
     }
 
     @Test
+    void aListThatItsServerKnowsToBeUnchangedCountsAsItDid() {
+        String closed =
+                "\n{\"externalId\": \"9\", \"title\": \"Job 9\", \"organization\": \"Acme\", \"status\": \"CLOSED\"}";
+        String url = server.serveTagged("/tagged", lines(1, 2) + closed + "\nno JSON", "\"1\"");
+        source("tagged", "rolecall", url);
+        Service.Answer first = poll("tagged");
+        assertThat(first.number("/new")).isEqualTo(2);
+        Service.Answer second = poll("tagged");
+        for (String count : List.of("/fetched", "/notOpen", "/refused")) {
+            assertThat(second.number(count)).as(count).isEqualTo(first.number(count));
+        }
+        assertThat(second.text("/outcome")).isEqualTo("COMPLETE");
+        assertThat(second.number("/unchanged")).isEqualTo(2);
+        server.serveTagged("/tagged", lines(1), "\"2\"");
+        assertThat(poll("tagged").number("/unchanged")).isEqualTo(1);
+    }
+
+    @Test
     void anAshbyBoardIsRead() {
         source("as", "ashby", server.serve("/as", """
                 {"apiVersion": "1", "jobs": [

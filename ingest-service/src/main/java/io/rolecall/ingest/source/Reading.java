@@ -105,10 +105,17 @@ final class Reading implements Items {
         return cursor;
     }
 
-    /** Counts what the list has when its server says that it is the one that was read before. */
-    void unchanged() {
-        tally.fetched = inventory.size();
-        tally.unchanged = tally.fetched;
+    /**
+     * Counts what the list has when its server says that it is the one that was read before.
+     *
+     * @param before the run that read it
+     */
+    void unchanged(Run before) {
+        tally.fetched = before.fetched();
+        tally.notOpen = before.notOpen();
+        tally.refused = before.refused();
+        tally.refusals.addAll(before.refusals());
+        tally.unchanged = tally.fetched - tally.notOpen - tally.refused;
     }
 
     /** Whether the stored entries are to be written anew although nothing is missing. */

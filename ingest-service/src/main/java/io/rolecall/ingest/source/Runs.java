@@ -176,7 +176,10 @@ class Runs {
         try {
             reading.read(pages);
         } catch (UnchangedException e) {
-            reading.unchanged();
+            runs.newest(state, RunStore.KEPT, progress.started()).stream()
+                    .filter(run -> run.outcome() == Run.Outcome.COMPLETE)
+                    .findFirst()
+                    .ifPresent(reading::unchanged);
             how = Ending.How.UNCHANGED;
         } catch (LostCursorException e) {
             throw e;
