@@ -1,7 +1,6 @@
 package io.rolecall.ingest.normalize;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -142,14 +141,17 @@ final class WorkplaceWords {
 
     private static final int BEFORE = 70;
     private static final int AFTER = 110;
-    private static final String[][] BY_LETTER = new String[512][];
+    /** The words by how they begin: by two letters, as most words in a text share one with some of these. */
+    private static final int BUCKETS = 1 << 11;
+
+    private static final String[][] BY_BEGINNING = new String[BUCKETS][];
 
     static {
         for (String word : WORTH_READING) {
-            char first = word.charAt(0);
-            List<String> all = new ArrayList<>(BY_LETTER[first] == null ? List.of() : List.of(BY_LETTER[first]));
-            all.add(word);
-            BY_LETTER[first] = all.toArray(String[]::new);
+            int bucket = bucket(word.charAt(0), word.charAt(1));
+            String[] before = BY_BEGINNING[bucket] == null ? new String[0] : BY_BEGINNING[bucket];
+            BY_BEGINNING[bucket] = Arrays.copyOf(before, before.length + 1);
+            BY_BEGINNING[bucket][before.length] = word;
         }
     }
 
@@ -196,8 +198,10 @@ final class WorkplaceWords {
     }
 
     private static boolean matters(String text, int at, char first) {
-        char lower = Character.toLowerCase(first);
-        String[] words = lower < BY_LETTER.length ? BY_LETTER[lower] : null;
+        if (at + 1 == text.length()) {
+            return false;
+        }
+        String[] words = BY_BEGINNING[bucket(first, text.charAt(at + 1))];
         if (words != null) {
             for (String word : words) {
                 if (text.regionMatches(true, at, word, 0, word.length())) {
@@ -206,5 +210,13 @@ final class WorkplaceWords {
             }
         }
         return false;
+    }
+
+    private static int bucket(char first, char second) {
+        return (lower(first) * 31 + lower(second)) & BUCKETS - 1;
+    }
+
+    private static char lower(char c) {
+        return c < 0x80 ? (char) (c >= 'A' && c <= 'Z' ? c | 0x20 : c) : Character.toLowerCase(Character.toUpperCase(c));
     }
 }
