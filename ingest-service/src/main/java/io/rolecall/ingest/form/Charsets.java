@@ -50,6 +50,34 @@ final class Charsets {
                 : said;
     }
 
+    /**
+     * What a document's encoding is that says another: feeds are put together from texts in UTF-8 below a declaration of Latin-1, and
+     * the other way round. Who says ISO 8859-1 means the larger Windows-1252.
+     */
+    static Charset believed(Charset declared, byte[] head) {
+        int good = 0;
+        int stray = 0;
+        for (int i = 0; i < head.length; i++) {
+            if (head[i] < 0) {
+                int length =
+                        (head[i] & 0xE0) == 0xC0 ? 1 : (head[i] & 0xF0) == 0xE0 ? 2 : (head[i] & 0xF8) == 0xF0 ? 3 : 0;
+                int end = Math.min(i + length, head.length - 1);
+                boolean whole = length > 0;
+                for (int j = i + 1; j <= end; j++) {
+                    whole &= (head[j] & 0xC0) == 0x80;
+                }
+                good += whole ? 1 : 0;
+                stray += whole ? 0 : 1;
+                i = whole ? end : i;
+            }
+        }
+        boolean latin = declared.equals(StandardCharsets.ISO_8859_1) || declared.equals(WINDOWS);
+        if (latin) {
+            return good > 0 && stray == 0 ? StandardCharsets.UTF_8 : WINDOWS;
+        }
+        return declared.equals(StandardCharsets.UTF_8) && stray > good ? WINDOWS : declared;
+    }
+
     /** Its characters, without a mark at the beginning. */
     static Reader reader(Page page, Charset charset) throws IOException {
         BufferedReader reader = new BufferedReader(new InputStreamReader(page.open(), charset), 65_536);

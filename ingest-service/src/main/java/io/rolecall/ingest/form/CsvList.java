@@ -63,16 +63,27 @@ final class CsvList implements ListForm {
                     Charsets.of(page, Charsets.option(listing.options().get(CHARSET)));
             char delimiter = delimiter(listing, page, charset);
             Dates.Evidence evidence = new Dates.Evidence();
+            int read = 0;
+            int named = 0;
             try (CsvReader<CsvRecord> sample = reader(Charsets.reader(page, charset), delimiter)) {
                 Iterator<CsvRecord> rows = sample.iterator();
-                for (int i = 0; i < SAMPLE_ROWS && rows.hasNext(); i++) {
-                    rows.next().getFields().forEach(evidence::see);
+                List<Column> columns = rows.hasNext() ? columns(rows.next().getFields(), listing) : List.of();
+                while (read < SAMPLE_ROWS && rows.hasNext()) {
+                    List<String> row = rows.next().getFields();
+                    row.forEach(evidence::see);
+                    named += named(row, columns) ? 1 : 0;
+                    read++;
                 }
             } catch (CsvParseException e) {
                 // Told when the items are read.
             }
             try (CsvReader<CsvRecord> table = reader(Charsets.reader(page, charset), delimiter)) {
-                rows(table.iterator(), listing, evidence.dates(XmlList.format(listing.options())), items);
+                rows(
+                        table.iterator(),
+                        listing,
+                        evidence.dates(XmlList.format(listing.options())),
+                        new Nameless(named * 2 < read),
+                        items);
             } catch (CsvParseException e) {
                 String message = String.valueOf(e.getMessage());
                 throw new UnreadableListException("is not CSV that can be read to its end: " + message);
@@ -148,7 +159,19 @@ final class CsvList implements ListForm {
         return columns;
     }
 
-    private static void rows(Iterator<CsvRecord> rows, Listing listing, Dates dates, Items items)
+    private static boolean named(List<String> row, List<Column> columns) {
+        for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
+            FieldWords.Meaning meaning = columns.get(i).meaning();
+            if (meaning != null
+                    && (meaning.field() == Field.ID || meaning.field() == Field.URL)
+                    && !row.get(i).isBlank()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void rows(Iterator<CsvRecord> rows, Listing listing, Dates dates, Nameless nameless, Items items)
             throws UnreadableListException {
         if (!rows.hasNext()) {
             throw new UnreadableListException("is empty, without even a heading");
@@ -173,7 +196,7 @@ final class CsvList implements ListForm {
                     "has no column with a title, which the option title can name; it has " + names(heading));
         }
         while (rows.hasNext()) {
-            take(rows.next(), columns, constants, listing, dates, items);
+            take(rows.next(), columns, constants, listing, dates, nameless, items);
         }
     }
 
@@ -188,6 +211,7 @@ final class CsvList implements ListForm {
             Map<Field, String> constants,
             Listing listing,
             Dates dates,
+            Nameless nameless,
             Items items) {
         List<String> values = row.getFields();
         String text = String.join("\u001f", values);
@@ -211,6 +235,7 @@ final class CsvList implements ListForm {
             }
         }
         constants.forEach((field, constant) -> fields.only(field, List.of(constant)));
+        nameless.name(fields, text);
         try {
             items.open(fields.draft(listing, dates), text);
         } catch (InvalidPostingException e) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Pay as feeds give it in fields: bounds, a currency and a period apart, or all in one text. */
 final class FieldPay {
     private static final Pattern NUMBER = Pattern.compile(
-            "(\\d{1,3}(?:[ .,'’\u00a0\u202f]\\d{3})+|\\d{1,9})(?:[.,](\\d{1,2}))?(?!\\d)(?:\\s?([kK])\\b)?");
+            "(\\d{1,3}(?:[ .,'’\u00a0\u202f]\\d{3})+|\\d{1,9})(?:[.,](\\d{1,2}|0{3,6}))?(?!\\d)(?:\\s?([kK])\\b)?");
     private static final Pattern ONLY_NUMBERS = Pattern.compile(
             "\\s*" + NUMBER.pattern() + "\\s*(?:(?:-|–|to|à|til|bis|tot)\\s*" + NUMBER.pattern() + "\\s*)?");
     private static final BigDecimal HOURLY_AT_MOST = new BigDecimal(500);

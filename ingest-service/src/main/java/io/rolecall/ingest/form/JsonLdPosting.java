@@ -139,7 +139,7 @@ final class JsonLdPosting {
         for (JsonNode address : addresses) {
             String text = address.isString()
                     ? address.stringValue()
-                    : Fields.address(
+                    : FieldPlaces.address(
                             text(address.get("addressLocality")),
                             text(address.get("addressRegion")),
                             text(address.get("addressCountry")));
@@ -160,7 +160,7 @@ final class JsonLdPosting {
         }
         for (JsonNode area : each(node.get("applicantLocationRequirements"))) {
             String name = area.isObject() && area.has("address") ? null : text(area);
-            draft.applicantPlace(Fields.countryName(name != null ? name : text(area.get("address"))));
+            draft.applicantPlace(FieldPlaces.countryName(name != null ? name : text(area.get("address"))));
         }
     }
 
