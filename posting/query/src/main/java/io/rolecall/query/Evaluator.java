@@ -133,14 +133,13 @@ public final class Evaluator {
             return wanted.unknownKept();
         }
         Pay pay = posting.pay();
-        return pay != null && PayWanted.annualTop(pay) >= wanted.annualMin();
+        return pay != null && wanted.reached(pay);
     }
 
     /** Whether there is no pay, or none that can be compared. */
     static boolean payUnknown(PayWanted wanted, Posting posting) {
         Pay pay = posting.pay();
-        return pay == null
-                || !wanted.currencies().isEmpty() && !wanted.currencies().contains(pay.currency());
+        return pay == null || !wanted.comparable(pay.currency());
     }
 
     static boolean category(Sought wanted, AnalysedPosting posting) {

@@ -182,7 +182,7 @@ final class Explanation {
                 PayText.of(wanted),
                 Evaluator.pay(wanted, posting),
                 Evaluator.payUnknown(wanted, posting),
-                pay == null ? null : PayText.of(pay));
+                pay == null ? null : wanted.byRate(pay.currency()) ? PayText.inEuro(pay) : PayText.of(pay));
     }
 
     private void add(Criterion criterion, String asked, boolean satisfied, boolean unknown, @Nullable String found) {

@@ -201,18 +201,40 @@ public final class LuceneQueries {
         if (pay.any()) {
             return;
         }
-        Query enough = LongField.newRangeQuery(PostingDocument.PAY, pay.annualMin(), Long.MAX_VALUE);
+        List<Query> enough = new ArrayList<>();
+        List<Query> comparable = new ArrayList<>();
         if (pay.currencies().isEmpty()) {
-            Query posted = LongField.newRangeQuery(PostingDocument.PAY, 0, Long.MAX_VALUE);
-            all.add(pay.unknownKept() ? either(List.of(enough, without(posted))) : enough, Occur.FILTER);
-            return;
+            enough.add(atLeast(PostingDocument.PAY, pay.annualMin()));
+            comparable.add(atLeast(PostingDocument.PAY, 0));
         }
-        Query comparable = in(PostingDocument.PAY_CURRENCY, pay.currencies());
-        Query both = new BooleanQuery.Builder()
-                .add(enough, Occur.FILTER)
-                .add(comparable, Occur.FILTER)
+        for (String currency : pay.currencies()) {
+            Query same = in(PostingDocument.PAY_CURRENCY, List.of(currency));
+            comparable.add(same);
+            enough.add(both(same, atLeast(PostingDocument.PAY, pay.annualMin())));
+            Long euro = pay.euroMin(currency);
+            if (euro != null) {
+                comparable.add(atLeast(PostingDocument.PAY_EURO, 0));
+                enough.add(new BooleanQuery.Builder()
+                        .add(atLeast(PostingDocument.PAY_EURO, euro), Occur.FILTER)
+                        .add(same, Occur.MUST_NOT)
+                        .build());
+            }
+        }
+        if (pay.unknownKept()) {
+            enough.add(without(either(comparable)));
+        }
+        all.add(either(enough), Occur.FILTER);
+    }
+
+    private static Query atLeast(String field, long least) {
+        return LongField.newRangeQuery(field, least, Long.MAX_VALUE);
+    }
+
+    private static Query both(Query one, Query other) {
+        return new BooleanQuery.Builder()
+                .add(one, Occur.FILTER)
+                .add(other, Occur.FILTER)
                 .build();
-        all.add(pay.unknownKept() ? either(List.of(both, without(comparable))) : both, Occur.FILTER);
     }
 
     private static Query without(Query query) {

@@ -41,6 +41,9 @@ public final class PostingDocument {
     /** The pay's upper end for a year in hundredths of its currency. */
     public static final String PAY = "pay";
 
+    /** The same in hundredths of a euro, {@link ComparablePay#max()}; not there for a currency without a rate. */
+    public static final String PAY_EURO = "payEuro";
+
     public static final String PAY_CURRENCY = "payCurrency";
     public static final String LANGUAGE = "language";
     public static final String CATEGORY = "category";
@@ -86,7 +89,11 @@ public final class PostingDocument {
         term(document, LEVEL, posting.level().name());
         Pay pay = posting.pay();
         if (pay != null) {
-            document.add(new LongField(PAY, PayWanted.annualTop(pay), Store.NO));
+            document.add(new LongField(PAY, ComparablePay.top(pay), Store.NO));
+            ComparablePay comparable = ComparablePay.of(pay);
+            if (comparable != null) {
+                document.add(new LongField(PAY_EURO, comparable.max(), Store.NO));
+            }
             term(document, PAY_CURRENCY, pay.currency());
         }
         if (posting.language() != null) {

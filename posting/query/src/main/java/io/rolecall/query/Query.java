@@ -47,7 +47,7 @@ public record Query(
         List<Sought> category,
         List<String> source) {
     /** The version of the canonical form. A change that gives stored text another meaning takes a new one, and a migration. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** How far from a city counts when nothing is said. */
     public static final int DEFAULT_RADIUS_KM = 25;
@@ -98,7 +98,7 @@ public record Query(
 
     /** The canonical JSON form with its version: parsing it gives an equal query. */
     public String json() {
-        return QueryJson.write(parameters());
+        return QueryJson.write(parameters(), VERSION);
     }
 
     /**
@@ -111,14 +111,18 @@ public record Query(
 
     /** {@link #json()} with the words as they were written. */
     public String writtenJson() {
-        return QueryJson.write(writtenParameters());
+        return QueryJson.write(writtenParameters(), VERSION);
     }
 
-    /** SHA-256 of {@link #json()} in hex. */
+    /**
+     * SHA-256 in hex of {@link #json()} as its first version wrote it: a saved search is recognised by what it asks, also after its
+     * words have come to mean a little more.
+     */
     public String hash() {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json().getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(QueryJson.write(parameters(), 1).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("each Java has SHA-256", e);
         }

@@ -108,12 +108,20 @@ final class QueryPrinter {
             case PAY_MIN ->
                 "the posted pay's upper end is at least " + value + " per "
                         + query.pay().period().name().toLowerCase(Locale.ROOT);
-            case PAY_CURRENCY -> "pay posted in " + value + "; in another currency it counts as unknown";
+            case PAY_CURRENCY -> payCurrency(value);
             case PAY_PERIOD -> "per " + value.toLowerCase(Locale.ROOT);
             case PAY_UNKNOWN -> "postings without comparable pay are left out";
             case LANGUAGE -> Locale.of(value).getDisplayLanguage(Locale.ENGLISH);
             case WORKPLACE, EMPLOYMENT_TYPE, LEVEL, CATEGORY, SOURCE -> value;
         };
+    }
+
+    private static String payCurrency(String currency) {
+        ExchangeRates rates = ExchangeRates.bundled();
+        return rates.knows(currency)
+                ? "in " + currency + "; pay in another currency is converted at the reference rates of " + rates.date()
+                        + " (" + rates.source() + ")"
+                : "in " + currency + "; no rate of it is known, so pay in another currency counts as unknown";
     }
 
     private static String place(Place place, int radiusKm) {

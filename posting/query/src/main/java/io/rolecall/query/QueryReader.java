@@ -213,7 +213,9 @@ final class QueryReader {
         return new PayWanted(
                 min,
                 each(Criterion.PAY_CURRENCY, QueryReader::currency),
-                periods.stream().min(Comparator.comparing(PayWanted::perYear)).orElse(Pay.Period.YEAR),
+                periods.stream()
+                        .min(Comparator.comparing(ComparablePay::perYear))
+                        .orElse(Pay.Period.YEAR),
                 unknown.isEmpty() || unknown.contains("keep"));
     }
 

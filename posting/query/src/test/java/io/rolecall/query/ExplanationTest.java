@@ -69,6 +69,18 @@ class ExplanationTest {
     }
 
     @Test
+    void convertedPaySaysByWhichFigureItWasCompared() {
+        assertThat(reasons(nurse, "payMin", "70000", "payCurrency", "USD"))
+                .containsExactly(new Reason(
+                        "payMin",
+                        "at least $70,000 a year",
+                        true,
+                        false,
+                        "pay",
+                        "€30–35.50 an hour, about €62,400–73,840 a year at the rates of 2025-10-09"));
+    }
+
+    @Test
     void whatThePostingDoesNotSayIsShownAsUnknown() {
         assertThat(reasons(
                         Draft.silent(),

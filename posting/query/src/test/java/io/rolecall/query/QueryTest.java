@@ -15,7 +15,7 @@ class QueryTest {
     void anEmptyQueryAsksForNothingInAllItsForms() {
         Query nothing = Query.parse(Map.of());
         assertThat(nothing.unfiltered()).isTrue();
-        assertThat(nothing.json()).isEqualTo("{\"version\":1}");
+        assertThat(nothing.json()).isEqualTo("{\"version\":2}");
         assertThat(Query.parseJson("{}")).isEqualTo(nothing);
         assertThat(Query.parse(Map.of("q", List.of(" ", ""), "payMin", List.of("0"), "radiusKm", List.of(" "))))
                 .isEqualTo(nothing);
@@ -28,7 +28,7 @@ class QueryTest {
                 {"source": "push", "level": ["senior", "ENTRY"], "q": "Java", "country": ["germany", "AT"], "payMin": 50000.00,
                  "payPeriod": "year", "location": "Berlin", "radiusKm": 30, "workplace": null, "payUnknown": "drop"}""");
         assertThat(query.json()).isEqualTo("""
-                        {"version":1,"q":"java","location":"place:2950159","radiusKm":"30","country":["AT","DE"],\
+                        {"version":2,"q":"java","location":"place:2950159","radiusKm":"30","country":["AT","DE"],\
                         "level":["ENTRY","SENIOR"],"payMin":"50000","payUnknown":"drop","source":"push"}""");
         assertThat(query.parameters().keySet())
                 .containsExactly("country", "level", "location", "payMin", "payUnknown", "q", "radiusKm", "source");
@@ -83,6 +83,13 @@ class QueryTest {
                 });
         assertThat(Query.parse(Map.of("location", List.of("Munich"))))
                 .isEqualTo(Query.parse(Map.of("location", List.of("München"))));
+    }
+
+    @Test
+    void whatTheFirstVersionWroteIsReadAndRecognised() {
+        Query query = Query.parseJson("{\"version\":1,\"q\":\"kochin\",\"payMin\":\"3000\",\"payCurrency\":\"EUR\"}");
+        assertThat(query.json()).startsWith("{\"version\":2,");
+        assertThat(query.hash()).isEqualTo("3b54e3f08f38328e43d9fbba401286a4e4f798ac08bc6701b7eccb1db549712c");
     }
 
     @Test
@@ -157,8 +164,8 @@ class QueryTest {
             {"q": [["a"]]}         | q         | q is neither a text nor a number
             {"q": true}            | q         | q is neither a text nor a number
             {"foo": {}}            | foo       | 'foo' is not a criterion
-            {"version": 2}         | version   | '2' is not known; known are 1.
-            {"version": "1"}       | version   | is not known; known are 1.
+            {"version": 3}         | version   | '3' is not known; known are 1, 2.
+            {"version": "1"}       | version   | is not known; known are 1, 2.
             ["q"]                  | query     | is not a JSON object
             null                   | query     | is not a JSON object
             {"q": "a"              | query     | is not JSON
