@@ -35,6 +35,7 @@ public final class Evaluator {
                 && query.excludeOrganization().stream().noneMatch(name -> organization(name, posting))
                 && any(query.location(), wanted -> location(wanted, query.radiusKm(), posting) != null)
                 && any(query.country(), code -> inCountry(code, posting) != null)
+                && any(query.applicantCountry(), code -> Eligibility.place(code, p) != null)
                 && workplace(query.workplace(), p)
                 && employmentType(query.employmentType(), p)
                 && level(query.level(), p)

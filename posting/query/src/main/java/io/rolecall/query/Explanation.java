@@ -80,6 +80,7 @@ final class Explanation {
                                 .filter(Objects::nonNull)
                                 .findFirst()
                                 .orElse(null));
+            case APPLICANT_COUNTRY -> applicants(asked);
             case WORKPLACE ->
                 add(
                         criterion,
@@ -171,6 +172,22 @@ final class Explanation {
                 found == null ? null : found.text()));
     }
 
+    private void applicants(String asked) {
+        Location found = query.applicantCountry().stream()
+                .map(c -> Eligibility.place(c, posting))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        boolean unknown = Eligibility.unknown(posting);
+        reasons.add(new Reason(
+                Criterion.APPLICANT_COUNTRY.key(),
+                asked,
+                found != null,
+                unknown,
+                found == null ? null : unknown ? "locations" : "applicantLocations",
+                found == null ? null : found.text() + (unknown ? " (it is there; who may apply is not said)" : "")));
+    }
+
     private void pay() {
         PayWanted wanted = query.pay();
         if (wanted.any()) {
@@ -196,6 +213,7 @@ final class Explanation {
                     LOCATION,
                     RADIUS_KM,
                     COUNTRY,
+                    APPLICANT_COUNTRY,
                     WORKPLACE,
                     LEVEL,
                     PAY_CURRENCY,

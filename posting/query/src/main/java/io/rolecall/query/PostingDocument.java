@@ -31,6 +31,9 @@ public final class PostingDocument {
 
     public static final String COUNTRY = "country";
     public static final String REGION = "region";
+    /** From where remote work may be done; {@link Areas#WORLD} for anywhere. */
+    public static final String APPLICANT_COUNTRY = "applicantCountry";
+
     /** Points of cities, for a rough search; the exact degrees are in {@link #POINTS}. */
     public static final String POINT = "point";
 
@@ -79,6 +82,7 @@ public final class PostingDocument {
         document.add(new org.apache.lucene.document.Field(TITLE, new TermStream(title), WORDS));
         document.add(new org.apache.lucene.document.Field(ORGANIZATION, new TermStream(organization), WORDS));
         places(document, analysed);
+        Eligibility.countries(posting).forEach(c -> term(document, APPLICANT_COUNTRY, c));
         term(document, WORKPLACE, posting.workplace().name());
         for (EmploymentType type : posting.employmentTypes()) {
             term(document, EMPLOYMENT_TYPE, type.name());

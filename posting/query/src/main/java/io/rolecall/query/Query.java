@@ -23,6 +23,7 @@ import java.util.SortedMap;
  * @param location resolved places
  * @param radiusKm how far from a city still counts; {@value #DEFAULT_RADIUS_KM} where no location is a city
  * @param country ISO 3166-1 alpha-2 codes
+ * @param applicantCountry codes of countries from which remote work must be open
  * @param workplace never {@code UNKNOWN}
  * @param employmentType schema.org's
  * @param level never {@code UNKNOWN}
@@ -39,6 +40,7 @@ public record Query(
         List<PlaceWanted> location,
         int radiusKm,
         List<String> country,
+        List<String> applicantCountry,
         Set<Workplace> workplace,
         Set<EmploymentType> employmentType,
         Set<Level> level,
@@ -59,6 +61,7 @@ public record Query(
         excludeOrganization = List.copyOf(excludeOrganization);
         location = List.copyOf(location);
         country = List.copyOf(country);
+        applicantCountry = List.copyOf(applicantCountry);
         workplace = Ordered.copy(workplace);
         employmentType = Ordered.copy(employmentType);
         level = Ordered.copy(level);

@@ -58,6 +58,7 @@ final class QueryPrinter {
                 query.location().stream().map(PlaceWanted::canonical).toList();
             case RADIUS_KM -> query.radiusKm() == Query.DEFAULT_RADIUS_KM ? List.of() : List.of("" + query.radiusKm());
             case COUNTRY -> query.country();
+            case APPLICANT_COUNTRY -> query.applicantCountry();
             case WORKPLACE -> names(query.workplace());
             case EMPLOYMENT_TYPE -> names(query.employmentType());
             case LEVEL -> names(query.level());
@@ -105,6 +106,9 @@ final class QueryPrinter {
             case LOCATION -> place(query.location().get(i).place(), query.radiusKm());
             case RADIUS_KM -> "within " + value + " km of the city";
             case COUNTRY -> country(value);
+            case APPLICANT_COUNTRY ->
+                "remote, open to people in " + country(value)
+                        + "; where a posting doesn't say to whom, it has to be there";
             case PAY_MIN ->
                 "the posted pay's upper end is at least " + value + " per "
                         + query.pay().period().name().toLowerCase(Locale.ROOT);

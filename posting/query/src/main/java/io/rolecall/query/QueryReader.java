@@ -78,6 +78,7 @@ final class QueryReader {
                 sorted(location, Comparator.comparing(PlaceWanted::canonical)),
                 radius.stream().max(Integer::compare).orElse(Query.DEFAULT_RADIUS_KM),
                 sorted(each(Criterion.COUNTRY, QueryReader::country), Comparator.naturalOrder()),
+                sorted(each(Criterion.APPLICANT_COUNTRY, QueryReader::country), Comparator.naturalOrder()),
                 enums(Criterion.WORKPLACE, Workplace.class, EnumSet.complementOf(EnumSet.of(Workplace.UNKNOWN))),
                 enums(Criterion.EMPLOYMENT_TYPE, EmploymentType.class, EnumSet.allOf(EmploymentType.class)),
                 enums(Criterion.LEVEL, Level.class, EnumSet.complementOf(EnumSet.of(Level.UNKNOWN))),

@@ -81,6 +81,25 @@ class ExplanationTest {
     }
 
     @Test
+    void remoteWorkSaysToWhomItIsOpenOrThatItDoesNotSay() {
+        Draft remote = Draft.silent().workplace(Workplace.REMOTE);
+        assertThat(reasons(remote.applicantsIn("EMEA"), "applicantCountry", "DE"))
+                .containsExactly(new Reason("applicantCountry", "DE", true, false, "applicantLocations", "EMEA"));
+        assertThat(reasons(remote.at("Berlin"), "applicantCountry", "DE"))
+                .containsExactly(new Reason(
+                        "applicantCountry",
+                        "DE",
+                        true,
+                        true,
+                        "locations",
+                        "Berlin (it is there; who may apply is not said)"));
+        assertThat(reasons(remote, "applicantCountry", "DE"))
+                .containsExactly(new Reason("applicantCountry", "DE", false, true, null, null));
+        assertThat(reasons(nurse, "applicantCountry", "DE"))
+                .containsExactly(new Reason("applicantCountry", "DE", false, false, null, null));
+    }
+
+    @Test
     void whatThePostingDoesNotSayIsShownAsUnknown() {
         assertThat(reasons(
                         Draft.silent(),

@@ -99,6 +99,14 @@ class QueryTest {
     }
 
     @Test
+    void fromWhereRemoteWorkIsDoneIsACriterionInEachForm() {
+        Query query = Query.parseJson("{\"applicantCountry\": [\"Germany\", \"at\"]}");
+        assertThat(query.json()).isEqualTo("{\"version\":2,\"applicantCountry\":[\"AT\",\"DE\"]}");
+        assertThat(Query.parse(query.parameters())).isEqualTo(query);
+        assertThat(query.understood().getFirst().meaning()).startsWith("remote, open to people in Austria");
+    }
+
+    @Test
     void repeatingACriterionMeansOr() {
         Query query = Query.parse(Map.of(
                 "payMin", List.of("50000", "40000"),
@@ -130,6 +138,7 @@ class QueryTest {
             radiusKm       | 2.5       | radiusKm is not
             radiusKm       | 30        | radiusKm needs a location to be measured from.
             country        | Atlantis  | 'Atlantis' is not a country
+            applicantCountry | Mars   | 'Mars' is not a country
             workplace      | moon      | 'moon' is not known; known are ONSITE, HYBRID, REMOTE.
             workplace      | UNKNOWN   | 'UNKNOWN' is not known; known are ONSITE, HYBRID, REMOTE.
             employmentType | GIG       | 'GIG' is not known; known are FULL_TIME, PART_TIME

@@ -16,6 +16,7 @@ final class HardCriteria {
         unknown(table, silent);
         organizations(table, silent);
         places(table, silent);
+        applicants(table, silent.workplace(Workplace.REMOTE));
         pay(table, silent);
         lists(table, silent);
     }
@@ -73,6 +74,58 @@ final class HardCriteria {
         table.no(silent.applicantsIn("Germany"), "location", "Berlin");
         table.yes(silent.at("Paris, France").applicantsIn("Germany"), "country", "DE", "location", "Paris, France");
         table.no(silent.at("Nowhere in particular"), "country", "DE");
+    }
+
+    private static void applicants(HardCases table, Draft remote) {
+        table.no(Draft.silent().at("Berlin"), "applicantCountry", "DE");
+        table.no(remote, "applicantCountry", "DE");
+        table.yes(remote.at("Berlin"), "applicantCountry", "Germany");
+        table.no(remote.at("Berlin").applicantsIn("France"), "applicantCountry", "DE");
+        table.yes(remote.at("Austin, TX").applicantsIn("Germany"), "applicantCountry", "DE");
+        table.yes(remote.applicantsIn("Bavaria"), "applicantCountry", "DE", "workplace", "REMOTE");
+        table.no(remote.workplace(Workplace.HYBRID).applicantsIn("Germany"), "applicantCountry", "DE");
+        table.no(remote.workplace(Workplace.UNKNOWN).applicantsIn("Germany"), "applicantCountry", "DE");
+        table.yes(remote.applicantsIn("Worldwide"), "applicantCountry", "DE");
+        table.yes(remote.applicantsIn("Remote (EMEA)"), "applicantCountry", "DE");
+        table.yes(remote.applicantsIn("Anywhere in Europe"), "applicantCountry", "DE");
+        table.no(remote.applicantsIn("Anywhere in Europe"), "applicantCountry", "US");
+        table.yes(remote.applicantsIn("European Union"), "applicantCountry", "PL", "applicantCountry", "US");
+        table.no(remote.applicantsIn("European Union"), "applicantCountry", "GB");
+        table.yes(remote.applicantsIn("LATAM"), "applicantCountry", "MX");
+        table.yes(remote.at("APAC"), "applicantCountry", "IN");
+        table.no(remote.applicantsIn("Mars"), "applicantCountry", "DE");
+        table.yes(
+                Draft.silent().at("Köln"),
+                "location",
+                "Berlin",
+                "location",
+                "Bavaria",
+                "location",
+                "France",
+                "location",
+                "Austin, TX",
+                "location",
+                "Bonn",
+                "location",
+                "Japan",
+                "radiusKm",
+                "200");
+        table.no(
+                Draft.silent().at("Köln"),
+                "location",
+                "Berlin",
+                "location",
+                "Bavaria",
+                "location",
+                "France",
+                "location",
+                "Austin, TX",
+                "location",
+                "Hamburg",
+                "location",
+                "Japan",
+                "radiusKm",
+                "200");
     }
 
     private static void pay(HardCases table, Draft silent) {

@@ -25,6 +25,7 @@ final class QueryGenerator {
                 Map.entry("location", () -> choose.of(Places.WANTED)),
                 Map.entry("radiusKm", () -> choose.among("10", "25", "50", "500")),
                 Map.entry("country", () -> choose.among("DE", "US", "Germany")),
+                Map.entry("applicantCountry", () -> choose.among("DE", "US", "Japan", "FR")),
                 Map.entry("workplace", () -> choose.among("ONSITE", "hybrid", "Remote")),
                 Map.entry("employmentType", () -> choose.among("FULL_TIME", "part-time", "INTERN")),
                 Map.entry("level", () -> choose.among("INTERN", "ENTRY", "MID", "SENIOR", "LEAD", "EXECUTIVE")),
