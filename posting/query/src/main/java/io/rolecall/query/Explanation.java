@@ -144,21 +144,13 @@ final class Explanation {
         for (Field field : Field.values()) {
             TextSpan span = HighlightTerms.first(shown, only, field, analysed.text(field));
             if (span != null) {
-                String found = text(field).substring(span.start(), span.end());
+                String found = analysed.written(field).substring(span.start(), span.end());
                 reasons.add(
                         new Reason(criterion.key(), clause.print(Sought::written), holds, false, field.key(), found));
                 return;
             }
         }
         reasons.add(new Reason(criterion.key(), clause.print(Sought::written), holds, false, null, null));
-    }
-
-    private String text(Field field) {
-        return switch (field) {
-            case TITLE -> posting.title();
-            case ORGANIZATION -> posting.organization().name();
-            case TEXT -> posting.descriptionText();
-        };
     }
 
     private void place(Criterion criterion, String asked, @Nullable Location found) {

@@ -102,7 +102,7 @@ public final class LuceneQueries {
         return switch (field) {
             case TITLE -> PostingDocument.TITLE;
             case ORGANIZATION -> PostingDocument.ORGANIZATION;
-            case TEXT -> throw new IllegalArgumentException("the language has no name for the description");
+            case PLACE, TEXT -> throw new IllegalArgumentException("the language has no name for " + field);
         };
     }
 

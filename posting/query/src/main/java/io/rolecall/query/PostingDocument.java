@@ -78,7 +78,9 @@ public final class PostingDocument {
         Document document = new Document();
         document.add(new StringField(ID, posting.id(), Store.YES));
         document.add(new org.apache.lucene.document.Field(
-                ALL, new TermStream(title, organization, analysed.text(Field.TEXT)), WORDS));
+                ALL,
+                new TermStream(title, organization, analysed.text(Field.PLACE), analysed.text(Field.TEXT)),
+                WORDS));
         document.add(new org.apache.lucene.document.Field(TITLE, new TermStream(title), WORDS));
         document.add(new org.apache.lucene.document.Field(ORGANIZATION, new TermStream(organization), WORDS));
         places(document, analysed);

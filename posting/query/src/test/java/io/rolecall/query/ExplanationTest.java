@@ -41,6 +41,15 @@ class ExplanationTest {
     }
 
     @Test
+    void aWordThatIsAPlaceWasFoundThere() {
+        assertThat(reasons(nurse, "q", "nurse brandenburg potsdam"))
+                .containsExactly(
+                        new Reason("q", "nurse", true, false, "title", "Nurses"),
+                        new Reason("q", "brandenburg", true, false, "locations", "Brandenburg"),
+                        new Reason("q", "potsdam", true, false, "locations", "Potsdam"));
+    }
+
+    @Test
     void eachCriterionSaysWhatThePostingHas() {
         assertThat(reasons(
                         nurse,

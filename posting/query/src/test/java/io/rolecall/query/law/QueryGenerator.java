@@ -90,7 +90,9 @@ final class QueryGenerator {
     }
 
     private String expression(int depth) {
-        String word = choose.of(vocabulary.words());
+        String word = choose.percent(6)
+                ? choose.among("Berlin", "Texas", "germany", "near", "Mars", "us")
+                : choose.of(vocabulary.words());
         if (depth == 0) {
             return word;
         }
