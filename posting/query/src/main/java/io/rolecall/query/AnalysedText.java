@@ -30,6 +30,11 @@ final class AnalysedText {
         return new AnalysedText(Tokenizer.tokens(text), inflection);
     }
 
+    /** The names of places: in no language. */
+    static AnalysedText ofPlaces(String text) {
+        return new AnalysedText(PlaceText.tokens(text), null);
+    }
+
     private String key(String form) {
         return inflection == null || !Inflection.inflects(form) ? form : inflection.key(form);
     }

@@ -35,6 +35,7 @@ public final class Evaluator {
                 && query.excludeOrganization().stream().noneMatch(name -> organization(name, posting))
                 && any(query.location(), wanted -> location(wanted, query.radiusKm(), posting) != null)
                 && any(query.country(), code -> inCountry(code, posting) != null)
+                && any(query.applicantCountry(), code -> Eligibility.place(code, p) != null)
                 && workplace(query.workplace(), p)
                 && employmentType(query.employmentType(), p)
                 && level(query.level(), p)
@@ -133,14 +134,13 @@ public final class Evaluator {
             return wanted.unknownKept();
         }
         Pay pay = posting.pay();
-        return pay != null && PayWanted.annualTop(pay) >= wanted.annualMin();
+        return pay != null && wanted.reached(pay);
     }
 
     /** Whether there is no pay, or none that can be compared. */
     static boolean payUnknown(PayWanted wanted, Posting posting) {
         Pay pay = posting.pay();
-        return pay == null
-                || !wanted.currencies().isEmpty() && !wanted.currencies().contains(pay.currency());
+        return pay == null || !wanted.comparable(pay.currency());
     }
 
     static boolean category(Sought wanted, AnalysedPosting posting) {

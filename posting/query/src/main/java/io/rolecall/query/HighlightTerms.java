@@ -35,8 +35,12 @@ public final class HighlightTerms {
      * @param language the posting's
      */
     public static List<TextSpan> spans(Query query, Field field, String text, @Nullable String language) {
-        Inflection inflection = field == Field.ORGANIZATION ? null : Inflection.of(language);
-        HighlightTerms finder = new HighlightTerms(field, AnalysedText.of(text, inflection));
+        AnalysedText analysed = switch (field) {
+            case TITLE, TEXT -> AnalysedText.of(text, Inflection.of(language));
+            case ORGANIZATION -> AnalysedText.of(text, null);
+            case PLACE -> AnalysedText.ofPlaces(text);
+        };
+        HighlightTerms finder = new HighlightTerms(field, analysed);
         query.q().forEach(e -> finder.find(e, null));
         query.title().forEach(e -> finder.find(e, Field.TITLE));
         if (field == Field.ORGANIZATION) {

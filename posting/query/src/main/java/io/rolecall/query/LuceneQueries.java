@@ -1,6 +1,5 @@
 package io.rolecall.query;
 
-import io.rolecall.posting.Level;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.In;
@@ -9,12 +8,9 @@ import io.rolecall.query.Expression.Phrase;
 import io.rolecall.query.Expression.Prefix;
 import io.rolecall.query.Expression.Word;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.lucene.document.LatLonPoint;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -25,8 +21,6 @@ import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a query for an index of {@link PostingDocument}s. */
@@ -36,9 +30,6 @@ public final class LuceneQueries {
 
     /** An exact form counts a little more than a stem. */
     private static final float STEM_BOOST = 0.8f;
-
-    /** Beyond the radius, for the rough search: far more than Lucene rounds. */
-    private static final double MARGIN = 1.002;
 
     private final List<Inflection> inflections;
 
@@ -67,22 +58,7 @@ public final class LuceneQueries {
         anyOf(all, query.title(), e -> compile(e, PostingDocument.TITLE));
         anyOf(all, query.organization(), n -> sought(n, PostingDocument.ORGANIZATION));
         query.excludeOrganization().forEach(n -> all.add(sought(n, PostingDocument.ORGANIZATION), Occur.MUST_NOT));
-        anyOf(all, query.location(), w -> place(w, query.radiusKm()));
-        terms(all, PostingDocument.COUNTRY, query.country());
-        terms(all, PostingDocument.WORKPLACE, names(query.workplace()));
-        if (!query.employmentType().isEmpty()) {
-            terms(all, PostingDocument.EMPLOYMENT_TYPE, with(names(query.employmentType()), PostingDocument.UNKNOWN));
-        }
-        if (!query.level().isEmpty()) {
-            terms(all, PostingDocument.LEVEL, with(names(query.level()), Level.UNKNOWN.name()));
-        }
-        pay(all, query.pay());
-        terms(all, PostingDocument.LANGUAGE, query.language());
-        terms(
-                all,
-                PostingDocument.CATEGORY,
-                query.category().stream().map(PostingDocument::category).toList());
-        terms(all, PostingDocument.SOURCE, query.source());
+        LuceneFilters.add(all, query);
         return all;
     }
 
@@ -92,31 +68,13 @@ public final class LuceneQueries {
         }
     }
 
-    private static Query either(List<Query> alternatives) {
+    static Query either(List<Query> alternatives) {
         if (alternatives.size() == 1) {
             return alternatives.getFirst();
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         alternatives.forEach(a -> any.add(a, Occur.SHOULD));
         return any.build();
-    }
-
-    private static void terms(BooleanQuery.Builder all, String field, List<String> values) {
-        if (!values.isEmpty()) {
-            all.add(in(field, values), Occur.FILTER);
-        }
-    }
-
-    private static Query in(String field, List<String> values) {
-        return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
-    }
-
-    private static List<String> names(Collection<? extends Enum<?>> values) {
-        return values.stream().map(Enum::name).toList();
-    }
-
-    private static List<String> with(List<String> values, String another) {
-        return Stream.concat(values.stream(), Stream.of(another)).toList();
     }
 
     private Query compile(Expression expression, String field) {
@@ -144,7 +102,7 @@ public final class LuceneQueries {
         return switch (field) {
             case TITLE -> PostingDocument.TITLE;
             case ORGANIZATION -> PostingDocument.ORGANIZATION;
-            case TEXT -> throw new IllegalArgumentException("the language has no name for the description");
+            case PLACE, TEXT -> throw new IllegalArgumentException("the language has no name for " + field);
         };
     }
 
@@ -175,51 +133,6 @@ public final class LuceneQueries {
             return List.of();
         }
         return inflections.stream().map(i -> i.marked(form)).toList();
-    }
-
-    private static Query place(PlaceWanted wanted, int radiusKm) {
-        return switch (wanted.place().kind()) {
-            case CITY -> {
-                Double lat = wanted.place().lat();
-                Double lon = wanted.place().lon();
-                if (lat == null || lon == null) {
-                    yield new BooleanQuery.Builder().build();
-                }
-                yield new BooleanQuery.Builder()
-                        .add(
-                                LatLonPoint.newDistanceQuery(PostingDocument.POINT, lat, lon, radiusKm * 1000 * MARGIN),
-                                Occur.FILTER)
-                        .add(new RadiusQuery(lat, lon, radiusKm), Occur.FILTER)
-                        .build();
-            }
-            case REGION -> in(PostingDocument.REGION, List.of(wanted.place().id()));
-            case COUNTRY -> in(PostingDocument.COUNTRY, List.of(wanted.place().country()));
-        };
-    }
-
-    private static void pay(BooleanQuery.Builder all, PayWanted pay) {
-        if (pay.any()) {
-            return;
-        }
-        Query enough = LongField.newRangeQuery(PostingDocument.PAY, pay.annualMin(), Long.MAX_VALUE);
-        if (pay.currencies().isEmpty()) {
-            Query posted = LongField.newRangeQuery(PostingDocument.PAY, 0, Long.MAX_VALUE);
-            all.add(pay.unknownKept() ? either(List.of(enough, without(posted))) : enough, Occur.FILTER);
-            return;
-        }
-        Query comparable = in(PostingDocument.PAY_CURRENCY, pay.currencies());
-        Query both = new BooleanQuery.Builder()
-                .add(enough, Occur.FILTER)
-                .add(comparable, Occur.FILTER)
-                .build();
-        all.add(pay.unknownKept() ? either(List.of(both, without(comparable))) : both, Occur.FILTER);
-    }
-
-    private static Query without(Query query) {
-        return new BooleanQuery.Builder()
-                .add(new MatchAllDocsQuery(), Occur.FILTER)
-                .add(query, Occur.MUST_NOT)
-                .build();
     }
 
     /** Adds what makes a posting fit better: each word that is not excluded, more in the title. */

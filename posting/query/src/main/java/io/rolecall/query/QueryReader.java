@@ -78,6 +78,7 @@ final class QueryReader {
                 sorted(location, Comparator.comparing(PlaceWanted::canonical)),
                 radius.stream().max(Integer::compare).orElse(Query.DEFAULT_RADIUS_KM),
                 sorted(each(Criterion.COUNTRY, QueryReader::country), Comparator.naturalOrder()),
+                sorted(each(Criterion.APPLICANT_COUNTRY, QueryReader::country), Comparator.naturalOrder()),
                 enums(Criterion.WORKPLACE, Workplace.class, EnumSet.complementOf(EnumSet.of(Workplace.UNKNOWN))),
                 enums(Criterion.EMPLOYMENT_TYPE, EmploymentType.class, EnumSet.allOf(EmploymentType.class)),
                 enums(Criterion.LEVEL, Level.class, EnumSet.complementOf(EnumSet.of(Level.UNKNOWN))),
@@ -213,7 +214,9 @@ final class QueryReader {
         return new PayWanted(
                 min,
                 each(Criterion.PAY_CURRENCY, QueryReader::currency),
-                periods.stream().min(Comparator.comparing(PayWanted::perYear)).orElse(Pay.Period.YEAR),
+                periods.stream()
+                        .min(Comparator.comparing(ComparablePay::perYear))
+                        .orElse(Pay.Period.YEAR),
                 unknown.isEmpty() || unknown.contains("keep"));
     }
 
