@@ -8,12 +8,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The picture of the room: project → index ← find ← web, and who may know which engine. */
+/** The picture of the room: project → index ← find ← web, with columns below the index; and who may know which engine. */
 @AnalyzeClasses(packages = "io.rolecall.search", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
     static final ArchRule eachPackageKnowsOnlyTheOnesItReads = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("column")
+            .definedBy("..search.column..")
             .layer("project")
             .definedBy("..search.project..")
             .layer("index")
@@ -22,12 +24,14 @@ class ArchitectureTest {
             .definedBy("..search.find..")
             .layer("web")
             .definedBy("..search.web..")
-            .whereLayer("index")
+            .whereLayer("column")
             .mayNotAccessAnyLayer()
+            .whereLayer("index")
+            .mayOnlyAccessLayers("column")
             .whereLayer("project")
             .mayOnlyAccessLayers("index")
             .whereLayer("find")
-            .mayOnlyAccessLayers("index", "project")
+            .mayOnlyAccessLayers("column", "index", "project")
             .whereLayer("web")
             .mayOnlyAccessLayers("find", "index");
 
@@ -42,7 +46,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheIndexAndItsSearcherKnowLucene = noClasses()
             .that()
-            .resideOutsideOfPackages("..search.index..", "..search.find..")
+            .resideOutsideOfPackages("..search.column..", "..search.index..", "..search.find..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.lucene..");
