@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The picture of the room: project → index ← find ← web, and who may know which engine. */
+/** The picture of the room: project → index ← find ← web, with rank beneath index and find, and who may know which engine. */
 @AnalyzeClasses(packages = "io.rolecall.search", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -16,18 +16,22 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("project")
             .definedBy("..search.project..")
+            .layer("rank")
+            .definedBy("..search.rank..")
             .layer("index")
             .definedBy("..search.index..")
             .layer("find")
             .definedBy("..search.find..")
             .layer("web")
             .definedBy("..search.web..")
-            .whereLayer("index")
+            .whereLayer("rank")
             .mayNotAccessAnyLayer()
+            .whereLayer("index")
+            .mayOnlyAccessLayers("rank")
             .whereLayer("project")
             .mayOnlyAccessLayers("index")
             .whereLayer("find")
-            .mayOnlyAccessLayers("index", "project")
+            .mayOnlyAccessLayers("index", "rank", "project")
             .whereLayer("web")
             .mayOnlyAccessLayers("find", "index");
 
@@ -42,7 +46,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheIndexAndItsSearcherKnowLucene = noClasses()
             .that()
-            .resideOutsideOfPackages("..search.index..", "..search.find..")
+            .resideOutsideOfPackages("..search.rank..", "..search.index..", "..search.find..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.lucene..");

@@ -8,6 +8,7 @@ import io.rolecall.search.find.SearchResult.Found;
 import io.rolecall.search.index.Columns;
 import io.rolecall.search.index.Facet;
 import io.rolecall.search.index.Index;
+import io.rolecall.search.rank.Ranking;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,10 +24,8 @@ import java.util.Set;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.queries.function.FunctionScoreQuery;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.DoubleValuesSource;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -46,16 +45,11 @@ public class Searcher {
     /** The most values of a facet in an answer, besides those that were asked for. */
     private static final int MOST_VALUES = 50;
 
-    /** How much more a posting of this moment counts than an old one, and after how long half of that is gone. */
-    private static final double FRESH = 0.3;
-
-    private static final double HALF_LIFE_SECONDS = Duration.ofDays(14).toSeconds();
-
     private static final SortField NEWEST = new SortField(Columns.POSTED, SortField.Type.LONG, true);
     private static final SortField BY_ID = new SortField(Columns.ID, SortField.Type.STRING);
-    private static final Sort BY_RELEVANCE = new Sort(SortField.FIELD_SCORE, NEWEST, BY_ID);
     private static final Sort BY_DATE = new Sort(NEWEST, BY_ID);
 
+    private final Ranking ranking = new Ranking(Columns.POSTED, Columns.ID);
     private final Index index;
     private final InstantSource clock;
 
@@ -110,15 +104,11 @@ public class Searcher {
     private List<Found> page(IndexSearcher searcher, SearchRequest request) throws IOException {
         int first = (request.page() - 1) * request.size();
         int last = first + request.size();
-        Query query = switch (request.sort()) {
-            case RELEVANCE -> within(request, fresh(LuceneQueries.scoring(request.query())));
-            case DATE -> matching(request);
+        ScoreDoc[] hits = switch (request.sort()) {
+            case RELEVANCE -> ranking.top(searcher, request.query(), matching(request), last, clock.instant());
+            case DATE ->
+                searcher.search(matching(request), new TopFieldCollectorManager(BY_DATE, last, null, last)).scoreDocs;
         };
-        Sort sort = switch (request.sort()) {
-            case RELEVANCE -> BY_RELEVANCE;
-            case DATE -> BY_DATE;
-        };
-        ScoreDoc[] hits = searcher.search(query, new TopFieldCollectorManager(sort, last, null, last)).scoreDocs;
         StoredFields stored = searcher.storedFields();
         List<Found> found = new ArrayList<>();
         for (int i = first; i < hits.length; i++) {
@@ -126,16 +116,6 @@ public class Searcher {
             found.add(new Found(posting, Highlights.of(request.query(), posting)));
         }
         return found;
-    }
-
-    /** Scores times up to 1 + {@link #FRESH}: enough to order what matches alike, too little to bury a better match. */
-    private Query fresh(Query scoring) {
-        long now = clock.instant().getEpochSecond();
-        return FunctionScoreQuery.boostByValue(
-                scoring,
-                DoubleValuesSource.fromField(
-                        Columns.POSTED,
-                        posted -> 1 + FRESH * Math.exp(-Math.log(2) * Math.max(0, now - posted) / HALF_LIFE_SECONDS)));
     }
 
     private List<Count> counts(IndexSearcher searcher, SearchRequest request, Facet facet, MatchSet matches)
