@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The picture of the room: project → index ← find ← web, with columns below the index; and who may know which engine. */
+/** The picture of the room: project → index ← find ← web, with columns and ranking below; and who may know which engine. */
 @AnalyzeClasses(packages = "io.rolecall.search", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -18,6 +18,8 @@ class ArchitectureTest {
             .definedBy("..search.column..")
             .layer("project")
             .definedBy("..search.project..")
+            .layer("rank")
+            .definedBy("..search.rank..")
             .layer("index")
             .definedBy("..search.index..")
             .layer("find")
@@ -27,11 +29,13 @@ class ArchitectureTest {
             .whereLayer("column")
             .mayNotAccessAnyLayer()
             .whereLayer("index")
-            .mayOnlyAccessLayers("column")
+            .mayOnlyAccessLayers("column", "rank")
+            .whereLayer("rank")
+            .mayNotAccessAnyLayer()
             .whereLayer("project")
             .mayOnlyAccessLayers("index")
             .whereLayer("find")
-            .mayOnlyAccessLayers("column", "index", "project")
+            .mayOnlyAccessLayers("column", "index", "project", "rank")
             .whereLayer("web")
             .mayOnlyAccessLayers("find", "index");
 
@@ -46,7 +50,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheIndexAndItsSearcherKnowLucene = noClasses()
             .that()
-            .resideOutsideOfPackages("..search.column..", "..search.index..", "..search.find..")
+            .resideOutsideOfPackages("..search.column..", "..search.rank..", "..search.index..", "..search.find..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.lucene..");
