@@ -64,6 +64,7 @@ public final class Columns {
                 }
             }
         }
+        Suggested.add(document, posting);
         return document;
     }
 }
