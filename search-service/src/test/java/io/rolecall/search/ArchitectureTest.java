@@ -37,7 +37,7 @@ class ArchitectureTest {
             .whereLayer("find")
             .mayOnlyAccessLayers("column", "index", "project", "rank")
             .whereLayer("web")
-            .mayOnlyAccessLayers("find", "index");
+            .mayOnlyAccessLayers("find", "index", "project");
 
     @ArchTest
     static final ArchRule onlyTheFollowersPackageKnowsKafkaAndMongo = noClasses()

@@ -86,6 +86,7 @@ public final class Columns {
                 }
             }
         }
+        Suggested.add(document, posting);
         return document;
     }
 }
