@@ -20,7 +20,7 @@ class IngestConfiguration {
     /** A source is a few lines; only a push may be long, and it is read as a stream. */
     @Bean
     FilterRegistrationBean<BodyLimitFilter> sourceBodyLimit() {
-        FilterRegistrationBean<BodyLimitFilter> limit = new FilterRegistrationBean<>(new BodyLimitFilter(64_000));
+        FilterRegistrationBean<BodyLimitFilter> limit = new FilterRegistrationBean<>(new BodyLimitFilter(500_000));
         limit.addUrlPatterns("/v1/sources/*");
         return limit;
     }
