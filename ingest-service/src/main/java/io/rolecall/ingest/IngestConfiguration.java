@@ -26,7 +26,12 @@ class IngestConfiguration {
     }
 
     @Bean
-    OperatorKeyFilter operatorKeyFilter(Environment environment) {
-        return new OperatorKeyFilter(OperatorKey.of(environment), "/v1/**");
+    OperatorKey operatorKey(Environment environment) {
+        return OperatorKey.of(environment);
+    }
+
+    @Bean
+    OperatorKeyFilter operatorKeyFilter(OperatorKey key) {
+        return new OperatorKeyFilter(key, "/v1/**");
     }
 }

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the beginning of a source's list, and stores nothing. */
 @Component
-class DryRuns {
+public class DryRuns {
     private static final Logger log = LoggerFactory.getLogger(DryRuns.class);
     private static final int ITEMS = 10;
     private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -53,7 +53,7 @@ class DryRuns {
      * @param error why the list can't be read, or not on; null where it can
      * @param postings as they would be published
      */
-    record Result(
+    public record Result(
             SourceView source,
             int fetched,
             int open,
