@@ -156,7 +156,7 @@ class OperatorPageIT {
         OperatorPage.Answer held = page.get("/operator/sources/p-held");
         assertThat(held.page().select("#held").text()).isEqualTo("6 closings are held");
         assertThat(held.page().select(".missing li").eachText()).hasSize(6).contains("Job 10 p-held:10");
-        assertThat(page.get("/operator")
+        assertThat(page.get("/operator?q=p-")
                         .page()
                         .select("ul.sources > li")
                         .first()
@@ -186,7 +186,7 @@ class OperatorPageIT {
         OperatorPage.Answer running = page.postAndFollow("/operator/sources/p-slow/poll", Map.of());
         assertThat(running.page().select("#now").attr("hx-trigger")).isEqualTo("every 2s");
         assertThat(running.page().select("#now .progress").text()).contains("0 items read");
-        assertThat(page.get("/operator").page().select("#sources").attr("hx-trigger"))
+        assertThat(page.get("/operator?q=p-slow").page().select("#sources").attr("hx-trigger"))
                 .isEqualTo("every 2s");
         assertThat(page.post("/operator/sources/p-slow/delete").status())
                 .as("nobody waits for a long run")
