@@ -51,6 +51,24 @@ final class JsonLdPosting {
         return null;
     }
 
+    /**
+     * Its identifier where that is certain to be its own: in the last part of its address. Many sites put the company's number
+     * there, and one page doesn't tell.
+     */
+    @Nullable String identifierIn(@Nullable String address) {
+        String id = identifier();
+        if (id == null || id.length() < 3 || address == null) {
+            return null;
+        }
+        String last = address.substring(
+                address.replaceFirst("[?#].*$", "").replaceFirst("/+$", "").lastIndexOf('/') + 1);
+        int at = last.indexOf(id);
+        boolean whole = at >= 0
+                && (at == 0 || !Character.isLetterOrDigit(last.charAt(at - 1)))
+                && (at + id.length() == last.length() || !Character.isLetterOrDigit(last.charAt(at + id.length())));
+        return whole ? id : null;
+    }
+
     /** Its own page, where it names one. */
     @Nullable String url() {
         for (String name : new String[] {"url", "@id", "sameAs", "mainEntityOfPage"}) {
@@ -63,13 +81,16 @@ final class JsonLdPosting {
         return null;
     }
 
-    /** @param page where it was found, if it was on a page of its own */
-    Draft draft(String externalId, Listing listing, @Nullable String page) {
+    /**
+     * @param requisition the id of the vacancy
+     * @param page where it was found, if it was on a page of its own
+     */
+    Draft draft(String externalId, @Nullable String requisition, Listing listing, @Nullable String page) {
         String url = url();
         String title = text("title");
         String category = text("occupationalCategory");
         Draft draft = new Draft(listing.source(), externalId)
-                .requisitionId(identifier())
+                .requisitionId(requisition)
                 .url(url != null ? url : page)
                 .title(title != null ? title : text("name"))
                 .category(category != null && !CODE.matcher(category).matches() ? category : text("industry"))

@@ -38,7 +38,7 @@ class JsonLdListTest {
         assertThat(read.refused).isEmpty();
         Posting p = read.only();
         assertThat(p.title()).isEqualTo("Welder");
-        assertThat(p.requisitionId()).isEqualTo("4711");
+        assertThat(p.requisitionId()).as("it may be the company's").isNull();
         assertThat(p.url()).endsWith("/list");
         assertThat(p.organization().url()).isEqualTo("https://acme.example");
         assertThat(p.locations()).extracting(l -> l.city()).containsExactly("Malmö", "Gothenburg", "Lund");
