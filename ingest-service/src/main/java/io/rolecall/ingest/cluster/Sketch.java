@@ -18,11 +18,11 @@ final class Sketch {
 
     private static final char LAST_SIGN = 0xABFF;
     private static final long ODD = 0x9E3779B97F4A7C15L;
-    private static final byte[] LETTERS = new byte[0x80];
+    private static final char[] LETTERS = new char[0x250];
 
     static {
         for (char c = 0; c < LETTERS.length; c++) {
-            LETTERS[c] = (byte) letter(c);
+            LETTERS[c] = (char) letter(c);
         }
     }
 
@@ -39,7 +39,7 @@ final class Sketch {
         int runs = -2;
         for (int i = 0; i <= chars.length; i++) {
             char c = i < chars.length ? chars[i] : ' ';
-            int letter = c < 0x80 ? LETTERS[c] : letter(c);
+            int letter = c < LETTERS.length ? LETTERS[c] : letter(c);
             if (letter != 0) {
                 word = word * 31 + letter;
                 if (c < FIRST_SIGN || c > LAST_SIGN) {

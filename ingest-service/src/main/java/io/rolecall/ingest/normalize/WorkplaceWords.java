@@ -142,18 +142,21 @@ final class WorkplaceWords {
 
     private static final int BEFORE = 70;
     private static final int AFTER = 110;
-    /** The words by how they begin: by two letters, as most words in a text share one with some of these. */
-    private static final int BUCKETS = 1 << 11;
+    /** The words by their first three letters: most words in a text begin with one or two as some of these. */
+    private static final int BUCKETS = 1 << 12;
+
+    private static final int BEGINNING = 3;
 
     private static final String[] @Nullable [] BY_BEGINNING = new String[BUCKETS][];
-    private static final boolean[] LETTERS = new boolean[0x100];
+    /** Letters as they are compared; 0 for what is none. */
+    private static final char[] LETTERS = new char[0x250];
 
     static {
         for (char c = 0; c < LETTERS.length; c++) {
-            LETTERS[c] = Character.isLetter(c);
+            LETTERS[c] = Character.isLetter(c) ? lower(c) : 0;
         }
         for (String word : WORTH_READING) {
-            int bucket = bucket(word.charAt(0), word.charAt(1));
+            int bucket = bucket(word.toCharArray(), 0);
             String[] before = BY_BEGINNING[bucket];
             String[] all = before == null ? new String[1] : Arrays.copyOf(before, before.length + 1);
             all[all.length - 1] = word;
@@ -178,8 +181,8 @@ final class WorkplaceWords {
         for (int i = 0; i < length; i++) {
             char c = chars[i];
             boolean begins = !letter;
-            letter = c < LETTERS.length ? LETTERS[c] : Character.isLetter(c);
-            if (!begins || !letter || i + 1 == length || !matters(text, i, BY_BEGINNING[bucket(c, chars[i + 1])])) {
+            letter = c < LETTERS.length ? LETTERS[c] != 0 : Character.isLetter(c);
+            if (!begins || !letter || i + BEGINNING > length || !matters(text, i, BY_BEGINNING[bucket(chars, i)])) {
                 continue;
             }
             int line = text.lastIndexOf('\n', i) + 1;
@@ -216,11 +219,17 @@ final class WorkplaceWords {
         return false;
     }
 
-    private static int bucket(char first, char second) {
-        return (lower(first) * 31 + lower(second)) & BUCKETS - 1;
+    private static int bucket(char[] chars, int at) {
+        int beginning = 0;
+        for (int i = at; i < at + BEGINNING; i++) {
+            char c = chars[i];
+            // What is no letter is a space, a hyphen or nothing that any of the words has.
+            beginning = beginning * 31 + (c >= LETTERS.length ? lower(c) : LETTERS[c] == 0 ? c : LETTERS[c]);
+        }
+        return beginning & BUCKETS - 1;
     }
 
     private static char lower(char c) {
-        return c < 0x80 ? (char) (c >= 'A' && c <= 'Z' ? c | 0x20 : c) : Character.toLowerCase(Character.toUpperCase(c));
+        return Character.toLowerCase(Character.toUpperCase(c));
     }
 }
