@@ -12,11 +12,17 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Encodings of documents that don't say theirs themselves. */
 final class Charsets {
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
+    static final Charset WINDOWS = Charset.forName("windows-1252");
+    static final Charset CENTRAL = Charset.forName("windows-1250");
+    /** Polish read as French: signs amid letters. */
+    private static final Pattern SIGNS = Pattern.compile("\\p{L}[¹³¿]\\p{L}");
+
+    private static final int SAMPLE = 200_000;
 
     private Charsets() {}
 
@@ -48,6 +54,17 @@ final class Charsets {
         return said == null || said.equals(StandardCharsets.UTF_8) || said.equals(StandardCharsets.ISO_8859_1)
                 ? WINDOWS
                 : said;
+    }
+
+    /** Whether a text that would be of Windows-1252 has signs in its words that Windows-1250 has letters for. */
+    static boolean central(Page page) throws IOException {
+        try (InputStream in = page.open()) {
+            return SIGNS.matcher(new String(in.readNBytes(SAMPLE), WINDOWS))
+                            .results()
+                            .limit(3)
+                            .count()
+                    == 3;
+        }
     }
 
     /**

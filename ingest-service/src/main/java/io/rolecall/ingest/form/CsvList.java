@@ -3,28 +3,23 @@ package io.rolecall.ingest.form;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.rolecall.ingest.fetch.Page;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.posting.InvalidPostingException;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A table as text, RFC 4180 and its relatives: a heading, then a posting a row, which may have several lines. */
 final class CsvList implements ListForm {
-    private static final String DELIMITER = "delimiter";
-    private static final String CHARSET = "charset";
+    static final String DELIMITER = "delimiter";
+    static final String CHARSET = "charset";
     private static final String DATE_FORMAT = "dateFormat";
-    private static final int LONGEST_FIELD = 4_000_000;
+
     private static final int SAMPLE_ROWS = 2_000;
-    private static final int SAMPLE_CHARACTERS = 200_000;
 
     @Override
     public String type() {
@@ -59,15 +54,15 @@ final class CsvList implements ListForm {
     @Override
     public void read(Listing listing, Pages pages, Items items) throws IOException {
         try (Page page = pages.get(listing.url())) {
-            Charset charset =
-                    Charsets.of(page, Charsets.option(listing.options().get(CHARSET)));
-            char delimiter = delimiter(listing, page, charset);
+            Charset charset = CsvShape.charset(listing, page);
+            char delimiter = CsvShape.delimiter(listing, page, charset).character();
             Dates.Evidence evidence = new Dates.Evidence();
             int read = 0;
             int named = 0;
-            try (CsvReader<CsvRecord> sample = reader(Charsets.reader(page, charset), delimiter)) {
+            try (CsvReader<CsvRecord> sample = CsvShape.reader(Charsets.reader(page, charset), delimiter)) {
                 Iterator<CsvRecord> rows = sample.iterator();
-                List<Column> columns = rows.hasNext() ? columns(rows.next().getFields(), listing) : List.of();
+                List<CsvShape.Column> columns =
+                        rows.hasNext() ? CsvShape.columns(rows.next().getFields(), listing) : List.of();
                 while (read < SAMPLE_ROWS && rows.hasNext()) {
                     List<String> row = rows.next().getFields();
                     row.forEach(evidence::see);
@@ -77,7 +72,7 @@ final class CsvList implements ListForm {
             } catch (CsvParseException e) {
                 // Told when the items are read.
             }
-            try (CsvReader<CsvRecord> table = reader(Charsets.reader(page, charset), delimiter)) {
+            try (CsvReader<CsvRecord> table = CsvShape.reader(Charsets.reader(page, charset), delimiter)) {
                 rows(
                         table.iterator(),
                         listing,
@@ -91,75 +86,7 @@ final class CsvList implements ListForm {
         }
     }
 
-    /** Text after a closing quote is a small fault, for which the rest of the table must not be lost. */
-    @SuppressWarnings("removal")
-    private static CsvReader<CsvRecord> reader(Reader in, char delimiter) {
-        return CsvReader.builder()
-                .fieldSeparator(delimiter)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowExtraCharsAfterClosingQuote(true)
-                .maxBufferSize(LONGEST_FIELD)
-                .ofCsvRecord(in);
-    }
-
-    /** The one with which the heading has most words that we know, and then most columns. */
-    private static char delimiter(Listing listing, Page page, Charset charset) throws IOException {
-        String given = listing.options().get(DELIMITER);
-        if (given != null) {
-            return given.equals("tab") ? '\t' : given.charAt(0);
-        }
-        char[] sample = new char[SAMPLE_CHARACTERS];
-        int length = 0;
-        try (Reader in = Charsets.reader(page, charset)) {
-            for (int n = 0; n >= 0 && length < sample.length; n = in.read(sample, length, sample.length - length)) {
-                length += n;
-            }
-        }
-        char best = ',';
-        long most = -1;
-        for (char delimiter : new char[] {',', ';', '\t', '|'}) {
-            long words = 0;
-            try (CsvReader<CsvRecord> rows = reader(new java.io.CharArrayReader(sample, 0, length), delimiter)) {
-                Iterator<CsvRecord> all = rows.iterator();
-                if (all.hasNext()) {
-                    List<String> heading = all.next().getFields();
-                    words = columns(heading, listing).stream()
-                                            .filter(column -> column.meaning() != null)
-                                            .count()
-                                    * 1_000
-                            + heading.size();
-                }
-            } catch (CsvParseException e) {
-                words = 0;
-            }
-            if (words > most) {
-                most = words;
-                best = delimiter;
-            }
-        }
-        return best;
-    }
-
-    private record Column(String name, FieldWords.@Nullable Meaning meaning) {}
-
-    private static List<Column> columns(List<String> heading, Listing listing) {
-        List<Column> columns = new ArrayList<>();
-        for (String name : heading) {
-            String plain = FieldWords.plain(name);
-            FieldWords.Meaning meaning = FieldWords.meaning(FieldWords.Around.ITEM, plain);
-            for (Map.Entry<String, String> option : listing.options().entrySet()) {
-                Field field = Field.ofOption(option.getKey()).orElse(null);
-                if (field != null && option.getValue().equalsIgnoreCase(name.strip())) {
-                    meaning = new FieldWords.Meaning(field, -1);
-                }
-            }
-            columns.add(new Column(name, meaning));
-        }
-        return columns;
-    }
-
-    private static boolean named(List<String> row, List<Column> columns) {
+    private static boolean named(List<String> row, List<CsvShape.Column> columns) {
         for (int i = 0; i < Math.min(row.size(), columns.size()); i++) {
             FieldWords.Meaning meaning = columns.get(i).meaning();
             if (meaning != null
@@ -177,7 +104,7 @@ final class CsvList implements ListForm {
             throw new UnreadableListException("is empty, without even a heading");
         }
         List<String> heading = rows.next().getFields();
-        List<Column> columns = columns(heading, listing);
+        List<CsvShape.Column> columns = CsvShape.columns(heading, listing);
         Map<Field, String> constants = new LinkedHashMap<>();
         for (Map.Entry<String, String> option : listing.options().entrySet()) {
             Field field = Field.ofOption(option.getKey()).orElse(null);
@@ -207,7 +134,7 @@ final class CsvList implements ListForm {
 
     private static void take(
             CsvRecord row,
-            List<Column> columns,
+            List<CsvShape.Column> columns,
             Map<Field, String> constants,
             Listing listing,
             Dates dates,

@@ -10,35 +10,39 @@ final class FieldNames {
 
     static final List<Words> ALL = List.of(
             new Words(Around.ITEM, 0, Field.ID, """
-                    referencenumber jobid vacancyid postingid positionid offerid offreid idoffre adid advertid annonceid idannonce
-                    stillingsid stillingid annonseid annonsid platsannonsid vacatureid stellenid anzeigenid idoferta uniqueid externalid
-                    sourceid id guid uid uuid jobreference jobref jobcode jobkey jobnumber vacancynumber reference referenceoffre
-                    refoffre refannonce numeroannonce numerooffre numero ref referenznummer kennziffer refnr referanse referanseid
-                    referansenummer referencenr vacaturenummer referentie referencia codigo key code identifier number nr orderno
-                    referenceapec referenceid identifiant identifiantoffre stillingsnummer stillingsnr annonsenummer idogloszenia
-                    numerreferencyjny idnabidky cislonabidky idvaga codigovaga idoffert idofferta codiceofferta uniqid uniqueidentifier
-                    controlnumber positioncontrolnumber jobopeningid finnkode"""),
+                    referencenumber jobid vacancyid postingid positionid offerid offreid idoffre adid advertid annonceid
+                    idannonce stillingsid stillingid annonseid annonsid platsannonsid vacatureid stellenid anzeigenid
+                    idoferta uniqueid externalid sourceid id guid uid uuid jobreference jobref jobcode jobkey jobnumber
+                    vacancynumber reference referenceoffre refoffre refannonce numeroannonce numerooffre numero ref
+                    referenznummer kennziffer refnr referanse referanseid referansenummer referencenr vacaturenummer
+                    referentie referencia codigo key code identifier number nr orderno referenceapec referenceid
+                    identifiant identifiantoffre stillingsnummer stillingsnr annonsenummer idogloszenia numerreferencyjny
+                    idnabidky cislonabidky idvaga codigovaga idoffert idofferta codiceofferta uniqid uniqueidentifier
+                    controlnumber positioncontrolnumber jobopeningid finnkode codigooferta ilmoitusnumero
+                    tyopaikkailmoitus"""),
             new Words(Around.ITEM, 0, Field.REQUISITION_ID, """
                     requisitionid requisitionnumber reqid requisition jobrequisitionid jobreqid reqnumber requisitionno requisitionnr
                     referenceclient refclient referencerecruteur referenceemployeur"""),
             new Words(Around.ITEM, 0, Field.URL, """
-                    url link joburl jobpageurl detailurl joblink urldetail urloffre urlannonce lienoffre lien annonceurl offreurl
-                    permalink href weburl webpageurl pageurl adurl vacancyurl advertisementurl stillingsurl stillingurl annonseurl
-                    annonselenke lenke lank lanktillannons annonsurl anzeigenurl stellenurl vacatureurl enlace urloferta destinationurl
-                    landingpage directurl postingurl jobpostingurl positionurl positionuri urldirecte redirection redirecturl
-                    urlredirection trackingurl clickurl joburi lienversoffre lienannonce urldelannonce adresseannonce stillingslenke
-                    annonseurladresse adresurl linkoferta urlvaga linkvaga urlofferta odkaz applyurl applicationurl applylink
-                    urlcandidature urlpostulation lienpostuler liencandidature soknadsurl soknadslenke soknadlink ansokningslank
-                    ansokansurl bewerbungsurl bewerbungslink sollicitatieurl urlsolicitud"""),
+                    url link joburl jobpageurl detailurl joblink urldetail urloffre urlannonce lienoffre lien annonceurl
+                    offreurl permalink href weburl webpageurl pageurl adurl vacancyurl advertisementurl stillingsurl
+                    stillingurl annonseurl annonselenke lenke lank lanktillannons annonsurl anzeigenurl stellenurl
+                    vacatureurl enlace urloferta destinationurl landingpage directurl postingurl jobpostingurl positionurl
+                    positionuri urldirecte redirection redirecturl urlredirection trackingurl clickurl joburi
+                    lienversoffre lienannonce urldelannonce adresseannonce stillingslenke annonseurladresse adresurl
+                    linkoferta urlvaga linkvaga urlofferta odkaz applyurl applicationurl applylink urlcandidature
+                    urlpostulation lienpostuler liencandidature soknadsurl soknadslenke soknadlink ansokningslank
+                    ansokansurl bewerbungsurl bewerbungslink sollicitatieurl urlsolicitud linkki"""),
             new Words(Around.ITEM, 0, Field.TITLE, """
-                    jobtitle jobheadline postingtitle positiontitle vacancytitle offertitle stillingstittel intituleposte titreposte
-                    intituleoffre titreoffre profilename businesstitle jobpositiontitle functiontitle nazwastanowiska tytul
-                    tytulogloszenia nazevpozice nazev nazovpozicie pozice titulovaga nomevaga nomedavaga titolodelposto titoloofferta
-                    posizione tehtavanimike otsikko tyotehtava stillingsbetegnelse stillingsoverskrift ansokningsrubrik title titre
-                    intitule tittel titel titulo titolo stillingsnavn stillingstitel annonsetittel stellentitel stellenbezeichnung
-                    jobtitel annonsrubrik rubrik tjanstetitel vacaturetitel functietitel functienaam nombrepuesto puesto headline
-                    heading titleheading overskrift jobname poste libelleposte libelle position functie name nom navn profese cargo
-                    stanowisko yrkestitel jobpost"""),
+                    jobtitle jobheadline postingtitle positiontitle vacancytitle offertitle stillingstittel intituleposte
+                    titreposte intituleoffre titreoffre profilename businesstitle jobpositiontitle functiontitle
+                    nazwastanowiska tytul tytulogloszenia nazevpozice nazev nazovpozicie pozice titulovaga nomevaga
+                    nomedavaga titolodelposto titoloofferta posizione tehtavanimike otsikko tyotehtava stillingsbetegnelse
+                    stillingsoverskrift ansokningsrubrik title titre intitule tittel titel titulo titolo stillingsnavn
+                    stillingstitel annonsetittel stellentitel stellenbezeichnung jobtitel annonsrubrik rubrik tjanstetitel
+                    vacaturetitel functietitel functienaam nombrepuesto puesto headline heading titleheading overskrift
+                    jobname poste libelleposte libelle position functie name nom navn profese cargo stanowisko yrkestitel
+                    jobpost titulopuesto titulooferta denominacion"""),
             new Words(Around.ITEM, 0, Field.ORGANIZATION, """
                     company companyname companytitle companylabel hiringorgname employer employername hiringorganization hiringcompany
                     entityname nameofcompany hiringagency companylegalname organisme nometablissement bedriftnavn virksomhetsnavn
@@ -53,19 +57,22 @@ final class FieldNames {
             new Words(Around.ITEM, 0, Field.ORGANIZATION_URL, """
                     companyurl companywebsite employerurl employerhomepage siteentreprise bedriftsurl"""),
             new Words(Around.ITEM, 0, Field.DESCRIPTION, """
-                    description jobdescription fulldescription longdescription descriptionhtml htmldescription positiondescription body
-                    content contentencoded text jobtext adtext advertisementtext vacancydescription texte corps descriptif
-                    descriptionposte descriptifposte descriptionoffre texteannonce mission missions descriptionmission descriptiondelamission
-                    stillingsbeskrivelse beskrivelse annonsetekst stillingstekst tekst innhold arbeidsoppgaver stellenbeschreibung
-                    beschreibung anzeigentext stellentext aufgaben annonstext beskrivning brodtext vacaturetekst functieomschrijving
-                    omschrijving descripcion descripcionoferta funciones requirements jobrequirements qualifications responsibilities
-                    profile candidateprofile profil profilrecherche profilcandidat descriptionprofil kvalifikasjoner
-                    personligeegenskaper vitilbyr anforderungen wirbieten kvalifikationer functieeisen requisitos benefits avantages
-                    formattedpositiondescription jobbody texteoffre descriptionhtmlformatted missiondescription profildescription
-                    applicantprofile jobrequirment jobrequirement requiredqual requiredqualifications minimumqualrequirements
-                    preferredskills descriptiondumission profilducandidat opis opisstanowiska wymagania zakresobowiazkow oferujemy popis
-                    popispozice naplnprace pozadavky nabizime descricao descricaovaga descricaodavaga atividades requisitosvaga
-                    beneficios descrizione descrizioneofferta requisiti kuvaus leiras utlysningstekst annonsebeskrivelse htmlprofile"""),
+                    description jobdescription fulldescription longdescription descriptionhtml htmldescription
+                    positiondescription body content contentencoded text jobtext adtext advertisementtext
+                    vacancydescription texte corps descriptif descriptionposte descriptifposte descriptionoffre
+                    texteannonce mission missions descriptionmission descriptiondelamission stillingsbeskrivelse
+                    beskrivelse annonsetekst stillingstekst tekst innhold arbeidsoppgaver stellenbeschreibung beschreibung
+                    anzeigentext stellentext aufgaben annonstext beskrivning brodtext vacaturetekst functieomschrijving
+                    omschrijving descripcion descripcionoferta funciones requirements jobrequirements qualifications
+                    responsibilities profile candidateprofile profil profilrecherche profilcandidat descriptionprofil
+                    kvalifikasjoner personligeegenskaper vitilbyr anforderungen wirbieten kvalifikationer functieeisen
+                    requisitos benefits avantages formattedpositiondescription jobbody texteoffre descriptionhtmlformatted
+                    missiondescription profildescription applicantprofile jobrequirment jobrequirement requiredqual
+                    requiredqualifications minimumqualrequirements preferredskills descriptiondumission profilducandidat
+                    opis opisstanowiska wymagania zakresobowiazkow oferujemy popis popispozice naplnprace pozadavky
+                    nabizime descricao descricaovaga descricaodavaga atividades requisitosvaga beneficios descrizione
+                    descrizioneofferta requisiti kuvaus leiras utlysningstekst annonsebeskrivelse htmlprofile popisprace
+                    annonsbeskrivning"""),
             new Words(Around.ITEM, FieldWords.SUMMARY, Field.DESCRIPTION, """
                     summary shortdescription jobsummary ingress resume teaser intro introduction snippet excerpt accroche"""),
             new Words(Around.ITEM, 0, Field.PLACE, """
@@ -76,35 +83,42 @@ final class FieldNames {
                     local localdetrabalho localvaga luogo luogodilavoro sededilavoro sijainti munkavegzeshelye positionlocationdisplay
                     joblocationaddress"""),
             new Words(Around.ITEM, 0, Field.CITY, """
-                    city town cityname workplacecity municipal ville commune municipality kommune kommunenavn poststed by stadt ort stad
-                    plaats ciudad poblacion municipio localidad locality addresslocality gemeente locationcity arbeidsstedkommune
-                    arbeidsstedby miasto miejscowosc mesto obec cidade comune citta kunta paikkakunta varos poststedsnavn"""),
+                    city town cityname workplacecity municipal ville commune municipality kommune kommunenavn poststed by
+                    stadt ort stad plaats ciudad poblacion municipio localidad locality addresslocality gemeente
+                    locationcity arbeidsstedkommune arbeidsstedby miasto miejscowosc mesto obec cidade comune citta kunta
+                    paikkakunta varos poststedsnavn kommun kommunnamn arbetsplatskommun"""),
             new Words(Around.ITEM, 0, Field.REGION, """
-                    state region province county countyname stateprovince statecode addressregion departement fylke fylkenavn bundesland
-                    lan provincie provincia regionname administrativearea locationstate departementlibelle arbeidsstedfylke fylkesnavn
-                    wojewodztwo kraj estado regione maakunta"""),
+                    state region province county countyname stateprovince statecode addressregion departement fylke
+                    fylkenavn bundesland lan provincie provincia regionname administrativearea locationstate
+                    departementlibelle arbeidsstedfylke fylkesnavn wojewodztwo kraj estado regione maakunta lansnamn
+                    arbetsplatslan"""),
             new Words(Around.ITEM, 0, Field.COUNTRY, """
-                    country countrycode countryname pays codepays land landcode landkode landnavn pais addresscountry paysinternational
-                    locationcountry locationcountryname locationcountrycode arbeidsstedland panstwo zeme paese"""),
+                    country countrycode countryname pays codepays land landcode landkode landnavn pais addresscountry
+                    paysinternational locationcountry locationcountryname locationcountrycode arbeidsstedland panstwo zeme
+                    paese geo"""),
             new Words(Around.ITEM, 0, Field.DATE_POSTED, """
-                    dateposted datepublished publisheddate publicationdate postingdate posteddate postdate publishdate publishedat
-                    firstpublished datepublication datedepublication datedebutpublication dateparution published publisert
-                    publiseringsdato publisertdato veroffentlichungsdatum veroffentlicht publiceringsdatum publicerad publicatiedatum
-                    plaatsingsdatum fechapublicacion datesinceonline pubdate date dateoffre dateannonce datestart activedate opendate
-                    dateopened datecreation datedecreation createdat created datecreated creationdate opprettet startedat registrert
-                    registreringsdato validfrom firstactivatedat listdate listedtime originallistedtime postedat datelisted openingdate
-                    postingstartdate publicationstartdate dateadded posteddatetime registrertdato forstepubldato datapublikacji
-                    datadodania datavlozeni datumvlozeni datumzverejneni datapublicacao datadepublicacao datadipubblicazione
-                    julkaisupaiva publication datum dato fecha"""),
+                    dateposted datepublished publisheddate publicationdate postingdate posteddate postdate publishdate
+                    publishedat firstpublished datepublication datedepublication datedebutpublication dateparution
+                    published publisert publiseringsdato publisertdato veroffentlichungsdatum veroffentlicht
+                    publiceringsdatum publicerad publicatiedatum plaatsingsdatum fechapublicacion datesinceonline pubdate
+                    date dateoffre dateannonce datestart activedate opendate dateopened datecreation datedecreation
+                    createdat created datecreated creationdate opprettet startedat registrert registreringsdato validfrom
+                    firstactivatedat listdate listedtime originallistedtime postedat datelisted openingdate
+                    postingstartdate publicationstartdate dateadded posteddatetime registrertdato forstepubldato
+                    datapublikacji datadodania datavlozeni datumvlozeni datumzverejneni datapublicacao datadepublicacao
+                    datadipubblicazione julkaisupaiva publication datum dato fecha veroffentlichtam datapubblicazione
+                    publiceratdatum"""),
             new Words(Around.ITEM, 0, Field.VALID_THROUGH, """
-                    validthrough expirationdate expirydate expiredate expiresat expires expiry applicationdeadline deadline closingdate
-                    closedate applyby datelimite datelimitecandidature datecloture dateexpiration datefinpublication datefinvalidite
-                    soknadsfrist soeknadsfrist frist utloper utlopsdato bewerbungsfrist bewerbungsschluss ablaufdatum gultigbis
-                    sistaansokningsdag ansokningsdatum sistadag sluitingsdatum fechacaducidad fechalimite applicationdue
-                    lastapplicationdate lastdateapplication dateend endedat enddate dateexpired expiredon expirydatetime
-                    maximumstartdate maximumenddate validto validuntil postuntil applicationclosedate lastdaytoapply datelimitedepot
-                    sistepubldato sisteannonsedato waznosc waznedo terminskladaniaaplikacji platnostdo prazo datalimite prazoinscricao
-                    scadenza datascadenza hakuaika hakuaikapaattyy jelentkezesihatarido"""),
+                    validthrough expirationdate expirydate expiredate expiresat expires expiry applicationdeadline
+                    deadline closingdate closedate applyby datelimite datelimitecandidature datecloture dateexpiration
+                    datefinpublication datefinvalidite soknadsfrist soeknadsfrist frist utloper utlopsdato bewerbungsfrist
+                    bewerbungsschluss ablaufdatum gultigbis sistaansokningsdag ansokningsdatum sistadag sluitingsdatum
+                    fechacaducidad fechalimite applicationdue lastapplicationdate lastdateapplication dateend endedat
+                    enddate dateexpired expiredon expirydatetime maximumstartdate maximumenddate validto validuntil
+                    postuntil applicationclosedate lastdaytoapply datelimitedepot sistepubldato sisteannonsedato waznosc
+                    waznedo terminskladaniaaplikacji platnostdo prazo datalimite prazoinscricao scadenza datascadenza
+                    hakuaika hakuaikapaattyy jelentkezesihatarido sistaansokningsdatum sistadagforansokan datawaznosci
+                    bewerbenbis"""),
             new Words(Around.ITEM, 0, Field.EMPLOYMENT_TYPE, """
                     jobtype employmenttype typeofemployment positiontype contracttype contractlength contract employment typecontrat
                     typedecontrat contrat contrattype naturecontrat worktype workingtime workinghours schedule tempstravail

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** What an item of a feed says, by field: texts as the feed has them, several of one field in the order of trust. */
@@ -146,10 +147,16 @@ final class Fields {
         Set<String> parts = new LinkedHashSet<>();
         (main.isEmpty() ? texts : main).values().forEach(parts::addAll);
         String text = String.join("\n\n", parts);
-        if (text.indexOf('<') < 0 && text.contains("&lt;")) {
-            draft.escapedHtml(text);
+        html(draft, text);
+    }
+
+    /** A description that is HTML, escaped once more or twice, as feeds have it. */
+    static void html(Draft draft, String text) {
+        String once = text.indexOf('<') < 0 && text.contains("&amp;lt;") ? Parser.unescapeEntities(text, false) : text;
+        if (once.indexOf('<') < 0 && once.contains("&lt;")) {
+            draft.escapedHtml(once);
         } else {
-            draft.html(text);
+            draft.html(once);
         }
     }
 
@@ -176,6 +183,12 @@ final class Fields {
         return texts == null
                 ? List.of()
                 : texts.firstEntry().getValue().stream().distinct().toList();
+    }
+
+    /** Coordinates are no country. */
+    private @Nullable String country() {
+        String country = first(Field.COUNTRY);
+        return country != null && country.chars().anyMatch(Character::isDigit) ? null : country;
     }
 
     private void places(Draft draft) {

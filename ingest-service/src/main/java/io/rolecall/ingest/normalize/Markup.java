@@ -215,8 +215,7 @@ final class Markup {
             @Override
             public void head(Node node, int depth) {
                 if (node instanceof TextNode words) {
-                    String some = words.getWholeText();
-                    text.addFlowing(some, 0, some.length());
+                    text.addFlowing(words.getWholeText());
                 } else if (node.nodeName().equals("br")) {
                     text.newLines(1);
                 } else if (node.nodeName().equals("li")) {

@@ -37,6 +37,7 @@ final class SimpleHtml {
     }
 
     private final String given;
+    private final char[] chars;
     private final StringBuilder kept;
     private final Tidied text;
     private final Open[] open = new Open[DEEPEST];
@@ -44,6 +45,7 @@ final class SimpleHtml {
 
     private SimpleHtml(String given) {
         this.given = given;
+        this.chars = given.toCharArray();
         this.kept = new StringBuilder(given.length() + 16);
         this.text = new Tidied(given.length());
     }
@@ -81,8 +83,8 @@ final class SimpleHtml {
         boolean says = false;
         int start = from;
         for (int i = from; i < to; i++) {
-            char c = given.charAt(i);
-            if (means(c)) {
+            char c = chars[i];
+            if (c < ORDINARY.length ? ORDINARY[c] : means(c)) {
                 says |= c > ' ' && (c < 0x1680 || !Character.isWhitespace(c));
                 continue;
             }
@@ -91,13 +93,13 @@ final class SimpleHtml {
                 says |= reference[2].charAt(0) != '\u00a0';
                 copy(start, i);
                 kept.append(reference[1]);
-                text.addFlowing(reference[2], 0, 1);
+                text.addFlowing(reference[2]);
                 i += reference[0].length() - 1;
                 start = i + 1;
             } else if (c == '\u00a0' || c == '\t') {
                 copy(start, i);
                 kept.append(c == '\t' ? " " : "&nbsp;");
-                text.addFlowing(" ", 0, 1);
+                text.addFlowing(" ");
                 start = i + 1;
             } else if (Character.isHighSurrogate(c) && i + 1 < to && Character.isLowSurrogate(given.charAt(i + 1))) {
                 says = true;
@@ -112,7 +114,7 @@ final class SimpleHtml {
 
     private void copy(int from, int to) {
         kept.append(given, from, to);
-        text.addFlowing(given, from, to);
+        text.addFlowing(chars, from, to);
     }
 
     private boolean says(boolean says) {
@@ -130,6 +132,14 @@ final class SimpleHtml {
             }
         }
         return null;
+    }
+
+    private static final boolean[] ORDINARY = new boolean[0x100];
+
+    static {
+        for (char c = 0; c < ORDINARY.length; c++) {
+            ORDINARY[c] = means(c);
+        }
     }
 
     /** Whether a character stands for itself in HTML and is written as it is: no sign of markup, no control, no half. */

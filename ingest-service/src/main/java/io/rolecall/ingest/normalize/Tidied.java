@@ -59,34 +59,48 @@ final class Tidied {
 
     /** Part of a text in which line ends are line ends. */
     void add(String text) {
-        add(text, 0, text.length(), NEW_LINE);
+        add(text.toCharArray(), 0, text.length(), NEW_LINE);
     }
 
     /** Part of a text in which line ends are spaces, as in HTML. */
-    void addFlowing(String text, int from, int to) {
+    void addFlowing(String text) {
+        add(text.toCharArray(), 0, text.length(), SPACE);
+    }
+
+    /** The same of some characters. */
+    void addFlowing(char[] text, int from, int to) {
         add(text, from, to, SPACE);
     }
 
-    private void add(String text, int from, int to, byte newLine) {
+    private void add(char[] text, int from, int to, byte newLine) {
         // What parts characters was read, too, but for two line ends from before.
         int room = length + to - from + 2;
         if (room > out.length) {
             out = Arrays.copyOf(out, Math.max(room, out.length * 2));
         }
+        char[] all = out;
+        int end = length;
+        boolean parted = space || ends > 0;
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
+            char c = text[i];
             byte kind = c < KINDS.length ? KINDS[c] : isSpace(c) ? SPACE : isInvisible(c) ? SKIPPED : PLAIN;
             if (kind == PLAIN) {
-                if (space || ends > 0) {
+                if (parted) {
+                    length = end;
                     part();
+                    end = length;
+                    parted = false;
                 }
-                out[length++] = c;
+                all[end++] = c;
             } else if (kind == SPACE || kind == NEW_LINE && newLine == SPACE) {
                 space = true;
+                parted = true;
             } else if (kind == NEW_LINE) {
                 ends++;
+                parted = true;
             }
         }
+        length = end;
     }
 
     private void visible(char c) {

@@ -1,6 +1,5 @@
 package io.rolecall.ingest.source;
 
-import io.rolecall.ingest.catalog.Change;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +58,14 @@ final class Tally {
         before.stream().filter(refusal -> refusal.index() < fetched).forEach(refusals::add);
     }
 
-    /** @param seen whether it was seen, and not missed */
-    void count(Change change, boolean seen) {
-        switch (change) {
-            case Change.New _ -> created++;
-            case Change.Changed _, Change.Moved _ -> changed++;
-            case Change.Unchanged _ -> unchanged += seen ? 1 : 0;
-            case Change.Closed _ -> closed++;
-            case Change.Reopened _ -> reopened++;
+    void count(Made made) {
+        switch (made) {
+            case CREATED -> created++;
+            case CHANGED -> changed++;
+            case UNCHANGED -> unchanged++;
+            case CLOSED -> closed++;
+            case REOPENED -> reopened++;
+            case NOTHING -> {}
         }
     }
 
