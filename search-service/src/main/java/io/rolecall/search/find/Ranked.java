@@ -7,7 +7,9 @@ import io.rolecall.search.column.View;
 import io.rolecall.search.index.Columns;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What matches, in the order that is asked for: as many of the first as are wanted. */
 final class Ranked {
@@ -32,11 +34,23 @@ final class Ranked {
     List<Hit> first(int most) throws IOException {
         return switch (request.sort()) {
             case RELEVANCE ->
-                request.hasWords() ? Relevance.first(view, request.query(), matches, most, now) : newest(most);
+                request.hasWords()
+                        ? whole(Relevance.first(view, request.query(), matches, most, now), most)
+                        : newest(most);
             case DATE -> newest(most);
             case PAY -> Best.of(view, matches, most, s -> view.segments().get(s).numbers(Columns.PAY));
             case DISTANCE -> Best.of(view, matches, most, this::nearness);
         };
+    }
+
+    /** What matches without a word that scores stands at the end, the newest first: scores never decide what is found. */
+    private List<Hit> whole(List<Hit> best, int most) throws IOException {
+        if (best.size() >= Math.min(most, matches.size())) {
+            return best;
+        }
+        Set<Hit> all = new LinkedHashSet<>(best);
+        all.addAll(newest(most));
+        return all.stream().limit(most).toList();
     }
 
     private List<Hit> newest(int most) throws IOException {

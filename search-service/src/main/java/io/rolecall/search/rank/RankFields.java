@@ -88,6 +88,7 @@ public final class RankFields {
             words(posting.occupation().label(), posting, weighed(OCCUPATION));
         }
         places(posting).forEach(p -> words(p, posting, known(PLACE)));
+        analysed.eachTerm(Field.PLACE, (form, stem) -> weights.putIfAbsent(form, (double) PLACE));
         length[0] = 0;
         analysed.eachTerm(Field.TEXT, (_, _) -> length[0]++);
         analysed.eachTerm(Field.TEXT, weighed(UNIT / (0.5 + 0.5 * length[0] / USUAL_TEXT)));
