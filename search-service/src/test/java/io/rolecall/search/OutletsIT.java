@@ -133,20 +133,20 @@ class OutletsIT {
     void whatIsTypedIsCompletedToWhatWouldFindSomething() {
         publish(
                 2,
-                "wheelwright",
+                "cartwright",
                 posting("wheel1")
-                        .title("Wheelwright (m/w/d)")
-                        .organization("Wheelhouse")
+                        .title("Cartwright (m/w/d)")
+                        .organization("Carthouse")
                         .locations(List.of(Postings.BERLIN))
                         .build(),
-                posting("wheel2").title("Senior wheelwright").build());
+                posting("wheel2").title("Senior cartwright").build());
         await().until(() ->
-                !http.get("/v1/suggest?q=wheelwr").json().get("suggestions").isEmpty());
-        JsonNode all = http.get("/v1/suggest?q=whe").json().get("suggestions");
+                !http.get("/v1/suggest?q=cartwr").json().get("suggestions").isEmpty());
+        JsonNode all = http.get("/v1/suggest?q=car").json().get("suggestions");
         assertThat(all.toString())
-                .contains("\"kind\":\"title\",\"text\":\"Wheelwright\",\"count\":1")
-                .contains("\"text\":\"Senior wheelwright\"")
-                .contains("\"kind\":\"organization\",\"text\":\"Wheelhouse\"");
+                .contains("\"kind\":\"title\",\"text\":\"Cartwright\",\"count\":1")
+                .contains("\"text\":\"Senior cartwright\"")
+                .contains("\"kind\":\"organization\",\"text\":\"Carthouse\"");
         for (JsonNode one : all) {
             String found = one.get("criterion").asString() + "="
                     + java.net.URLEncoder.encode(one.get("value").asString(), java.nio.charset.StandardCharsets.UTF_8);
