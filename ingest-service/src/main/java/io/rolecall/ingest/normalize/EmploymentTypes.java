@@ -25,7 +25,7 @@ public final class EmploymentTypes {
                 "voltijd",
                 "fulltimepermanent",
                 "permanentfulltime",
-                "heltid");
+                "heltid", "tempscomplet", "fuldtid", "fuldtidsstilling", "heltidsstilling", "heltidstjanst", "fulltid", "vollzeitstelle");
         put(
                 EmploymentType.PART_TIME,
                 "part",
@@ -37,7 +37,7 @@ public final class EmploymentTypes {
                 "parttimeemployee",
                 "deeltijd",
                 "deltid",
-                "tempoparziale");
+                "tempoparziale", "jornadaparcial", "parcial", "minijob", "450eurojob", "520eurojob", "538eurojob", "geringfugig", "geringfugigebeschaftigung", "bijbaan", "studiejob", "deltidsstilling", "deltidstjanst", "teilzeitstelle", "tempoparcial");
         put(
                 EmploymentType.CONTRACTOR,
                 "contract",
@@ -49,7 +49,7 @@ public final class EmploymentTypes {
                 "freiberuflich",
                 "selbststandig",
                 "selfemployed",
-                "b2b");
+                "b2b", "freiemitarbeit", "freiermitarbeiter", "independant", "prestataire", "autonomo", "zzp", "zzper", "liberoprofessionista", "partitaiva");
         put(
                 EmploymentType.TEMPORARY,
                 "temporary",
@@ -61,7 +61,7 @@ public final class EmploymentTypes {
                 "cdd",
                 "temporal",
                 "interim",
-                "fixedtermcontract");
+                "fixedtermcontract", "contratadureedeterminee", "saisonnier", "saisonniere", "zeitarbeit", "arbeitnehmeruberlassung", "aushilfe", "contratotemporal", "tijdelijk", "uitzendwerk", "uitzendkracht", "vikariat", "vikar", "visstid", "visstidsanstallning", "sarskildvisstidsanstallning", "tidsbegransad", "tidsbegransadanstallning", "sasongsarbete", "sasong", "engasjement", "midlertidig", "tidsbegrnset", "tempodeterminato");
         put(
                 EmploymentType.INTERN,
                 "intern",
@@ -76,9 +76,9 @@ public final class EmploymentTypes {
                 "apprentice",
                 "apprenticeship",
                 "trainee",
-                "praktik");
-        put(EmploymentType.VOLUNTEER, "volunteer", "volunteering", "ehrenamt", "benevole", "voluntario");
-        put(EmploymentType.PER_DIEM, "perdiem", "daily", "casual", "oncall", "prn");
+                "praktik", "alternance", "apprentissage", "ausbildung", "dualesstudium", "werkstudententatigkeit", "studentenjob", "practicas", "practicasprofesionales", "becaria", "werkstage", "afstudeerstage", "meewerkstage", "larling", "lrling", "tirocinio", "estagio", "practicante");
+        put(EmploymentType.VOLUNTEER, "volunteer", "volunteering", "ehrenamt", "benevole", "voluntario", "benevolat", "vrijwilliger", "volontar", "frivillig");
+        put(EmploymentType.PER_DIEM, "perdiem", "daily", "casual", "oncall", "prn", "zerohours", "zerohourscontract", "oproepkracht", "oproep", "nulurencontract", "timanstallning", "behovsanstallning", "tilkallingsvikar", "tilkalling", "vacataire");
         put(EmploymentType.OTHER, "other", "sonstige");
     }
 
