@@ -55,7 +55,20 @@ final class EmploymentWords {
 
     /** The ends of words of which one occurs wherever a text tells; without the first letter, which may be a capital. */
     private static final String[] WORTH_READING = {
-        "time", "lzeit", "emps ", "ornada", "iempo ", "ltijd", "eltid", "uldtid", "CDD", "éterminée", "emporal", "ijdelijk", "ikariat", "efristet"
+        "time",
+        "lzeit",
+        "emps ",
+        "ornada",
+        "iempo ",
+        "ltijd",
+        "eltid",
+        "uldtid",
+        "CDD",
+        "éterminée",
+        "emporal",
+        "ijdelijk",
+        "ikariat",
+        "efristet"
     };
 
     private static final int AROUND = 60;

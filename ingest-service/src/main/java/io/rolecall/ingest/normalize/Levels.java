@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /** The seniority that a title names, in the languages of most boards. Silence is UNKNOWN, and so is "manager". */
 final class Levels {
-    private static final Pattern INTERN =
-            words("interns?|internships?|co-?op|stagiaire?|stageplek|afstudeerstage|meewerkstage|snuffelstage|^stage(?= ?[-–:|(])|offre de"
+    private static final Pattern INTERN = words(
+            "interns?|internships?|co-?op|stagiaire?|stageplek|afstudeerstage|meewerkstage|snuffelstage|^stage(?= ?[-–:|(])|offre de"
                     + " stage|practicante|pasant[ií]a|studentmedarbejder|praktik(?:um|ant(?:in)?)|werkstudent(?:in|en)?|working"
                     + " student|stagiaire|becari[oa]|pasante|tirocini(?:o|ante)|stagista|est[aá]gio|estagi[aá]ri[oa]|pr[aá]cticas|harjoittelija|praktikplats|sta[zż]ysta|student"
                     + " assistant|summer analyst");

@@ -76,8 +76,8 @@ final class PayWords {
 
     private static final Pattern BETWEEN = Pattern.compile(
             "(?:between|zwischen|entre|compris\\p{L}* entre|tra|fra|tussen|mellan|mellem|mellom|między)\\s*$");
-    private static final Pattern UP_TO =
-            Pattern.compile("(?<!\\p{L})(?:up to|bis zu|jusqu'à|hasta|até|fino a|tot|upp till|do|(?:au )?max(?:imum|imaal|imal|imalt|imo|\\.)?(?: de| of| von)?|höchstens|como máximo|hogst(?:ens)?|högst) ?$");
+    private static final Pattern UP_TO = Pattern.compile(
+            "(?<!\\p{L})(?:up to|bis zu|jusqu'à|hasta|até|fino a|tot|upp till|do|(?:au )?max(?:imum|imaal|imal|imalt|imo|\\.)?(?: de| of| von)?|höchstens|como máximo|hogst(?:ens)?|högst) ?$");
     private static final Pattern FROM = Pattern.compile(
             "(?<!\\p{L})(?:from|starting at|starts at|at least|ab|mindestens|desde|a partir de|à partir de|dès|a partire"
                     + " da|vanaf|minimaal|från|lägst|od|minst) ?$");

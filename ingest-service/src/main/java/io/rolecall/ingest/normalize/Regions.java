@@ -26,10 +26,12 @@ final class Regions {
         for (String[] line : Patterns.table("regions.tsv")) {
             Set<String> countries = new LinkedHashSet<>();
             for (String code : line.length < 3 ? new String[0] : line[2].split(" ")) {
-                countries.addAll(code.startsWith("+") ? groups.getOrDefault(code.substring(1), Set.of()) : Set.of(code));
+                countries.addAll(
+                        code.startsWith("+") ? groups.getOrDefault(code.substring(1), Set.of()) : Set.of(code));
             }
             if (countries.size() > MOST) {
-                throw new IllegalStateException("regions.tsv has more countries for " + line[0] + " than a posting holds");
+                throw new IllegalStateException(
+                        "regions.tsv has more countries for " + line[0] + " than a posting holds");
             }
             groups.put(line[0], countries);
             COUNTRIES.add(countries);

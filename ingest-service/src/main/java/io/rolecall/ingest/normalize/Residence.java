@@ -21,8 +21,8 @@ final class Residence {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}.'’]+|[^\\p{L}\\p{N}\\s]|\\s+");
     private static final Set<String> JOINING = Set.of(
-            "and", "or", "of", "the", "in", "und", "oder", "der", "den", "die", "et", "ou", "en", "au", "aux", "la", "le", "les", "y", "o", "e", "el",
-            "los", "de", "het", "och", "eller", "i", "either", "any", "bzw.");
+            "and", "or", "of", "the", "in", "und", "oder", "der", "den", "die", "et", "ou", "en", "au", "aux", "la",
+            "le", "les", "y", "o", "e", "el", "los", "de", "het", "och", "eller", "i", "either", "any", "bzw.");
 
     /** "en France ou en Belgique" */
     private static final Pattern BOTH = Pattern.compile(
@@ -96,14 +96,21 @@ final class Residence {
             Matcher matcher = condition.maybeIn(small) ? condition.words().matcher(sentence) : null;
             while (matcher != null && places.isEmpty() && matcher.find()) {
                 int end = listEnd(sentence, matcher.end());
-                if (end > matcher.end() && !ResidenceWords.OTHER_HEAD.matcher(sentence.substring(end)).find()) {
+                if (end > matcher.end()
+                        && !ResidenceWords.OTHER_HEAD
+                                .matcher(sentence.substring(end))
+                                .find()) {
                     places = places(sentence.substring(matcher.end(), end));
                 }
             }
         }
-        Matcher before = small.contains("only") || small.contains("remote") || small.contains("citizens") ? ResidenceWords.BEFORE.matcher(sentence) : null;
+        Matcher before = small.contains("only") || small.contains("remote") || small.contains("citizens")
+                ? ResidenceWords.BEFORE.matcher(sentence)
+                : null;
         while (before != null && places.isEmpty() && before.find()) {
-            if (!ResidenceWords.OTHER_HEAD.matcher(sentence.substring(before.end())).find()) {
+            if (!ResidenceWords.OTHER_HEAD
+                    .matcher(sentence.substring(before.end()))
+                    .find()) {
                 places = places(before.group(1));
             }
         }

@@ -27,8 +27,10 @@ class FactTablesTest {
 
     @Test
     void pay() throws IOException {
-        holds("pay.txt", row -> told(PayText.find(text(row), row[0], row[2].equals("-") ? Set.of() : Set.of(row[2]))
-                .orElse(null)));
+        holds(
+                "pay.txt",
+                row -> told(PayText.find(text(row), row[0], row[2].equals("-") ? Set.of() : Set.of(row[2]))
+                        .orElse(null)));
     }
 
     @Test
@@ -81,7 +83,10 @@ class FactTablesTest {
             count[2] += found.equals(wanted) && !NOTHING.contains(wanted) ? 1 : 0;
             count[3]++;
             if (!found.equals(wanted)) {
-                wrong.append(String.join(" | ", row)).append(" -> ").append(found).append('\n');
+                wrong.append(String.join(" | ", row))
+                        .append(" -> ")
+                        .append(found)
+                        .append('\n');
             }
         }
         StringBuilder shown = new StringBuilder(table);
