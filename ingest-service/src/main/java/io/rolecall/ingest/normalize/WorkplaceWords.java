@@ -88,7 +88,7 @@ final class WorkplaceWords {
                     + " -]person|on-?site|in (?:the|our) office),?"
                     + " (?:5|five) days\\b|(?<!\\p{L})(?:100"
                     + " ?%|totalmente|completamente|modalidade?:?|regime|trabajo|trabalho|puesto|poste|travail)"
-                    + " (?:en )?(?:presencial|présentiel)|kein(?:e)?"
+                    + " (?:en )?(?:presencial|présentiel)|inget distansarbete|kein(?:e)?"
                     + " (?:home[ -]?office|remote)|pas de"
                     + " télétravail|(?:geen thuiswerk|sin"
                     + " teletrabajo|praca stacjonarna))");
