@@ -39,7 +39,7 @@ class SnapshotsIT {
                 String id = source(several, board);
                 String url = server.stream("/" + id, (out, _) -> Snapshots.write(board, out));
                 assertThat(service.send("PUT", "/v1/sources/" + id, "application/json", """
-                                {"type": "greenhouse", "url": "%s", "interval": "P1D"}""".formatted(url))
+                                {"type": "greenhouse", "url": "%s", "interval": "P1D", "paused": true}""".formatted(url))
                                 .status())
                         .isEqualTo(201);
             }

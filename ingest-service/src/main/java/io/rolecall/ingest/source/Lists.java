@@ -85,7 +85,7 @@ class Lists {
             runs.newest(state, RunStore.KEPT, progress.started()).stream()
                     .filter(run -> run.outcome() == Run.Outcome.COMPLETE)
                     .findFirst()
-                    .ifPresent(reading::unchanged);
+                    .ifPresent(reading.tally::unchanged);
             how = Ending.How.UNCHANGED;
         } catch (LostCursorException e) {
             throw e;
@@ -143,8 +143,8 @@ class Lists {
         }
     }
 
-    private static Reading.Watch watch(Turns.Turn turn, Progress progress) {
-        return new Reading.Watch() {
+    private static Watch watch(Turns.Turn turn, Progress progress) {
+        return new Watch() {
             @Override
             public void moved() {
                 progress.moved();

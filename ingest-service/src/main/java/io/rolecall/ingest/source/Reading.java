@@ -23,7 +23,6 @@ final class Reading implements Items {
     private final Repeats repeats;
     private final Storing storing;
     private final Intake<Storing.Item> intake;
-    private final Inventory inventory;
     private final Register register;
     private final Trail trail;
     private final SourceSettings settings;
@@ -34,15 +33,6 @@ final class Reading implements Items {
     private @Nullable String cursor;
 
     final Tally tally = new Tally();
-
-    /** What goes on around a reading. */
-    interface Watch {
-        /** Called at each item. */
-        void moved();
-
-        /** Throws when another instance has taken the source. */
-        void stillMine();
-    }
 
     Reading(
             Source source,
@@ -56,7 +46,6 @@ final class Reading implements Items {
             Instant now,
             Watch watch) {
         this.source = source;
-        this.inventory = inventory;
         this.register = inventory.register;
         this.trail = trail;
         this.cursor = cursor;
@@ -108,19 +97,6 @@ final class Reading implements Items {
     /** Where the list has been read to, and all before it is stored; null where the form doesn't say. */
     @Nullable String cursor() {
         return cursor;
-    }
-
-    /**
-     * Counts what the list has when its server says that it is the one that was read before.
-     *
-     * @param before the run that read it
-     */
-    void unchanged(Run before) {
-        tally.fetched = before.fetched();
-        tally.notOpen = before.notOpen();
-        tally.refused = before.refused();
-        tally.refusals.addAll(before.refusals());
-        tally.unchanged = tally.fetched - tally.notOpen - tally.refused;
     }
 
     /** Whether the stored entries are to be written anew although nothing is missing. */

@@ -58,6 +58,19 @@ final class Tally {
         before.stream().filter(refusal -> refusal.index() < fetched).forEach(refusals::add);
     }
 
+    /**
+     * Counts what the list has when its server says that it is the one that was read before.
+     *
+     * @param before the run that read it
+     */
+    void unchanged(Run before) {
+        fetched = before.fetched();
+        notOpen = before.notOpen();
+        refused = before.refused();
+        refusals.addAll(before.refusals());
+        unchanged = fetched - notOpen - refused;
+    }
+
     void count(Made made) {
         switch (made) {
             case CREATED -> created++;
