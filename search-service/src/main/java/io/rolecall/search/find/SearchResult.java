@@ -2,7 +2,7 @@ package io.rolecall.search.find;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.rolecall.posting.Posting;
-import io.rolecall.query.Understood;
+import io.rolecall.query.Understanding;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param size how many results a page has at most
  * @param results the postings of this page
  * @param facets by facet: how many of the matches have which value, as if no value of that facet had been asked for
- * @param understood how each criterion was read
+ * @param understood what was asked, as it was read
  */
 public record SearchResult(
         long total,
@@ -22,7 +22,7 @@ public record SearchResult(
         int size,
         List<Found> results,
         Map<String, List<Count>> facets,
-        List<Understood> understood) {
+        Understanding understood) {
     /** A posting that was found; in JSON its members with one more. */
     public record Found(@JsonUnwrapped Posting posting, Highlights highlights) {}
 

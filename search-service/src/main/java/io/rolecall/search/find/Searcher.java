@@ -79,7 +79,7 @@ public class Searcher {
                     request.size(),
                     page,
                     facets,
-                    request.query().understood());
+                    request.query().understanding());
         });
     }
 
