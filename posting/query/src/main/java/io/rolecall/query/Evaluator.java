@@ -10,6 +10,7 @@ import io.rolecall.posting.Posting;
 import io.rolecall.posting.Workplace;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.Concept;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -61,13 +62,18 @@ public final class Evaluator {
             case AnyOf any -> any.parts().stream().anyMatch(e -> holds(e, posting, only));
             case Not not -> !holds(not.part(), posting, only);
             case In in -> holds(in.part(), posting, in.field());
-            case Word word ->
-                fields(only).stream().anyMatch(f -> posting.text(f).has(word.sought()));
-            case Phrase phrase ->
-                fields(only).stream().anyMatch(f -> posting.text(f).has(phrase.sought()));
+            case Word word -> occurs(word.in(only), posting, only);
+            case Concept concept ->
+                concept.words().stream().allMatch(w -> holds(w, posting, only))
+                        || concept.alsoIn(only).stream().anyMatch(name -> occurs(name, posting, only));
+            case Phrase phrase -> occurs(phrase.sought(), posting, only);
             case Prefix prefix ->
                 fields(only).stream().anyMatch(f -> posting.text(f).hasPrefix(prefix.start()));
         };
+    }
+
+    private static boolean occurs(Sought sought, AnalysedPosting posting, @Nullable Field only) {
+        return fields(only).stream().anyMatch(f -> posting.text(f).has(sought));
     }
 
     private static final List<Field> ALL_FIELDS = List.of(Field.values());

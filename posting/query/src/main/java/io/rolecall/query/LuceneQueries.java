@@ -2,13 +2,16 @@ package io.rolecall.query;
 
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.Concept;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
 import io.rolecall.query.Expression.Prefix;
 import io.rolecall.query.Expression.Word;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
@@ -16,6 +19,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -30,6 +34,18 @@ public final class LuceneQueries {
 
     /** An exact form counts a little more than a stem. */
     private static final float STEM_BOOST = 0.8f;
+
+    /** What was asked for counts more than another way to write it, or to say it. */
+    private static final float OTHER_NAME_BOOST = 0.7f;
+
+    /** Each word may be looked up in four fields, with its synonyms; how many those may be {@link SynonymFile} bounds. */
+    private static final int MOST_CLAUSES = 16_384;
+
+    static {
+        if (IndexSearcher.getMaxClauseCount() < MOST_CLAUSES) {
+            IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
+        }
+    }
 
     private final List<Inflection> inflections;
 
@@ -92,7 +108,9 @@ public final class LuceneQueries {
                         .add(compile(not.part(), field), Occur.MUST_NOT)
                         .build();
             case In in -> compile(in.part(), name(in.field()));
-            case Word word -> sought(word.sought(), field);
+            case Word word ->
+                sought(word.in(field.equals(PostingDocument.ORGANIZATION) ? Field.ORGANIZATION : null), field);
+            case Concept concept -> concept(concept, field);
             case Phrase phrase -> sought(phrase.sought(), field);
             case Prefix prefix -> new PrefixQuery(new Term(field, prefix.start()));
         };
@@ -106,18 +124,42 @@ public final class LuceneQueries {
         };
     }
 
-    private Query sought(Sought sought, String field) {
-        return either(sought.readings().stream().map(r -> reading(r, field)).toList());
+    private Query concept(Concept concept, String field) {
+        BooleanQuery.Builder every = new BooleanQuery.Builder();
+        concept.words().forEach(w -> every.add(compile(w, field), Occur.MUST));
+        List<Query> any = new ArrayList<>(List.of(every.build()));
+        if (!field.equals(PostingDocument.ORGANIZATION)) {
+            concept.also().forEach(name -> any.add(new BoostQuery(sought(name, field), OTHER_NAME_BOOST)));
+        }
+        return either(any);
     }
 
-    private Query reading(List<String> forms, String field) {
-        if (forms.size() == 1) {
-            SynonymQuery.Builder word = new SynonymQuery.Builder(field);
-            String form = forms.getFirst();
-            word.addTerm(new Term(field, form));
-            stems(form, field).forEach(stem -> word.addTerm(new Term(field, stem), STEM_BOOST));
-            return word.build();
+    /** Single words are one query, which counts them as one word: a query with many synonyms stays small. */
+    private Query sought(Sought sought, String field) {
+        Map<String, Float> words = new LinkedHashMap<>();
+        List<Query> all = new ArrayList<>();
+        float boost = 1;
+        for (List<String> reading : sought.readings()) {
+            if (reading.size() == 1) {
+                words.putIfAbsent(reading.getFirst(), boost);
+                for (String stem : stems(reading.getFirst(), field)) {
+                    words.putIfAbsent(stem, boost * STEM_BOOST);
+                }
+            } else {
+                Query phrase = phrase(reading, field);
+                all.add(boost < 1 ? new BoostQuery(phrase, boost) : phrase);
+            }
+            boost = OTHER_NAME_BOOST;
         }
+        if (!words.isEmpty()) {
+            SynonymQuery.Builder one = new SynonymQuery.Builder(field);
+            words.forEach((word, weight) -> one.addTerm(new Term(field, word), weight));
+            all.addFirst(one.build());
+        }
+        return either(all);
+    }
+
+    private Query phrase(List<String> forms, String field) {
         MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder();
         for (String form : forms) {
             phrase.add(Stream.concat(Stream.of(form), stems(form, field).stream())
@@ -143,7 +185,7 @@ public final class LuceneQueries {
             case AnyOf any -> any.parts().forEach(p -> score(p, only, scored));
             case Not _ -> {}
             case In in -> score(in.part(), in.field(), scored);
-            case Word _, Phrase _, Prefix _ -> {
+            case Word _, Concept _, Phrase _, Prefix _ -> {
                 if (only == null) {
                     leaves.add(compile(expression, PostingDocument.ALL));
                 }

@@ -65,6 +65,11 @@ public final class PostingDocument {
 
     private PostingDocument() {}
 
+    /** What documents depend on: those of another version must be made anew, or a search would miss what its alert finds. */
+    public static String version() {
+        return "words 2, rates of " + ExchangeRates.bundled().date();
+    }
+
     /** Analyses the posting and makes its document. */
     public static Document of(Posting posting) {
         return of(AnalysedPosting.of(posting));

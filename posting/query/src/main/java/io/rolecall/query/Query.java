@@ -141,6 +141,11 @@ public record Query(
         return QueryPrinter.understood(this);
     }
 
+    /** The same and more, by what it is about. */
+    public Understanding understanding() {
+        return Understanding.of(this);
+    }
+
     /**
      * Conditions on {@link AnalysedPosting#terms()} that each matching posting meets: of each set it has at least one term. For
      * finding the queries that may match a posting; without a set, any may.

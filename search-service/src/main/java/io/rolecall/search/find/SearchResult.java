@@ -2,7 +2,7 @@ package io.rolecall.search.find;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.rolecall.posting.Posting;
-import io.rolecall.query.Understood;
+import io.rolecall.query.Understanding;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param size how many results a page has at most
  * @param results the postings of this page
  * @param facets by facet: how many of the matches have which value, as if no value of that facet had been asked for
- * @param understood how each criterion was read
+ * @param understood what was asked, as it was read
  */
 public record SearchResult(
         long total,
@@ -25,7 +25,7 @@ public record SearchResult(
         int size,
         List<Found> results,
         Map<String, List<Count>> facets,
-        List<Understood> understood) {
+        Understanding understood) {
     /**
      * A posting that was found; in JSON its members with some more.
      *

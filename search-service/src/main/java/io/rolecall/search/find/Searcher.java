@@ -55,7 +55,7 @@ public class Searcher {
                     request.size(),
                     page(view, request, all, now),
                     FacetCounts.of(view, request, matches),
-                    request.query().understood());
+                    request.query().understanding());
         });
     }
 

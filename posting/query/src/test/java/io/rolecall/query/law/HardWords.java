@@ -12,6 +12,7 @@ final class HardWords {
         inflection(table);
         operators(table);
         fields(table);
+        HardSynonyms.add(table);
     }
 
     private static void names(HardCases table) {
@@ -41,7 +42,8 @@ final class HardWords {
         table.yes("r&d", "Head of R&D");
         table.no("r", "React developer");
         table.yes("go", "Go developer");
-        table.no("go", "Golang developer");
+        table.yes("go", "Golang developer");
+        table.no("\"go\"", "Golang developer");
         table.yes("java", "Java/Kotlin");
         table.no("java", "JavaScript");
     }

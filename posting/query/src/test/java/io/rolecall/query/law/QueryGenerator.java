@@ -96,7 +96,10 @@ final class QueryGenerator {
         if (depth == 0) {
             return word;
         }
-        return switch (choose.upTo(13)) {
+        return switch (choose.upTo(15)) {
+            case 13 -> "registered nurse " + expression(depth - 1);
+            case 14 ->
+                choose.among("-(front end)", "title:(registered nurse)", "RN OR (software engineer)", "(senior dev)");
             case 0, 1 -> expression(depth - 1) + " " + expression(depth - 1);
             case 2, 3 -> expression(depth - 1) + " OR " + expression(depth - 1);
             case 4 -> "(" + expression(depth - 1) + ") OR " + word + " -" + choose.of(vocabulary.words());
