@@ -3,8 +3,10 @@ package io.rolecall.search.index;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingCodec;
 import io.rolecall.posting.PostingEvent.PostingPublished;
+import io.rolecall.query.AnalysedPosting;
 import io.rolecall.query.PostingDocument;
 import io.rolecall.search.column.Layout;
+import io.rolecall.search.rank.RankFields;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -63,7 +65,9 @@ public final class Columns {
     }
 
     static Document document(Posting posting) {
-        Document document = PostingDocument.of(posting);
+        AnalysedPosting analysed = AnalysedPosting.of(posting);
+        Document document = PostingDocument.of(analysed);
+        RankFields.add(document, analysed);
         long seconds = posted(posting).getEpochSecond();
         document.add(new NumericDocValuesField(POSTED, seconds));
         document.add(new SortedDocValuesField(ID, new BytesRef(posting.id())));
