@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The picture of the room: project → index ← find ← web, with rank beneath index and find, and who may know which engine. */
+/** The picture of the room: project → index ← find ← web, with rank beneath index and find, and offer between rank and find, and who may know which engine. */
 @AnalyzeClasses(packages = "io.rolecall.search", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -20,6 +20,8 @@ class ArchitectureTest {
             .definedBy("..search.rank..")
             .layer("index")
             .definedBy("..search.index..")
+            .layer("offer")
+            .definedBy("..search.offer..")
             .layer("find")
             .definedBy("..search.find..")
             .layer("web")
@@ -30,8 +32,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("rank")
             .whereLayer("project")
             .mayOnlyAccessLayers("index")
+            .whereLayer("offer")
+            .mayOnlyAccessLayers("rank")
             .whereLayer("find")
-            .mayOnlyAccessLayers("index", "rank", "project")
+            .mayOnlyAccessLayers("index", "rank", "offer", "project")
             .whereLayer("web")
             .mayOnlyAccessLayers("find", "index");
 

@@ -76,6 +76,11 @@ public record SearchRequest(
         return new SearchRequest(other, postedWithin, sort, page, size, facets);
     }
 
+    /** The same for its first results. */
+    SearchRequest first(int results) {
+        return new SearchRequest(query, postedWithin, sort, 1, results, facets);
+    }
+
     private static Optional<String> single(Map<String, List<String>> parameters, String name) {
         List<String> given = parameters.remove(name);
         if (given == null || given.isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param results the postings of this page
  * @param facets by facet: how many of the matches have which value, as if no value of that facet had been asked for
  * @param understood how each criterion was read
+ * @param offers other searches that find more, where this one finds little; never part of the results
  */
 public record SearchResult(
         long total,
@@ -22,9 +23,26 @@ public record SearchResult(
         int size,
         List<Found> results,
         Map<String, List<Count>> facets,
-        List<Understood> understood) {
+        List<Understood> understood,
+        List<Offered> offers) {
     /** A posting that was found; in JSON its members with one more. */
     public record Found(@JsonUnwrapped Posting posting, Highlights highlights) {}
+
+    /**
+     * Another search.
+     *
+     * @param kind {@code spelling}, {@code place} or {@code broader}
+     * @param parameters its criteria with their values, and nothing else
+     * @param understood how each criterion is read
+     * @param total how many postings match it, exactly
+     * @param results the first of them, for the first offer; none for the others
+     */
+    public record Offered(
+            String kind,
+            Map<String, List<String>> parameters,
+            List<Understood> understood,
+            long total,
+            List<Found> results) {}
 
     /** How many matches have a value. */
     public record Count(String value, int count) {}

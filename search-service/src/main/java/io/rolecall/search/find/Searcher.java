@@ -5,10 +5,15 @@ import io.rolecall.query.LuceneQueries;
 import io.rolecall.query.PostingDocument;
 import io.rolecall.search.find.SearchResult.Count;
 import io.rolecall.search.find.SearchResult.Found;
+import io.rolecall.search.find.SearchResult.Offered;
 import io.rolecall.search.index.Columns;
 import io.rolecall.search.index.Facet;
 import io.rolecall.search.index.Index;
+import io.rolecall.search.offer.Offer;
+import io.rolecall.search.offer.OfferSettings;
+import io.rolecall.search.offer.Offers;
 import io.rolecall.search.rank.Ranking;
+import io.rolecall.search.rank.Vocabulary;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,15 +51,20 @@ public class Searcher {
     /** The most values of a facet in an answer, besides those that were asked for. */
     private static final int MOST_VALUES = 50;
 
+    /** How many results of the first offer are shown. */
+    private static final int OFFERED = 10;
+
     private static final SortField NEWEST = new SortField(Columns.POSTED, SortField.Type.LONG, true);
     private static final SortField BY_ID = new SortField(Columns.ID, SortField.Type.STRING);
     private static final Sort BY_DATE = new Sort(NEWEST, BY_ID);
 
     private final Ranking ranking = new Ranking(Columns.POSTED, Columns.ID);
+    private final Offers offers;
     private final Index index;
     private final InstantSource clock;
 
-    public Searcher(Index index, InstantSource clock) {
+    public Searcher(Index index, OfferSettings offers, InstantSource clock) {
+        this.offers = new Offers(offers);
         this.index = index;
         this.clock = clock;
     }
@@ -73,8 +84,33 @@ public class Searcher {
                     request.size(),
                     page,
                     facets,
-                    request.query().understood());
+                    request.query().understood(),
+                    offers(searcher, request, matches.size()));
         });
+    }
+
+    /** Other searches, where this one finds little; the first one with its first results. */
+    private List<Offered> offers(IndexSearcher searcher, SearchRequest request, int found) throws IOException {
+        if (request.page() > 1) {
+            return List.of();
+        }
+        List<Offer> offers = this.offers.of(
+                request.query(),
+                new Vocabulary(searcher.getIndexReader()),
+                found,
+                other -> searcher.count(matching(request.with(other))));
+        List<Offered> offered = new ArrayList<>();
+        for (Offer offer : offers) {
+            offered.add(new Offered(
+                    offer.kind().name().toLowerCase(Locale.ROOT),
+                    offer.query().writtenParameters(),
+                    offer.query().understood(),
+                    offer.total(),
+                    offered.isEmpty()
+                            ? page(searcher, request.with(offer.query()).first(OFFERED))
+                            : List.of()));
+        }
+        return offered;
     }
 
     /** The open posting of that id, as the index has it. */
