@@ -8,12 +8,14 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The picture of the room: project → index ← find ← web, with rank beneath index and find, and offer between rank and find, and who may know which engine. */
+/** The picture of the room: project → index ← find ← web; beneath index and find column and rank, beneath find offer. Who may know which engine. */
 @AnalyzeClasses(packages = "io.rolecall.search", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
     static final ArchRule eachPackageKnowsOnlyTheOnesItReads = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("column")
+            .definedBy("..search.column..")
             .layer("project")
             .definedBy("..search.project..")
             .layer("rank")
@@ -26,16 +28,18 @@ class ArchitectureTest {
             .definedBy("..search.find..")
             .layer("web")
             .definedBy("..search.web..")
+            .whereLayer("column")
+            .mayNotAccessAnyLayer()
             .whereLayer("rank")
             .mayNotAccessAnyLayer()
             .whereLayer("index")
-            .mayOnlyAccessLayers("rank")
+            .mayOnlyAccessLayers("column", "rank")
             .whereLayer("project")
             .mayOnlyAccessLayers("index")
             .whereLayer("offer")
             .mayOnlyAccessLayers("rank")
             .whereLayer("find")
-            .mayOnlyAccessLayers("index", "rank", "offer", "project")
+            .mayOnlyAccessLayers("column", "index", "rank", "offer", "project")
             .whereLayer("web")
             .mayOnlyAccessLayers("find", "index");
 
@@ -50,7 +54,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheIndexAndItsSearcherKnowLucene = noClasses()
             .that()
-            .resideOutsideOfPackages("..search.rank..", "..search.index..", "..search.find..")
+            .resideOutsideOfPackages("..search.column..", "..search.rank..", "..search.index..", "..search.find..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.lucene..");

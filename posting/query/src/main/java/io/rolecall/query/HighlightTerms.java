@@ -36,7 +36,11 @@ public final class HighlightTerms {
      */
     public static List<TextSpan> spans(Query query, Field field, String text, @Nullable String language) {
         Inflection inflection = field == Field.ORGANIZATION ? null : Inflection.of(language);
-        HighlightTerms finder = new HighlightTerms(field, AnalysedText.of(text, inflection));
+        return spans(query, field, AnalysedText.of(text, inflection));
+    }
+
+    static List<TextSpan> spans(Query query, Field field, AnalysedText text) {
+        HighlightTerms finder = new HighlightTerms(field, text);
         query.q().forEach(e -> finder.find(e, null));
         query.title().forEach(e -> finder.find(e, Field.TITLE));
         if (field == Field.ORGANIZATION) {
