@@ -62,7 +62,7 @@ final class FirstPass {
     }
 
     /** The form, and by what its other forms are known: forms that are their own stem, and marked stems. */
-    private static Set<String> terms(String form) {
+    static Set<String> terms(String form) {
         Set<String> terms = new LinkedHashSet<>();
         terms.add(form);
         TextWord.stems(form).forEach(stem -> {
