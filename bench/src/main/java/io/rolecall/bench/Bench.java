@@ -5,6 +5,7 @@ import io.rolecall.bench.kernel.KernelBench;
 import io.rolecall.bench.match.MatchBench;
 import io.rolecall.bench.option.Options;
 import io.rolecall.bench.option.UnusableOptionException;
+import io.rolecall.bench.relevance.RelevanceBench;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.bench.report.Report;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ public final class Bench {
     enum Name {
         MATCH,
         INGEST,
-        KERNELS
+        KERNELS,
+        RELEVANCE
     }
 
     private Bench() {}
@@ -41,6 +43,7 @@ public final class Bench {
             case MATCH -> MatchBench.run(options, progress);
             case INGEST -> IngestBench.run(options, progress);
             case KERNELS -> KernelBench.run(options, progress);
+            case RELEVANCE -> RelevanceBench.run(options, progress);
         };
     }
 

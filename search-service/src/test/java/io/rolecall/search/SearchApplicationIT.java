@@ -209,7 +209,7 @@ class SearchApplicationIT {
                         "size",
                         "postedWithin=soon",
                         "postedWithin",
-                        "sort=pay",
+                        "sort=distance",
                         "sort",
                         "facets=colour",
                         "facets",

@@ -76,6 +76,13 @@ public final class Options {
         return share;
     }
 
+    /** Any text. */
+    public String text(String name, String usual) {
+        String text = given.getOrDefault(name, usual);
+        asked.put(name, text);
+        return text;
+    }
+
     /** Some of the words that there are, parted by commas. */
     public List<String> words(String name, List<String> known) {
         String value = given.get(name);

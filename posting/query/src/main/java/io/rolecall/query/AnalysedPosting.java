@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A posting with its texts taken apart, once, for any number of queries. Immutable. */
@@ -64,6 +65,16 @@ public final class AnalysedPosting {
             terms = known;
         }
         return known;
+    }
+
+    /** Hands over each term of a text in its order, with its stem; words that don't inflect are their own stems. */
+    public void eachTerm(Field field, BiConsumer<String, String> term) {
+        AnalysedText analysed = text(field);
+        Inflection inflection = analysed.inflection();
+        for (Token token : analysed.tokens()) {
+            String form = token.form();
+            term.accept(form, inflection == null || !Inflection.inflects(form) ? form : inflection.stem(form));
+        }
     }
 
     /** Where the work may be done or the worker may live. */

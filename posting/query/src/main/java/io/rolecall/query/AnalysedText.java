@@ -27,7 +27,12 @@ final class AnalysedText {
     }
 
     static AnalysedText of(String text, @Nullable Inflection inflection) {
-        return new AnalysedText(Tokenizer.tokens(text), inflection);
+        return of(Tokenizer.tokens(text), inflection);
+    }
+
+    /** @param tokens of a text, or those of them that matter, in their order */
+    static AnalysedText of(List<Token> tokens, @Nullable Inflection inflection) {
+        return new AnalysedText(tokens, inflection);
     }
 
     /** The names of places: in no language. */
@@ -36,6 +41,11 @@ final class AnalysedText {
     }
 
     private String key(String form) {
+        return key(form, inflection);
+    }
+
+    /** What two forms share that are found by each other. */
+    static String key(String form, @Nullable Inflection inflection) {
         return inflection == null || !Inflection.inflects(form) ? form : inflection.key(form);
     }
 
@@ -77,10 +87,14 @@ final class AnalysedText {
 
     /** The terms at a position that a form finds. */
     List<Token> at(int position, String form) {
-        // Each position has at least one term, so the first of this one stands here or later.
-        int i = Math.min(position, tokens.size());
-        while (i < tokens.size() && tokens.get(i).position() < position) {
-            i++;
+        int i = 0;
+        for (int end = tokens.size(); i < end; ) {
+            int middle = (i + end) >>> 1;
+            if (tokens.get(middle).position() < position) {
+                i = middle + 1;
+            } else {
+                end = middle;
+            }
         }
         List<Token> found = new ArrayList<>(1);
         String key = key(form);

@@ -41,7 +41,11 @@ public final class HighlightTerms {
             case ORGANIZATION -> AnalysedText.of(text, null);
             case PLACE -> AnalysedText.ofPlaces(text);
         };
-        HighlightTerms finder = new HighlightTerms(field, analysed);
+        return spans(query, field, analysed);
+    }
+
+    static List<TextSpan> spans(Query query, Field field, AnalysedText text) {
+        HighlightTerms finder = new HighlightTerms(field, text);
         query.q().forEach(e -> finder.find(e, null));
         query.title().forEach(e -> finder.find(e, Field.TITLE));
         if (field == Field.ORGANIZATION) {

@@ -2,7 +2,7 @@ package io.rolecall.search.find;
 
 import io.rolecall.posting.Posting;
 import io.rolecall.query.Field;
-import io.rolecall.query.HighlightTerms;
+import io.rolecall.query.Marks;
 import io.rolecall.query.Query;
 import io.rolecall.query.TextSpan;
 import java.util.List;
@@ -19,13 +19,26 @@ public record Highlights(String title, String description) {
     /** How far into a text words are looked for: real descriptions are shorter, and a page must not wait for one that isn't. */
     private static final int DEEPEST = 40_000;
 
-    static Highlights of(Query query, Posting posting) {
+    /** Marks the postings of one page: what one text taught of a word, the next ones know. */
+    static final class Marker {
+        private final Marks marks;
+
+        Marker(Query query) {
+            this.marks = new Marks(query);
+        }
+
+        Highlights mark(Posting posting) {
+            return Highlights.of(marks, posting);
+        }
+    }
+
+    private static Highlights of(Marks marks, Posting posting) {
         String title = posting.title();
         String text = posting.descriptionText();
         String searched = text.length() > DEEPEST ? text.substring(0, boundary(text, DEEPEST)) : text;
         return new Highlights(
-                mark(title, 0, title.length(), HighlightTerms.spans(query, Field.TITLE, title, posting.language())),
-                passage(searched, HighlightTerms.spans(query, searched, posting.language())));
+                mark(title, 0, title.length(), marks.spans(Field.TITLE, title, posting.language())),
+                passage(searched, marks.spans(Field.TEXT, searched, posting.language())));
     }
 
     private static String passage(String text, List<TextSpan> spans) {

@@ -1,6 +1,7 @@
 package io.rolecall.search.find;
 
 import io.rolecall.http.InvalidRequestException;
+import io.rolecall.query.Distances;
 import io.rolecall.query.Query;
 import io.rolecall.search.index.Facet;
 import java.time.Duration;
@@ -27,9 +28,18 @@ import org.jspecify.annotations.Nullable;
  * @param page which page, from 1
  * @param size how many results on a page, 1 to {@value #MOST_RESULTS}
  * @param facets what to count by
+ * @param collapse whether postings of one vacancy are one result, the others told with it
+ * @param diversify whether an organisation is kept to two results on a page, as far as others are near
  */
 public record SearchRequest(
-        Query query, @Nullable Duration postedWithin, Order sort, int page, int size, Set<Facet> facets) {
+        Query query,
+        @Nullable Duration postedWithin,
+        Order sort,
+        int page,
+        int size,
+        Set<Facet> facets,
+        boolean collapse,
+        boolean diversify) {
     /** The most results on a page. */
     public static final int MOST_RESULTS = 100;
 
@@ -45,7 +55,23 @@ public record SearchRequest(
         /** The best match first, fresh before old among equals. */
         RELEVANCE,
         /** The newest first. */
-        DATE
+        DATE,
+        /** The highest pay for a year first; where it isn't known, last. */
+        PAY,
+        /** The nearest to one of the cities asked for first. */
+        DISTANCE
+    }
+
+    /** One result for each posting, in the plain order. */
+    public SearchRequest(
+            Query query, @Nullable Duration postedWithin, Order sort, int page, int size, Set<Facet> facets) {
+        this(query, postedWithin, sort, page, size, facets, false, false);
+    }
+
+    public SearchRequest {
+        if (sort == Order.DISTANCE && Distances.cities(query).isEmpty()) {
+            throw new InvalidRequestException("sort", "by distance needs a location that is a city.");
+        }
     }
 
     /**
@@ -60,6 +86,8 @@ public record SearchRequest(
         Optional<String> sort = single(criteria, "sort");
         Optional<String> page = single(criteria, "page");
         Optional<String> size = single(criteria, "size");
+        Optional<String> collapse = single(criteria, "collapse");
+        Optional<String> diversify = single(criteria, "diversify");
         List<String> facets = criteria.remove("facets");
         int sizeGiven = size.map(s -> number("size", s, MOST_RESULTS)).orElse(USUAL_SIZE);
         return new SearchRequest(
@@ -68,12 +96,19 @@ public record SearchRequest(
                 sort.map(SearchRequest::order).orElse(Order.RELEVANCE),
                 page.map(p -> page(p, sizeGiven)).orElse(1),
                 sizeGiven,
-                facets == null ? EnumSet.allOf(Facet.class) : facets(facets));
+                facets == null ? EnumSet.allOf(Facet.class) : facets(facets),
+                collapse.map(c -> yes("collapse", c)).orElse(false),
+                diversify.map(d -> yes("diversify", d)).orElse(false));
     }
 
-    /** The same with other criteria. */
-    SearchRequest with(Query other) {
-        return new SearchRequest(other, postedWithin, sort, page, size, facets);
+    /** Whether anything is asked by which a posting can fit better than another. */
+    boolean hasWords() {
+        return !query.q().isEmpty() || !query.title().isEmpty();
+    }
+
+    /** Whether results change places for variety: not where another order or one organisation is asked for. */
+    boolean mixed() {
+        return diversify && sort == Order.RELEVANCE && query.organization().isEmpty();
     }
 
     private static Optional<String> single(Map<String, List<String>> parameters, String name) {
@@ -112,7 +147,17 @@ public record SearchRequest(
         return switch (value) {
             case "relevance" -> Order.RELEVANCE;
             case "date" -> Order.DATE;
-            default -> throw new InvalidRequestException("sort", "is not one of: relevance, date.");
+            case "pay" -> Order.PAY;
+            case "distance" -> Order.DISTANCE;
+            default -> throw new InvalidRequestException("sort", "is not one of: relevance, date, pay, distance.");
+        };
+    }
+
+    private static boolean yes(String name, String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidRequestException(name, "is neither true nor false.");
         };
     }
 
@@ -150,7 +195,7 @@ public record SearchRequest(
                                     "facets",
                                     "has a name that is none of: "
                                             + Arrays.stream(Facet.values())
-                                                    .map(Facet::criterion)
+                                                    .map(Facet::key)
                                                     .collect(Collectors.joining(", "))
                                             + ", none.")));
                 }

@@ -5,11 +5,13 @@ import io.rolecall.posting.Posting;
 import io.rolecall.query.Understanding;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One page of what was found.
  *
  * @param total how many postings match, exactly
+ * @param vacancies how many results there are over all pages when those of one vacancy are one; null when they are not
  * @param page which page this is, from 1
  * @param size how many results a page has at most
  * @param results the postings of this page
@@ -18,14 +20,36 @@ import java.util.Map;
  */
 public record SearchResult(
         long total,
+        @Nullable Long vacancies,
         int page,
         int size,
         List<Found> results,
         Map<String, List<Count>> facets,
         Understanding understood) {
-    /** A posting that was found; in JSON its members with one more. */
-    public record Found(@JsonUnwrapped Posting posting, Highlights highlights) {}
+    /**
+     * A posting that was found; in JSON its members with some more.
+     *
+     * @param alsoPostedOn the other matching postings of the same vacancy when those are one result; null when they are not
+     * @param distanceKm from the nearest city asked for, when results are sorted by it; null where it isn't known
+     */
+    public record Found(
+            @JsonUnwrapped Posting posting,
+            Highlights highlights,
+            @Nullable List<Other> alsoPostedOn,
+            @Nullable Double distanceKm) {}
 
-    /** How many matches have a value. */
-    public record Count(String value, int count) {}
+    /** A posting of the same vacancy. */
+    public record Other(String id, String source, @Nullable String url) {}
+
+    /**
+     * How many matches have a value.
+     *
+     * @param value as the criterion takes it, where there is one
+     * @param label what people call it; null where that is the value itself
+     */
+    public record Count(String value, int count, @Nullable String label) {
+        public Count(String value, int count) {
+            this(value, count, null);
+        }
+    }
 }

@@ -1,61 +1,39 @@
 package io.rolecall.search.find;
 
 import io.rolecall.posting.Posting;
-import io.rolecall.query.LuceneQueries;
+import io.rolecall.query.Distances;
 import io.rolecall.query.PostingDocument;
-import io.rolecall.search.find.SearchResult.Count;
+import io.rolecall.search.column.Counting;
+import io.rolecall.search.column.DocSet;
+import io.rolecall.search.column.View;
 import io.rolecall.search.find.SearchResult.Found;
+import io.rolecall.search.find.SearchResult.Other;
 import io.rolecall.search.index.Columns;
-import io.rolecall.search.index.Facet;
 import io.rolecall.search.index.Index;
 import java.io.IOException;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.queries.function.FunctionScoreQuery;
-import org.apache.lucene.search.BooleanClause;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.DoubleValuesSource;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.Sort;
-import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers searches from the index alone. Which postings match is decided by {@link LuceneQueries#matching} and nothing
- * else, so that an alert with the same criteria gets the same ones; scores only order them.
+ * Answers searches from the index alone, in this order: what matches, which of it is on the page, what it looks like, and
+ * how much of it has which value. What matches is decided by {@link io.rolecall.query.LuceneQueries#matching} and nothing
+ * else, so that an alert with the same criteria gets the same postings.
  */
 @Component
 public class Searcher {
-    /** The most values of a facet in an answer, besides those that were asked for. */
-    private static final int MOST_VALUES = 50;
-
-    /** How much more a posting of this moment counts than an old one, and after how long half of that is gone. */
-    private static final double FRESH = 0.3;
-
-    private static final double HALF_LIFE_SECONDS = Duration.ofDays(14).toSeconds();
-
-    private static final SortField NEWEST = new SortField(Columns.POSTED, SortField.Type.LONG, true);
-    private static final SortField BY_ID = new SortField(Columns.ID, SortField.Type.STRING);
-    private static final Sort BY_RELEVANCE = new Sort(SortField.FIELD_SCORE, NEWEST, BY_ID);
-    private static final Sort BY_DATE = new Sort(NEWEST, BY_ID);
-
     private final Index index;
     private final InstantSource clock;
 
@@ -66,105 +44,62 @@ public class Searcher {
 
     /** Finds the postings that match, and counts them. */
     public SearchResult search(SearchRequest request) {
-        return index.search(searcher -> {
-            MatchSet matches = MatchSet.of(searcher, matching(request));
-            List<Found> page = page(searcher, request);
-            Map<String, List<Count>> facets = new LinkedHashMap<>();
-            for (Facet facet : request.facets()) {
-                facets.put(facet.criterion(), counts(searcher, request, facet, matches));
-            }
+        Instant now = clock.instant();
+        return index.search(view -> {
+            MatchSets matches = MatchSets.of(view, request, now);
+            DocSet all = matches.all();
             return new SearchResult(
-                    matches.size(),
+                    all.size(),
+                    request.collapse() ? (long) new Counting(view, all).groups() : null,
                     request.page(),
                     request.size(),
-                    page,
-                    facets,
+                    page(view, request, all, now),
+                    FacetCounts.of(view, request, matches),
                     request.query().understanding());
         });
     }
 
     /** The open posting of that id, as the index has it. */
     public Optional<Posting> find(String id) {
-        return index.search(searcher -> {
-            ScoreDoc[] hits = searcher.search(new TermQuery(new Term(PostingDocument.ID, id)), 1).scoreDocs;
-            return hits.length == 0 ? Optional.empty() : Optional.of(posting(searcher.storedFields(), hits[0].doc));
+        return index.search(view -> {
+            ScoreDoc[] hits = view.search(new TermQuery(new Term(PostingDocument.ID, id)), 1).scoreDocs;
+            return hits.length == 0 ? Optional.empty() : Optional.of(posting(view.storedFields(), hits[0].doc));
         });
     }
 
-    private Query matching(SearchRequest request) {
-        return within(request, LuceneQueries.matching(request.query()));
-    }
-
-    private Query within(SearchRequest request, Query query) {
-        Duration age = request.postedWithin();
-        if (age == null) {
-            return query;
+    private static List<Found> page(View view, SearchRequest request, DocSet matches, Instant now) throws IOException {
+        if (matches.size() == 0) {
+            return List.of();
         }
-        long since = clock.instant().minus(age).getEpochSecond();
-        return new BooleanQuery.Builder()
-                .add(query, BooleanClause.Occur.MUST)
-                .add(LongPoint.newRangeQuery(Columns.POSTED, since, Long.MAX_VALUE), BooleanClause.Occur.FILTER)
-                .build();
-    }
-
-    private List<Found> page(IndexSearcher searcher, SearchRequest request) throws IOException {
-        int first = (request.page() - 1) * request.size();
-        int last = first + request.size();
-        Query query = switch (request.sort()) {
-            case RELEVANCE -> within(request, fresh(LuceneQueries.scoring(request.query())));
-            case DATE -> matching(request);
-        };
-        Sort sort = switch (request.sort()) {
-            case RELEVANCE -> BY_RELEVANCE;
-            case DATE -> BY_DATE;
-        };
-        ScoreDoc[] hits = searcher.search(query, new TopFieldCollectorManager(sort, last, null, last)).scoreDocs;
-        StoredFields stored = searcher.storedFields();
+        Arrangement arrangement = new Arrangement(view, request);
+        List<Hit> page = arrangement.page(new Ranked(view, request, matches, now));
+        Map<Hit, List<Hit>> others = request.collapse() ? arrangement.others(page, matches) : Map.of();
+        StoredFields stored = view.storedFields();
+        Highlights.Marker marker = new Highlights.Marker(request.query());
         List<Found> found = new ArrayList<>();
-        for (int i = first; i < hits.length; i++) {
-            Posting posting = posting(stored, hits[i].doc);
-            found.add(new Found(posting, Highlights.of(request.query(), posting)));
+        for (Hit hit : page) {
+            Posting posting = posting(stored, number(view, hit));
+            List<Other> also = request.collapse() ? new ArrayList<>() : null;
+            for (Hit other : others.getOrDefault(hit, List.of())) {
+                Posting same = posting(stored, number(view, other));
+                Objects.requireNonNull(also).add(new Other(same.id(), same.source(), same.url()));
+            }
+            found.add(new Found(posting, marker.mark(posting), also, distance(view, request, hit)));
         }
         return found;
     }
 
-    /** Scores times up to 1 + {@link #FRESH}: enough to order what matches alike, too little to bury a better match. */
-    private Query fresh(Query scoring) {
-        long now = clock.instant().getEpochSecond();
-        return FunctionScoreQuery.boostByValue(
-                scoring,
-                DoubleValuesSource.fromField(
-                        Columns.POSTED,
-                        posted -> 1 + FRESH * Math.exp(-Math.log(2) * Math.max(0, now - posted) / HALF_LIFE_SECONDS)));
-    }
-
-    private List<Count> counts(IndexSearcher searcher, SearchRequest request, Facet facet, MatchSet matches)
-            throws IOException {
-        Map<String, List<String>> criteria = new HashMap<>(request.query().parameters());
-        List<String> chosen = Objects.requireNonNullElse(criteria.remove(facet.criterion()), List.of());
-        MatchSet counted = chosen.isEmpty()
-                ? matches
-                : MatchSet.of(searcher, matching(request.with(io.rolecall.query.Query.parse(criteria))));
-        Map<String, Integer> counts = counted.count(facet);
-        Comparator<Count> order = facet.order().isEmpty()
-                ? Comparator.comparingInt(Count::count).reversed().thenComparing(Count::value)
-                : Comparator.comparingInt(c -> rank(facet, c.value()));
-        List<Count> sorted = counts.entrySet().stream()
-                .map(e -> new Count(e.getKey(), e.getValue()))
-                .sorted(order)
-                .toList();
-        List<Count> most = new ArrayList<>();
-        for (Count count : sorted) {
-            if (most.size() < MOST_VALUES || chosen.stream().anyMatch(count.value()::equalsIgnoreCase)) {
-                most.add(count);
-            }
+    private static @Nullable Double distance(View view, SearchRequest request, Hit hit) throws IOException {
+        if (request.sort() != SearchRequest.Order.DISTANCE) {
+            return null;
         }
-        return most;
+        double km =
+                Distances.of(view.leaf(hit.segment()).reader(), request.query()).km(hit.doc());
+        return Double.isInfinite(km) ? null : Math.round(km * 10) / 10.0;
     }
 
-    private static int rank(Facet facet, String value) {
-        int at = facet.order().indexOf(value);
-        return at < 0 ? Integer.MAX_VALUE : at;
+    private static int number(View view, Hit hit) {
+        return view.leaf(hit.segment()).docBase + hit.doc();
     }
 
     private static Posting posting(StoredFields stored, int doc) throws IOException {

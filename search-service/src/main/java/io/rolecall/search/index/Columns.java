@@ -3,16 +3,20 @@ package io.rolecall.search.index;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingCodec;
 import io.rolecall.posting.PostingEvent.PostingPublished;
+import io.rolecall.query.AnalysedPosting;
 import io.rolecall.query.PostingDocument;
+import io.rolecall.search.column.Layout;
+import io.rolecall.search.rank.RankFields;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StoredField;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -20,7 +24,7 @@ import org.apache.lucene.util.BytesRef;
  * posting itself, so that a search needs nothing but the index.
  */
 public final class Columns {
-    /** When it was posted, in seconds since 1970: searchable and sortable. */
+    /** When it was posted, in seconds since 1970: what is sorted by, and what {@code postedWithin} asks. */
     public static final String POSTED = "search.posted";
 
     /** The posting's id, sortable: the last word between equals, so that pages don't overlap. */
@@ -29,6 +33,16 @@ public final class Columns {
     /** The posting as {@link PostingCodec} writes it. */
     public static final String STORED = "search.posting";
 
+    /** The yearly pay in hundredths of a euro, by which all pay is compared: what is sorted by. */
+    public static final String PAY = "search.pay";
+
+    /** The vacancy that several postings may share: what results are grouped by. */
+    public static final String CLUSTER = "search.cluster";
+
+    /** What is kept in memory of each posting. */
+    static final Layout LAYOUT = new Layout(
+            Arrays.stream(Facet.values()).map(Columns::of).toList(), List.of(POSTED, PAY), CLUSTER, POSTED, ID);
+
     /** Lucene refuses longer values; real ones are nowhere near. */
     private static final int LONGEST_VALUE = 32_766;
 
@@ -36,7 +50,7 @@ public final class Columns {
 
     /** The doc-values field that holds a facet's values. */
     public static String of(Facet facet) {
-        return "facet." + facet.criterion();
+        return "facet." + facet.key();
     }
 
     /** When a posting was posted: what its source says, otherwise when we first saw it. */
@@ -51,14 +65,22 @@ public final class Columns {
     }
 
     static Document document(Posting posting) {
-        Document document = PostingDocument.of(posting);
+        AnalysedPosting analysed = AnalysedPosting.of(posting);
+        Document document = PostingDocument.of(analysed);
+        RankFields.add(document, analysed);
         long seconds = posted(posting).getEpochSecond();
-        document.add(new LongPoint(POSTED, seconds));
         document.add(new NumericDocValuesField(POSTED, seconds));
         document.add(new SortedDocValuesField(ID, new BytesRef(posting.id())));
         document.add(new StoredField(STORED, PostingCodec.encode(new PostingPublished(posting.lastSeen(), posting))));
+        document.add(new SortedDocValuesField(CLUSTER, new BytesRef(posting.clusterId())));
+        IndexableField pay = document.getField(PostingDocument.PAY_EURO);
+        Long yearlyPay = pay == null ? null : pay.numericValue().longValue();
+        if (yearlyPay != null) {
+            document.add(new NumericDocValuesField(PAY, yearlyPay));
+        }
+        Facet.Facts facts = new Facet.Facts(posting, yearlyPay);
         for (Facet facet : Facet.values()) {
-            for (String value : facet.values(posting)) {
+            for (String value : facet.values(facts)) {
                 if (value.getBytes(StandardCharsets.UTF_8).length <= LONGEST_VALUE) {
                     document.add(new SortedSetDocValuesField(of(facet), new BytesRef(value)));
                 }

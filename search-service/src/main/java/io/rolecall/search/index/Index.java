@@ -2,6 +2,8 @@ package io.rolecall.search.index;
 
 import io.rolecall.posting.Posting;
 import io.rolecall.query.PostingDocument;
+import io.rolecall.search.column.ColumnStore;
+import io.rolecall.search.column.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -9,10 +11,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
@@ -36,6 +40,20 @@ public final class Index implements AutoCloseable {
     private volatile @Nullable Opened opened;
     private volatile State state = new State.Opening();
 
+    /** Searchers get their columns before they are published. */
+    private static final class Views extends SearcherFactory {
+        private final ColumnStore columns;
+
+        Views(ColumnStore columns) {
+            this.columns = columns;
+        }
+
+        @Override
+        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) throws IOException {
+            return columns.view(reader);
+        }
+    }
+
     private record Opened(Directory directory, IndexWriter writer, SearcherManager searchers) {}
 
     public Index(IndexSettings settings) {
@@ -54,6 +72,7 @@ public final class Index implements AutoCloseable {
         Optional<Position> position = place.position();
         Directory directory = FSDirectory.open(place.path());
         IndexWriter writer = null;
+        ColumnStore columns = new ColumnStore(Columns.LAYOUT);
         try {
             IndexWriterConfig config = new IndexWriterConfig(PostingDocument.analyzer())
                     .setOpenMode(
@@ -61,10 +80,11 @@ public final class Index implements AutoCloseable {
                                     ? IndexWriterConfig.OpenMode.APPEND
                                     : IndexWriterConfig.OpenMode.CREATE)
                     .setRAMBufferSizeMB(settings.bufferMegabytes())
+                    .setMergedSegmentWarmer(columns::prepare)
                     // Closing commits only what the follower has told the position of.
                     .setCommitOnClose(false);
             writer = new IndexWriter(directory, config);
-            opened = new Opened(directory, writer, new SearcherManager(writer, null));
+            opened = new Opened(directory, writer, new SearcherManager(writer, new Views(columns)));
         } catch (LockObtainFailedException e) {
             directory.close();
             throw new IOException("The index in " + place.path() + " is in use by another process", e);
@@ -158,7 +178,7 @@ public final class Index implements AutoCloseable {
         try {
             IndexSearcher searcher = o.searchers.acquire();
             try {
-                return look.at(searcher);
+                return look.at((View) searcher);
             } finally {
                 o.searchers.release(searcher);
             }
@@ -172,7 +192,7 @@ public final class Index implements AutoCloseable {
     /** Something that reads the index. */
     @FunctionalInterface
     public interface Look<T> {
-        T at(IndexSearcher searcher) throws IOException;
+        T at(View view) throws IOException;
     }
 
     /** After a failure to write: forgets what is not committed; a damaged index is put aside. */

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class IndexDirectory {
     /** Goes up with every change of what {@link Columns} or the analysis write: an index of another number is built anew. */
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     private static final Logger log = LoggerFactory.getLogger(IndexDirectory.class);
     private static final String SCHEMA_KEY = "rolecall.schema";

@@ -45,7 +45,7 @@ class PageController {
         SearchPage page;
         try {
             parameters = Parameters.filled(request);
-            SearchRequest asked = SearchRequest.parse(parameters);
+            SearchRequest asked = SearchRequest.parse(Parameters.withUsual(parameters));
             page = pages.found(parameters, asked, searcher.search(asked));
         } catch (InvalidQueryException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());

@@ -45,6 +45,14 @@ final class Parameters {
         return filled;
     }
 
+    /** With what people want who don't say otherwise: each vacancy once, and not all of one organisation. */
+    static Map<String, List<String>> withUsual(Map<String, List<String>> parameters) {
+        Map<String, List<String>> all = new LinkedHashMap<>(parameters);
+        all.putIfAbsent("collapse", List.of("true"));
+        all.putIfAbsent("diversify", List.of("true"));
+        return all;
+    }
+
     /** As the query part of an address, with its question mark; empty for none. */
     static String query(Map<String, List<String>> parameters) {
         StringBuilder query = new StringBuilder();

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,7 +52,9 @@ final class SearchPages {
     private static final Set<String> FIELDS = Set.of(
             "q", "location", "radiusKm", "payMin", "payCurrency", "payPeriod", "payUnknown", "postedWithin", "sort");
 
-    private static final String[] NOT_CRITERIA = {"postedWithin", "sort", "page", "size", "facets"};
+    private static final String[] NOT_CRITERIA = {
+        "postedWithin", "sort", "page", "size", "facets", "collapse", "diversify"
+    };
 
     private final WebSettings settings;
     private final InstantSource clock;
@@ -108,7 +111,8 @@ final class SearchPages {
     }
 
     private Results results(Map<String, List<String>> parameters, SearchRequest request, SearchResult result) {
-        long reachable = Math.min(result.total(), SearchRequest.WINDOW);
+        long all = Objects.requireNonNullElse(result.vacancies(), result.total());
+        long reachable = Math.min(all, SearchRequest.WINDOW);
         long pages = Math.max(1, (reachable + result.size() - 1) / result.size());
         int page = result.page();
         Map<String, List<String>> first = without(parameters, "page");
@@ -140,8 +144,8 @@ final class SearchPages {
     private static List<Group> groups(Map<String, List<String>> parameters, Map<String, List<Count>> facets) {
         List<Group> groups = new ArrayList<>();
         for (Facet facet : ORDER) {
-            List<Count> counts = facets.getOrDefault(facet.criterion(), List.of());
-            List<String> chosen = parameters.getOrDefault(facet.criterion(), List.of());
+            List<Count> counts = facets.getOrDefault(facet.key(), List.of());
+            List<String> chosen = parameters.getOrDefault(facet.key(), List.of());
             List<Option> options = new ArrayList<>();
             String unknown = null;
             for (Count count : counts) {
@@ -160,8 +164,7 @@ final class SearchPages {
                 }
             }
             if (!options.isEmpty()) {
-                groups.add(new Group(
-                        facet.criterion(), title(facet), options, unknown, !chosen.isEmpty() || early(facet)));
+                groups.add(new Group(facet.key(), title(facet), options, unknown, !chosen.isEmpty() || early(facet)));
             }
         }
         return groups;
@@ -170,7 +173,7 @@ final class SearchPages {
     private static boolean early(Facet facet) {
         return switch (facet) {
             case WORKPLACE, EMPLOYMENT_TYPE, COUNTRY, LEVEL, ORGANIZATION -> true;
-            case CATEGORY, LANGUAGE, SOURCE -> false;
+            case LOCATION, REGION, PAY_BAND, POSTED, CATEGORY, LANGUAGE, SOURCE -> false;
         };
     }
 
@@ -178,7 +181,8 @@ final class SearchPages {
         Map<String, List<String>> first = without(parameters, "page");
         List<Chosen> chosen = new ArrayList<>();
         first.forEach((name, values) -> {
-            if (Stream.of("q", "location", "radiusKm", "sort", "size", "facets").anyMatch(name::equals)) {
+            if (Stream.of("q", "location", "radiusKm", "sort", "size", "facets", "collapse", "diversify")
+                    .anyMatch(name::equals)) {
                 return;
             }
             for (String value : values) {
@@ -194,12 +198,16 @@ final class SearchPages {
     private static String title(Facet facet) {
         return switch (facet) {
             case ORGANIZATION -> "Organisation";
+            case LOCATION -> "Place";
+            case REGION -> "Region";
             case COUNTRY -> "Country";
             case WORKPLACE -> "Workplace";
             case EMPLOYMENT_TYPE -> "Employment";
             case LEVEL -> "Level";
+            case PAY_BAND -> "Pay";
             case CATEGORY -> "Category";
             case LANGUAGE -> "Language";
+            case POSTED -> "Posted";
             case SOURCE -> "Source";
         };
     }
@@ -213,7 +221,7 @@ final class SearchPages {
             case LEVEL -> named(Level.class, value).map(Labels::level).orElse(value);
             case COUNTRY -> Labels.country(value);
             case LANGUAGE -> Labels.language(value);
-            case ORGANIZATION, CATEGORY, SOURCE -> value;
+            case ORGANIZATION, LOCATION, REGION, PAY_BAND, CATEGORY, POSTED, SOURCE -> value;
         };
     }
 

@@ -50,6 +50,6 @@ class HighlightsTest {
     }
 
     private static Highlights of(String words, PostingBuilder posting) {
-        return Highlights.of(Query.parse(Map.of("q", List.of(words))), posting.build());
+        return new Highlights.Marker(Query.parse(Map.of("q", List.of(words)))).mark(posting.build());
     }
 }

@@ -45,7 +45,10 @@ class SearchRequestTest {
         "page, x",
         "size, 0",
         "size, 101",
-        "sort, pay",
+        "sort, colour",
+        "sort, distance",
+        "collapse, yes",
+        "diversify, 1",
         "facets, colour"
     })
     void whatMakesNoSenseIsRefusedByName(String name, String value) {

@@ -1,0 +1,88 @@
+package io.rolecall.search.rank;
+
+import io.rolecall.query.TextWord;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SynonymQuery;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
+
+/** Scores by the one weighted field: nothing but terms, so that Lucene can skip whole blocks that hold none of the best. */
+final class FirstPass {
+    /** How soon more of a word stops counting more, in the field's units; lengths are already in the weights. */
+    static final Similarity SIMILARITY = new BM25Similarity(3f * RankFields.UNIT, 0);
+
+    /** Another form of a word counts less than the word. */
+    private static final float STEM = 0.8f;
+
+    private FirstPass() {}
+
+    static Query query(Wanted wanted, Query filter) {
+        BooleanQuery.Builder scored = new BooleanQuery.Builder().add(filter, Occur.FILTER);
+        wanted.groups().forEach(g -> scored.add(either(g.ways()), g.needed() ? Occur.MUST : Occur.SHOULD));
+        return scored.build();
+    }
+
+    private static Query either(List<List<String>> ways) {
+        if (ways.size() == 1) {
+            return sequence(ways.getFirst());
+        }
+        if (ways.stream().allMatch(w -> w.size() == 1)) {
+            SynonymQuery.Builder any = new SynonymQuery.Builder(RankFields.WORDS);
+            Set<String> terms = new LinkedHashSet<>();
+            ways.forEach(w -> terms(w.getFirst()).forEach(terms::add));
+            terms.forEach(t -> any.addTerm(new Term(RankFields.WORDS, t)));
+            return any.build();
+        }
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        ways.forEach(w -> any.add(sequence(w), Occur.SHOULD));
+        return any.build();
+    }
+
+    private static Query sequence(List<String> forms) {
+        if (forms.size() == 1) {
+            return word(forms.getFirst());
+        }
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        forms.forEach(f -> all.add(word(f), Occur.MUST));
+        return all.build();
+    }
+
+    private static Query word(String form) {
+        SynonymQuery.Builder word = new SynonymQuery.Builder(RankFields.WORDS);
+        terms(form).forEach(t -> word.addTerm(new Term(RankFields.WORDS, t), t.equals(form) ? 1 : STEM));
+        return word.build();
+    }
+
+    /** The form, and by what its other forms are known: forms that are their own stem, and marked stems. */
+    private static Set<String> terms(String form) {
+        Set<String> terms = new LinkedHashSet<>();
+        terms.add(form);
+        TextWord.stems(form).forEach(stem -> {
+            terms.add(stem);
+            terms.add(RankFields.STEM + stem);
+        });
+        return terms;
+    }
+
+    /** How much a group tells: more, the fewer postings have its rarest word. */
+    static double weight(IndexReader reader, Wanted.Group group) throws IOException {
+        int rarest = Integer.MAX_VALUE;
+        for (String form : group.ways().getFirst()) {
+            int most = 0;
+            for (String term : terms(form)) {
+                most = Math.max(most, reader.docFreq(new Term(RankFields.WORDS, term)));
+            }
+            rarest = Math.min(rarest, most);
+        }
+        int all = Math.max(1, reader.numDocs());
+        return Math.log(1 + (Math.max(all, rarest) - rarest + 0.5) / (rarest + 0.5));
+    }
+}

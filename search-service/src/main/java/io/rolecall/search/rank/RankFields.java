@@ -1,0 +1,130 @@
+package io.rolecall.search.rank;
+
+import io.rolecall.posting.Location;
+import io.rolecall.posting.Posting;
+import io.rolecall.query.AnalysedPosting;
+import io.rolecall.query.Field;
+import io.rolecall.query.TextWord;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.index.IndexOptions;
+
+/**
+ * What a document has for ranking alone. One field has the words of all texts, each as often as it counts: a word of the title
+ * more than one of the description. It has no positions and no norms, so that the first pass can skip what can't be among the best.
+ */
+public final class RankFields {
+    /** The words with their weights; a stem that is no word of the posting stands behind {@link #STEM}. */
+    static final String WORDS = "rank.words";
+
+    /** What the second pass reads: {@link TitleCard}. */
+    static final String CARD = "rank.card";
+
+    /** The words of titles, organisations, skills and places, for those who mistype them. */
+    public static final String SPELLING = "rank.spelling";
+
+    static final char STEM = '~';
+
+    /** One word in a description of usual length; all weights are whole multiples of parts of this. */
+    static final int UNIT = 4;
+
+    private static final int TITLE = 10 * UNIT;
+    private static final int ORGANIZATION = 5 * UNIT;
+    private static final int SKILL = 3 * UNIT;
+    private static final int OCCUPATION = 2 * UNIT;
+    private static final int PLACE = 3 * UNIT;
+
+    /** Usual lengths in words; a longer text says less with each. */
+    private static final double USUAL_TITLE = 5;
+
+    private static final double USUAL_TEXT = 500;
+
+    private static final FieldType WEIGHTED = new FieldType();
+    private static final FieldType PRESENT = new FieldType();
+
+    static {
+        WEIGHTED.setTokenized(true);
+        WEIGHTED.setOmitNorms(true);
+        WEIGHTED.setIndexOptions(IndexOptions.DOCS_AND_FREQS);
+        WEIGHTED.freeze();
+        PRESENT.setTokenized(true);
+        PRESENT.setOmitNorms(true);
+        PRESENT.setIndexOptions(IndexOptions.DOCS);
+        PRESENT.freeze();
+    }
+
+    private final Map<String, Double> weights = new HashMap<>();
+    private final Set<String> spelling = new LinkedHashSet<>();
+
+    private RankFields() {}
+
+    /** Adds a posting's fields to its document. */
+    public static void add(Document document, AnalysedPosting analysed) {
+        RankFields fields = new RankFields();
+        fields.weigh(analysed);
+        document.add(new org.apache.lucene.document.Field(WORDS, new WeightedTerms(fields.weights), WEIGHTED));
+        document.add(new org.apache.lucene.document.Field(SPELLING, new WeightedTerms(fields.spelling), PRESENT));
+        document.add(
+                new BinaryDocValuesField(CARD, TitleCard.of(analysed.posting()).bytes()));
+    }
+
+    private void weigh(AnalysedPosting analysed) {
+        Posting posting = analysed.posting();
+        int[] length = new int[1];
+        analysed.eachTerm(Field.TITLE, (_, _) -> length[0]++);
+        analysed.eachTerm(Field.TITLE, known(TITLE / (0.5 + 0.5 * length[0] / USUAL_TITLE)));
+        analysed.eachTerm(Field.ORGANIZATION, known(ORGANIZATION));
+        posting.skills().forEach(s -> words(s, posting, known(SKILL)));
+        if (posting.occupation() != null) {
+            words(posting.occupation().label(), posting, weighed(OCCUPATION));
+        }
+        // As the words of a query are looked for in them: what every match must have is looked for here alone.
+        analysed.eachTerm(Field.PLACE, known(PLACE));
+        length[0] = 0;
+        analysed.eachTerm(Field.TEXT, (_, _) -> length[0]++);
+        analysed.eachTerm(Field.TEXT, weighed(UNIT / (0.5 + 0.5 * length[0] / USUAL_TEXT)));
+    }
+
+    private static void words(String text, Posting posting, BiConsumer<String, String> term) {
+        TextWord.of(text).forEach(w -> term.accept(w.form(), TextWord.stem(w.form(), posting.language())));
+    }
+
+    /** As they are written in postings and by people: the text, the city, the country. */
+    static Stream<String> places(Posting posting) {
+        return Stream.concat(posting.locations().stream(), posting.applicantLocations().stream())
+                .flatMap(RankFields::names)
+                .distinct();
+    }
+
+    private static Stream<String> names(Location place) {
+        String country = place.country();
+        return Stream.of(
+                        place.text(),
+                        place.city(),
+                        country == null ? null : Locale.of("", country).getDisplayCountry(Locale.ENGLISH))
+                .filter(Objects::nonNull);
+    }
+
+    /** Weighed, and among the words that a mistyped one may have been. */
+    private BiConsumer<String, String> known(double weight) {
+        return weighed(weight).andThen((form, _) -> spelling.add(form));
+    }
+
+    private BiConsumer<String, String> weighed(double weight) {
+        return (form, stem) -> {
+            weights.merge(form, weight, Double::sum);
+            if (!stem.equals(form)) {
+                weights.merge(STEM + stem, weight, Double::sum);
+            }
+        };
+    }
+}

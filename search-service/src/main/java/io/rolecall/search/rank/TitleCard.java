@@ -1,0 +1,88 @@
+package io.rolecall.search.rank;
+
+import io.rolecall.posting.Posting;
+import io.rolecall.query.TextWord;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * The few words of a posting by which one knows it, in folded form: small enough to be read for each of some hundred candidates.
+ *
+ * @param language of the posting, empty where unknown
+ * @param title all words of the title
+ * @param core those that name the job
+ * @param organization the words of its name
+ * @param places the words of where it is
+ * @param skills the words of its skills and of its occupation's name
+ */
+record TitleCard(
+        String language, String[] title, String[] core, String[] organization, String[] places, String[] skills) {
+    /** Of a posting that has none. */
+    static final TitleCard NONE =
+            new TitleCard("", new String[0], new String[0], new String[0], new String[0], new String[0]);
+
+    private static final char LINE = '\n';
+    private static final char WORD = ' ';
+
+    /** Beyond these nobody would look for it. */
+    private static final int MOST_WORDS = 60;
+
+    static TitleCard of(Posting posting) {
+        return new TitleCard(
+                posting.language() == null ? "" : posting.language(),
+                forms(Stream.of(posting.title())),
+                CoreTitle.of(posting).toArray(String[]::new),
+                forms(Stream.of(posting.organization().name())),
+                forms(RankFields.places(posting)),
+                forms(Stream.concat(
+                        posting.skills().stream(),
+                        Stream.ofNullable(posting.occupation()).map(o -> o.label()))));
+    }
+
+    private static String[] forms(Stream<String> texts) {
+        return texts.flatMap(t -> TextWord.of(t).stream())
+                .map(TextWord::form)
+                .limit(MOST_WORDS)
+                .toArray(String[]::new);
+    }
+
+    BytesRef bytes() {
+        StringBuilder line = new StringBuilder(language);
+        for (String[] words : List.of(title, core, organization, places, skills)) {
+            line.append(LINE).append(String.join(String.valueOf(WORD), words));
+        }
+        return new BytesRef(line);
+    }
+
+    static TitleCard read(BytesRef bytes) {
+        String text = bytes.utf8ToString();
+        String[][] lines = new String[6][];
+        int from = 0;
+        for (int i = 0; i < 6; i++) {
+            int to = i == 5 ? text.length() : text.indexOf(LINE, from);
+            lines[i] = words(text, from, to);
+            from = to + 1;
+        }
+        return new TitleCard(lines[0].length == 0 ? "" : lines[0][0], lines[1], lines[2], lines[3], lines[4], lines[5]);
+    }
+
+    private static String[] words(String text, int from, int to) {
+        if (from >= to) {
+            return new String[0];
+        }
+        int count = 1;
+        for (int i = from; i < to; i++) {
+            count += text.charAt(i) == WORD ? 1 : 0;
+        }
+        String[] words = new String[count];
+        int start = from;
+        for (int n = 0; n < count; n++) {
+            int end = text.indexOf(WORD, start);
+            end = end < 0 || end > to ? to : end;
+            words[n] = text.substring(start, end);
+            start = end + 1;
+        }
+        return words;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The order of what matches: a posting's words with their weights enter an index here, and the best of a match set leave it, in
+ * order. Never decides what matches.
+ */
+@NullMarked
+package io.rolecall.search.rank;
+
+import org.jspecify.annotations.NullMarked;
