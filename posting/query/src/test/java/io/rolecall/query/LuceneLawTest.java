@@ -28,10 +28,16 @@ class LuceneLawTest extends LawSuite {
     /** Each of these many words has several names, some of them of many words. */
     @Test
     void theLargestQueryIsSmallEnoughForLucene() throws IOException {
-        String q = "RN SRE UX UI JS k8s VP SVP CEO CTO CFO CIO ICU CNA LPN LVN GP SDR BDR KYC ESG GRC M&A IoT VR ERP CRM SEO SEM"
-                + " PPC B2B ETL TDD OOP GIS AI NLP BI LLM dev mgr jr sr eng rep lab ops HSE EHS CDL EMT DBA QC";
+        String q =
+                "RN SRE UX UI JS k8s VP SVP CEO CTO CFO CIO ICU CNA LPN LVN GP SDR BDR KYC ESG GRC M&A IoT VR ERP CRM SEO SEM"
+                        + " PPC B2B ETL TDD OOP GIS AI NLP BI LLM dev mgr jr sr eng rep lab ops HSE EHS CDL EMT DBA QC";
         Query query = Query.parse(Map.of("q", List.of(q), "title", List.of("Altenpflegerin Kita")));
-        assertThat(search(List.of(Draft.silent().text(q).title("Kindergarten Pflegefachkraft").posting("1")), List.of(query)))
+        assertThat(search(
+                        List.of(Draft.silent()
+                                .text(q)
+                                .title("Kindergarten Pflegefachkraft")
+                                .posting("1")),
+                        List.of(query)))
                 .containsExactly(Set.of("push:1"));
     }
 

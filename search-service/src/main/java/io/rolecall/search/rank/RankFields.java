@@ -90,9 +90,9 @@ public final class RankFields {
         if (posting.occupation() != null) {
             words(posting.occupation().label(), posting, OCCUPATION);
         }
-        places(posting).forEach(p -> words(p, posting, PLACE));
+        // As the words of a query are looked for in them: what every match must have is looked for here alone.
+        analysed.eachTerm(Field.PLACE, weighed(PLACE));
         places(posting).forEach(this::known);
-        analysed.eachTerm(Field.PLACE, (form, _) -> weights.putIfAbsent(form, (double) PLACE));
         length[0] = 0;
         analysed.eachTerm(Field.TEXT, (_, _) -> length[0]++);
         analysed.eachTerm(Field.TEXT, weighed(UNIT / (0.5 + 0.5 * length[0] / USUAL_TEXT)));

@@ -3,6 +3,7 @@ package io.rolecall.search.rank;
 import io.rolecall.query.Expression;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.Concept;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -61,7 +62,7 @@ record Wanted(List<Group> groups) {
             case Word _, Phrase _ -> true;
             case In in -> told(in.part());
             case AnyOf any -> any.parts().stream().allMatch(Wanted::told);
-            case AllOf _, Not _, Prefix _ -> false;
+            case AllOf _, Concept _, Not _, Prefix _ -> false;
         };
     }
 
@@ -70,7 +71,7 @@ record Wanted(List<Group> groups) {
             case AllOf all -> all.parts();
             case AnyOf any -> any.parts();
             case In in -> parts(in.part());
-            case Not _, Word _, Phrase _, Prefix _ -> List.of(text);
+            case Not _, Word _, Concept _, Phrase _, Prefix _ -> List.of(text);
         };
     }
 
@@ -84,7 +85,13 @@ record Wanted(List<Group> groups) {
                         .filter(way -> !way.isEmpty());
             case AnyOf any -> any.parts().stream().flatMap(Wanted::ways);
             case In in -> ways(in.part());
-            case Word word -> readings(word.sought());
+            case Word word -> readings(word.wide());
+            case Concept concept ->
+                Stream.concat(
+                        Stream.of(concept.words().stream()
+                                .flatMap(w -> w.sought().readings().getFirst().stream())
+                                .toList()),
+                        concept.also().stream().flatMap(Wanted::readings));
             case Phrase phrase -> readings(phrase.sought());
             case Not _, Prefix _ -> Stream.empty();
         };

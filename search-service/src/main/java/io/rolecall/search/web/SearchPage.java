@@ -61,6 +61,7 @@ record SearchPage(
                 "q", "Words",
                 "location", "Place",
                 "radiusKm", "Within",
+                "applicantCountry", "Open to people in",
                 "payMin", "Pay at least",
                 "payCurrency", "Currency",
                 "postedWithin", "Posted");
