@@ -19,82 +19,20 @@ final class Markup {
             .addProtocols("a", "href", "https", "http", "mailto")
             .addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer");
 
-    private static final Set<String> DROPPED = Set.of(
-            "script",
-            "style",
-            "head",
-            "title",
-            "template",
-            "noscript",
-            "iframe",
-            "object",
-            "embed",
-            "svg",
-            "math",
-            "form",
-            "select",
-            "textarea",
-            "button",
-            "input");
-    private static final Set<String> BLOCKS = Set.of(
-            "p",
-            "ul",
-            "ol",
-            "li",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "div",
-            "section",
-            "article",
-            "header",
-            "footer",
-            "main",
-            "aside",
-            "nav",
-            "table",
-            "thead",
-            "tbody",
-            "tfoot",
-            "tr",
-            "blockquote",
-            "pre",
-            "dl",
-            "dt",
-            "dd",
-            "figure",
-            "address",
-            "hr",
-            "center");
-    private static final Set<String> FOREIGN_BLOCKS = Set.of(
-            "div",
-            "section",
-            "article",
-            "header",
-            "footer",
-            "main",
-            "aside",
-            "nav",
-            "table",
-            "thead",
-            "tbody",
-            "tfoot",
-            "tr",
-            "blockquote",
-            "pre",
-            "dl",
-            "dt",
-            "dd",
-            "figure",
-            "address",
-            "center");
+    private static final Set<String> DROPPED = names(
+            "script style head title template noscript iframe object embed svg math form select textarea button input");
+    private static final Set<String> BLOCKS = names(
+            "p ul ol li h1 h2 h3 h4 h5 h6 div section article header footer main aside nav table thead tbody tfoot tr blockquote pre dl dt dd figure address hr center");
+    private static final Set<String> FOREIGN_BLOCKS = names(
+            "div section article header footer main aside nav table thead tbody tfoot tr blockquote pre dl dt dd figure address center");
     private static final Pattern TAG = Pattern.compile(
             "(?i)<(?:/?(?:p|br|div|ul|ol|li|b|i|em|strong|span|a|h[1-6]|table|script|img|font|u)\\b)[^<>]*>");
 
     private Markup() {}
+
+    private static Set<String> names(String names) {
+        return Set.of(names.split(" "));
+    }
 
     /** A description in both forms. */
     record Description(String html, String text) {

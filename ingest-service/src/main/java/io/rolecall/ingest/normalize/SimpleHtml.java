@@ -109,20 +109,16 @@ final class SimpleHtml {
             }
         }
         copy(start, to);
-        return says(says);
-    }
-
-    private void copy(int from, int to) {
-        kept.append(given, from, to);
-        text.addFlowing(chars, from, to);
-    }
-
-    private boolean says(boolean says) {
         if (says && depth > 0) {
             open[depth - 1].says = true;
             return open[depth - 1].tag.kind() != Kind.LIST;
         }
         return true;
+    }
+
+    private void copy(int from, int to) {
+        kept.append(given, from, to);
+        text.addFlowing(chars, from, to);
     }
 
     private String @Nullable [] reference(int at) {

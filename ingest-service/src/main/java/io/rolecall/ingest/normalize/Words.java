@@ -26,21 +26,17 @@ final class Words {
     private final char[] chars;
     private final boolean titles;
     private int count;
-    private int[] starts;
-    private int[] ends;
-    private long[] hashes;
-    private byte[] gaps;
+    private int[] starts = {};
+    private int[] ends = {};
+    private long[] hashes = {};
+    private byte[] gaps = {};
     private final char[] word = new char[LONGEST_WORD + 1];
 
     private Words(String text, boolean titles) {
         this.text = text;
         this.chars = text.toCharArray();
         this.titles = titles;
-        int likely = text.length() / 5 + 8;
-        starts = new int[likely];
-        ends = new int[likely];
-        hashes = new long[likely];
-        gaps = new byte[likely];
+        makeRoom(text.length() / 5 + 8);
         if (titles) {
             readTitle();
         } else {
@@ -145,9 +141,10 @@ final class Words {
                 letter = Letters.folded(chars[i]);
             }
             int end = withSigns(i);
-            boolean dotted = start > 0 && chars[start - 1] == '.' && dotBelongs(start, end);
-            if (dotted || end > i) {
-                start = dotted ? start - 1 : start;
+            if (start > 0 && chars[start - 1] == '.' && dotBelongs(start, end)) {
+                start--;
+            }
+            if (chars[start] == '.' || end > i) {
                 i = end;
                 add(start, end, hashOfFirst(fold(start, end)), gap);
             } else {
@@ -200,16 +197,19 @@ final class Words {
 
     private void add(int start, int end, long hash, int gap) {
         if (count == starts.length) {
-            int larger = count * 2;
-            starts = Arrays.copyOf(starts, larger);
-            ends = Arrays.copyOf(ends, larger);
-            hashes = Arrays.copyOf(hashes, larger);
-            gaps = Arrays.copyOf(gaps, larger);
+            makeRoom(count * 2);
         }
         starts[count] = start;
         ends[count] = end;
         hashes[count] = hash;
         gaps[count++] = (byte) gap;
+    }
+
+    private void makeRoom(int words) {
+        starts = Arrays.copyOf(starts, words);
+        ends = Arrays.copyOf(ends, words);
+        hashes = Arrays.copyOf(hashes, words);
+        gaps = Arrays.copyOf(gaps, words);
     }
 
     private int fold(int start, int end) {
