@@ -67,7 +67,7 @@ public class Searcher {
                     request.size(),
                     page(view, request, all, now),
                     FacetCounts.of(view, request, matches),
-                    request.query().understood(),
+                    request.query().understanding(),
                     request.page() > 1 ? List.of() : offers(view, request, all.size(), now));
         });
     }
@@ -85,7 +85,7 @@ public class Searcher {
             offered.add(new Offered(
                     offer.kind().name().toLowerCase(Locale.ROOT),
                     other.writtenParameters(),
-                    other.understood(),
+                    other.understanding(),
                     offer.total(),
                     offered.isEmpty()
                             ? page(view, request.first(OFFERED, other), matches(view, request, other, now), now)

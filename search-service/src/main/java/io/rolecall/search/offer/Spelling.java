@@ -3,6 +3,7 @@ package io.rolecall.search.offer;
 import io.rolecall.query.Expression;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.Concept;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -206,6 +207,7 @@ final class Spelling {
             case AnyOf any -> any.parts().forEach(this::collect);
             case In in -> collect(in.part());
             case Word word -> collect(word.sought());
+            case Concept concept -> concept.words().forEach(this::collect);
             case Phrase phrase -> collect(phrase.sought());
             case Not _, Prefix _ -> {}
         }

@@ -90,7 +90,7 @@ public final class RankFields {
         if (posting.occupation() != null) {
             words(posting.occupation().label(), posting, OCCUPATION);
         }
-        places(posting).forEach(p -> words(p, posting, PLACE));
+        analysed.eachTerm(Field.PLACE, weighed(PLACE));
         places(posting).forEach(this::known);
         length[0] = 0;
         analysed.eachTerm(Field.TEXT, (_, _) -> length[0]++);
