@@ -36,12 +36,14 @@ public final class HighlightTerms {
      * @param language the posting's
      */
     public static List<TextSpan> spans(Query query, Field field, String text, @Nullable String language) {
-        AnalysedText analysed = switch (field) {
-            case TITLE, TEXT -> AnalysedText.of(text, Inflection.of(language));
-            case ORGANIZATION -> AnalysedText.of(text, null);
-            case PLACE -> AnalysedText.ofPlaces(text);
-        };
-        return spans(query, field, analysed);
+        return spans(
+                query,
+                field,
+                switch (field) {
+                    case TITLE, TEXT -> AnalysedText.of(text, Inflection.of(language));
+                    case ORGANIZATION -> AnalysedText.of(text, null);
+                    case PLACE -> AnalysedText.ofPlaces(text);
+                });
     }
 
     static List<TextSpan> spans(Query query, Field field, AnalysedText text) {

@@ -39,7 +39,8 @@ public final class Marks {
             return List.of();
         }
         if (field == Field.PLACE) {
-            return HighlightTerms.spans(query, field, AnalysedText.ofPlaces(text));
+            // Names of places are cut otherwise, and short.
+            return HighlightTerms.spans(query, field, text, language);
         }
         Inflection inflection = field == Field.ORGANIZATION ? null : Inflection.of(language);
         ChunkMemo memo = memos.computeIfAbsent(

@@ -46,14 +46,14 @@ public record SearchResult(
      *
      * @param kind {@code spelling}, {@code place} or {@code broader}
      * @param parameters its criteria with their values, and nothing else
-     * @param understood how each criterion is read
+     * @param understood how they are read
      * @param total how many postings match it, exactly
      * @param results the first of them, for the first offer; none for the others
      */
     public record Offered(
             String kind,
             Map<String, List<String>> parameters,
-            List<Understood> understood,
+            Understanding understood,
             long total,
             List<Found> results) {}
 

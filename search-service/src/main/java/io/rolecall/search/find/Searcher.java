@@ -85,7 +85,7 @@ public class Searcher {
             offered.add(new Offered(
                     offer.kind().name().toLowerCase(Locale.ROOT),
                     other.writtenParameters(),
-                    other.understood(),
+                    other.understanding(),
                     offer.total(),
                     offered.isEmpty()
                             ? page(view, request.first(OFFERED, other), matches(view, request, other, now), now)

@@ -2,6 +2,12 @@ package io.rolecall.search.offer;
 
 import io.rolecall.query.Expression;
 import io.rolecall.query.Expression.AllOf;
+import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.In;
+import io.rolecall.query.Expression.Not;
+import io.rolecall.query.Expression.Phrase;
+import io.rolecall.query.Expression.Prefix;
 import io.rolecall.query.Expression.Word;
 import io.rolecall.query.InvalidQueryException;
 import io.rolecall.query.Query;
@@ -56,10 +62,14 @@ final class Attempt {
         List<Expression> parts = text instanceof AllOf all ? all.parts() : List.of(text);
         List<String> words = new ArrayList<>();
         for (Expression part : parts) {
-            if (!(part instanceof Word word)) {
-                return List.of();
+            switch (part) {
+                case Word word -> words.add(word.sought().written());
+                case Concept concept ->
+                    concept.words().forEach(w -> words.add(w.sought().written()));
+                case AllOf _, AnyOf _, In _, Not _, Phrase _, Prefix _ -> {
+                    return List.of();
+                }
             }
-            words.add(word.sought().written());
         }
         return words;
     }

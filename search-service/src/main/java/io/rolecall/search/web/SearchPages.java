@@ -127,7 +127,8 @@ final class SearchPages {
                 "/" + query(without(first, "sort")),
                 "/" + query(with(first, "sort", "date")),
                 request.sort() == SearchRequest.Order.DATE,
-                understood(result));
+                understood(result),
+                OfferedSearch.of(parameters, result, clock.instant()));
     }
 
     /** Only what was read otherwise than it was written, such as a place, or as more. */
