@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The picture of the room: project → index ← find ← web, with column and rank beneath index and find, and who may know which engine. */
+/** The picture of the room: project → index ← find ← web; beneath index and find column and rank, beneath find offer. Who may know which engine. */
 @AnalyzeClasses(packages = "io.rolecall.search", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest
@@ -22,6 +22,8 @@ class ArchitectureTest {
             .definedBy("..search.rank..")
             .layer("index")
             .definedBy("..search.index..")
+            .layer("offer")
+            .definedBy("..search.offer..")
             .layer("find")
             .definedBy("..search.find..")
             .layer("web")
@@ -34,8 +36,10 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("column", "rank")
             .whereLayer("project")
             .mayOnlyAccessLayers("index")
+            .whereLayer("offer")
+            .mayOnlyAccessLayers("rank")
             .whereLayer("find")
-            .mayOnlyAccessLayers("column", "index", "rank", "project")
+            .mayOnlyAccessLayers("column", "index", "rank", "offer", "project")
             .whereLayer("web")
             .mayOnlyAccessLayers("find", "index");
 

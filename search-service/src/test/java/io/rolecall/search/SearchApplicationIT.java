@@ -297,6 +297,27 @@ class SearchApplicationIT {
     }
 
     @Test
+    void aMistypedWordIsOfferedBesideTheResultsAndOnThePage() {
+        String own = source + "-offers";
+        topic.publish(
+                aPosting().source(own).externalId("t").title("Thatcher & Sons").build());
+        await().until(() -> http.total("source=" + own) == 1);
+        JsonNode answer = http.get("/v1/postings?q=thatchre&source=" + own).json();
+        assertThat(answer.get("total").asInt()).isZero();
+        assertThat(answer.get("results")).isEmpty();
+        JsonNode offer = answer.get("offers").get(0);
+        assertThat(offer.get("kind").asString()).isEqualTo("spelling");
+        assertThat(offer.get("parameters").get("q").toString()).isEqualTo("[\"thatcher\"]");
+        assertThat(offer.get("total").asInt()).isEqualTo(1);
+        assertThat(offer.get("results").get(0).get("externalId").asString()).isEqualTo("t");
+        assertThat(http.get("/?q=thatchre&source=" + own).body())
+                .contains("Nothing is found for “thatchre”")
+                .contains("Did you mean this?")
+                .contains("1 posting for “thatcher”")
+                .contains("<em>Thatcher</em> &amp; Sons");
+    }
+
+    @Test
     void aPageShowsWhatAPostingBroughtAlongAsTextOnly() {
         String evil = "</script><script>alert(1)</script><img src=x onerror=alert(1)>";
         Posting posting = aPosting()

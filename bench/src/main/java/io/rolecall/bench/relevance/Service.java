@@ -8,6 +8,7 @@ import io.rolecall.search.find.SearchResult;
 import io.rolecall.search.find.Searcher;
 import io.rolecall.search.index.Index;
 import io.rolecall.search.index.IndexSettings;
+import io.rolecall.search.offer.OfferSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class Service implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        searcher = new Searcher(index, () -> now);
+        searcher = new Searcher(index, new OfferSettings(10, Duration.ofSeconds(1)), () -> now);
     }
 
     @Override
@@ -42,6 +43,10 @@ final class Service implements Engine {
             List<String> results =
                     found.results().stream().map(r -> r.posting().id()).toList();
             List<String> seen = new ArrayList<>(results);
+            found.offers().stream()
+                    .limit(1)
+                    .flatMap(o -> o.results().stream())
+                    .forEach(r -> seen.add(r.posting().id()));
             return new Answer(results, seen);
         } catch (InvalidQueryException | InvalidRequestException e) {
             return new Answer(List.of(), List.of());

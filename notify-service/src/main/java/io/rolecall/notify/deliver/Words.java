@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /** A query in words, as people read it in mails and on pages. */
 public final class Words {
     private static final Set<String> SAID_ELSEWHERE = Set.of("radiusKm", "payCurrency", "payPeriod");
-    private static final Set<String> PLAIN = Set.of("words", "location", "organization", "exclude organization");
+    private static final Set<String> PLAIN =
+            Set.of("words", "location", "organization", "exclude organization", "applicant country");
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm (VV)", Locale.UK);
 

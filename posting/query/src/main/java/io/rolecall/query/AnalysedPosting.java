@@ -15,9 +15,11 @@ public final class AnalysedPosting {
     private final Posting posting;
     private final AnalysedText title;
     private final AnalysedText organization;
+    private final AnalysedText place;
     private final AnalysedText text;
     private final @Nullable Sought category;
     private final List<Location> places;
+    private final String placeText;
     private volatile @Nullable Set<String> terms;
 
     private AnalysedPosting(Posting posting) {
@@ -33,6 +35,8 @@ public final class AnalysedPosting {
         List<Location> all = new ArrayList<>(posting.locations());
         all.addAll(posting.applicantLocations());
         this.places = Collections.unmodifiableList(all);
+        this.placeText = PlaceText.of(all);
+        this.place = AnalysedText.ofPlaces(placeText);
     }
 
     /** One pass over the texts. */
@@ -46,8 +50,8 @@ public final class AnalysedPosting {
     }
 
     /**
-     * The words of title, description and organisation in folded form, and after a tilde the stems of those that inflect in the
-     * posting's language: what {@link Query#anyOfTerms()} speaks of.
+     * The words of title, organisation, places and description in folded form, and after a tilde the stems of those that inflect in
+     * the posting's language: what {@link Query#anyOfTerms()} speaks of.
      */
     public Set<String> terms() {
         Set<String> known = terms;
@@ -55,6 +59,7 @@ public final class AnalysedPosting {
             Set<String> found = HashSet.newHashSet(text.tokens().size());
             title.addTerms(found);
             organization.addTerms(found);
+            place.addTerms(found);
             text.addTerms(found);
             known = Collections.unmodifiableSet(found);
             terms = known;
@@ -81,10 +86,21 @@ public final class AnalysedPosting {
         return category;
     }
 
+    /** The text that a field is, in which its terms have their places. */
+    String written(Field field) {
+        return switch (field) {
+            case TITLE -> posting.title();
+            case ORGANIZATION -> posting.organization().name();
+            case PLACE -> placeText;
+            case TEXT -> posting.descriptionText();
+        };
+    }
+
     AnalysedText text(Field field) {
         return switch (field) {
             case TITLE -> title;
             case ORGANIZATION -> organization;
+            case PLACE -> place;
             case TEXT -> text;
         };
     }

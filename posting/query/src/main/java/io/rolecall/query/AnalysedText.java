@@ -35,6 +35,11 @@ final class AnalysedText {
         return new AnalysedText(tokens, inflection);
     }
 
+    /** The names of places: in no language. */
+    static AnalysedText ofPlaces(String text) {
+        return new AnalysedText(PlaceText.tokens(text), null);
+    }
+
     private String key(String form) {
         return key(form, inflection);
     }

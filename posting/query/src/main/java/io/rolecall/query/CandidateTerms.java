@@ -2,6 +2,7 @@ package io.rolecall.query;
 
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.Concept;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -12,9 +13,15 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a posting must have at least, in terms, to match a query. */
 final class CandidateTerms {
+    /** Few terms, and long ones: "sharp" rather than the "c" of "c sharp". */
+    private static final Comparator<Set<String>> RAREST = Comparator.<Set<String>>comparingInt(Set::size)
+            .thenComparing(
+                    terms -> -terms.stream().mapToInt(String::length).min().orElse(0));
+
     private final List<Inflection> inflections;
 
     private CandidateTerms(Query query) {
@@ -41,7 +48,15 @@ final class CandidateTerms {
                 all.parts().stream().flatMap(p -> needs(p).stream()).toList();
             case AnyOf any -> either(any.parts());
             case In in -> needs(in.part());
-            case Word word -> needs(word.sought());
+            // Also inside organization:, where synonyms don't count: one condition less is no mistake.
+            case Word word -> needs(word.wide());
+            case Concept concept ->
+                oneOf(Stream.concat(
+                                Stream.of(concept.words().stream()
+                                        .flatMap(w -> needs(w).stream())
+                                        .toList()),
+                                concept.also().stream().map(this::needs))
+                        .toList());
             case Phrase phrase -> needs(phrase.sought());
             case Prefix _, Not _ -> List.of();
         };
@@ -69,8 +84,7 @@ final class CandidateTerms {
             if (alternative.isEmpty()) {
                 return List.of();
             }
-            union.addAll(
-                    alternative.stream().min(Comparator.comparingInt(Set::size)).orElseThrow());
+            union.addAll(alternative.stream().min(RAREST).orElseThrow());
         }
         return union.isEmpty() ? List.of() : List.of(union);
     }

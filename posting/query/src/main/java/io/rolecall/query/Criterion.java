@@ -12,6 +12,8 @@ public enum Criterion {
     LOCATION("location"),
     RADIUS_KM("radiusKm"),
     COUNTRY("country"),
+    /** Remote work that is open to people in a country. */
+    APPLICANT_COUNTRY("applicantCountry"),
     WORKPLACE("workplace"),
     EMPLOYMENT_TYPE("employmentType"),
     LEVEL("level"),

@@ -10,6 +10,7 @@ import io.rolecall.posting.Posting;
 import io.rolecall.posting.Workplace;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.Concept;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -35,6 +36,7 @@ public final class Evaluator {
                 && query.excludeOrganization().stream().noneMatch(name -> organization(name, posting))
                 && any(query.location(), wanted -> location(wanted, query.radiusKm(), posting) != null)
                 && any(query.country(), code -> inCountry(code, posting) != null)
+                && any(query.applicantCountry(), code -> Eligibility.place(code, p) != null)
                 && workplace(query.workplace(), p)
                 && employmentType(query.employmentType(), p)
                 && level(query.level(), p)
@@ -60,13 +62,18 @@ public final class Evaluator {
             case AnyOf any -> any.parts().stream().anyMatch(e -> holds(e, posting, only));
             case Not not -> !holds(not.part(), posting, only);
             case In in -> holds(in.part(), posting, in.field());
-            case Word word ->
-                fields(only).stream().anyMatch(f -> posting.text(f).has(word.sought()));
-            case Phrase phrase ->
-                fields(only).stream().anyMatch(f -> posting.text(f).has(phrase.sought()));
+            case Word word -> occurs(word.in(only), posting, only);
+            case Concept concept ->
+                concept.words().stream().allMatch(w -> holds(w, posting, only))
+                        || concept.alsoIn(only).stream().anyMatch(name -> occurs(name, posting, only));
+            case Phrase phrase -> occurs(phrase.sought(), posting, only);
             case Prefix prefix ->
                 fields(only).stream().anyMatch(f -> posting.text(f).hasPrefix(prefix.start()));
         };
+    }
+
+    private static boolean occurs(Sought sought, AnalysedPosting posting, @Nullable Field only) {
+        return fields(only).stream().anyMatch(f -> posting.text(f).has(sought));
     }
 
     private static final List<Field> ALL_FIELDS = List.of(Field.values());
@@ -133,14 +140,13 @@ public final class Evaluator {
             return wanted.unknownKept();
         }
         Pay pay = posting.pay();
-        return pay != null && PayWanted.annualTop(pay) >= wanted.annualMin();
+        return pay != null && wanted.reached(pay);
     }
 
     /** Whether there is no pay, or none that can be compared. */
     static boolean payUnknown(PayWanted wanted, Posting posting) {
         Pay pay = posting.pay();
-        return pay == null
-                || !wanted.currencies().isEmpty() && !wanted.currencies().contains(pay.currency());
+        return pay == null || !wanted.comparable(pay.currency());
     }
 
     static boolean category(Sought wanted, AnalysedPosting posting) {

@@ -80,6 +80,7 @@ final class Explanation {
                                 .filter(Objects::nonNull)
                                 .findFirst()
                                 .orElse(null));
+            case APPLICANT_COUNTRY -> applicants(asked);
             case WORKPLACE ->
                 add(
                         criterion,
@@ -143,21 +144,13 @@ final class Explanation {
         for (Field field : Field.values()) {
             TextSpan span = HighlightTerms.first(shown, only, field, analysed.text(field));
             if (span != null) {
-                String found = text(field).substring(span.start(), span.end());
+                String found = analysed.written(field).substring(span.start(), span.end());
                 reasons.add(
                         new Reason(criterion.key(), clause.print(Sought::written), holds, false, field.key(), found));
                 return;
             }
         }
         reasons.add(new Reason(criterion.key(), clause.print(Sought::written), holds, false, null, null));
-    }
-
-    private String text(Field field) {
-        return switch (field) {
-            case TITLE -> posting.title();
-            case ORGANIZATION -> posting.organization().name();
-            case TEXT -> posting.descriptionText();
-        };
     }
 
     private void place(Criterion criterion, String asked, @Nullable Location found) {
@@ -171,6 +164,22 @@ final class Explanation {
                 found == null ? null : found.text()));
     }
 
+    private void applicants(String asked) {
+        Location found = query.applicantCountry().stream()
+                .map(c -> Eligibility.place(c, posting))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        boolean unknown = Eligibility.unknown(posting);
+        reasons.add(new Reason(
+                Criterion.APPLICANT_COUNTRY.key(),
+                asked,
+                found != null,
+                unknown,
+                found == null ? null : unknown ? "locations" : "applicantLocations",
+                found == null ? null : found.text() + (unknown ? " (it is there; who may apply is not said)" : "")));
+    }
+
     private void pay() {
         PayWanted wanted = query.pay();
         if (wanted.any()) {
@@ -182,7 +191,7 @@ final class Explanation {
                 PayText.of(wanted),
                 Evaluator.pay(wanted, posting),
                 Evaluator.payUnknown(wanted, posting),
-                pay == null ? null : PayText.of(pay));
+                pay == null ? null : wanted.byRate(pay.currency()) ? PayText.inEuro(pay) : PayText.of(pay));
     }
 
     private void add(Criterion criterion, String asked, boolean satisfied, boolean unknown, @Nullable String found) {
@@ -196,6 +205,7 @@ final class Explanation {
                     LOCATION,
                     RADIUS_KM,
                     COUNTRY,
+                    APPLICANT_COUNTRY,
                     WORKPLACE,
                     LEVEL,
                     PAY_CURRENCY,

@@ -3,6 +3,7 @@ package io.rolecall.query;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code q} asks for. {@code toString()} prints it in the language; parsing that gives an equal expression. */
 public sealed interface Expression {
@@ -41,7 +42,7 @@ public sealed interface Expression {
         @Override
         public String print(Function<Sought, String> words) {
             return parts.stream()
-                    .map(p -> p instanceof AllOf ? "(" + p.print(words) + ")" : p.print(words))
+                    .map(p -> p instanceof AllOf || p instanceof Concept ? "(" + p.print(words) + ")" : p.print(words))
                     .collect(Collectors.joining(" OR "));
         }
 
@@ -84,7 +85,7 @@ public sealed interface Expression {
                 case AnyOf any -> any.parts.stream().anyMatch(In::has);
                 case Not not -> has(not.part);
                 case In _ -> true;
-                case Word _, Phrase _, Prefix _ -> false;
+                case Word _, Concept _, Phrase _, Prefix _ -> false;
             };
         }
 
@@ -99,17 +100,62 @@ public sealed interface Expression {
         }
     }
 
-    /** One word as it is typed; a word with punctuation inside is a sequence of words. */
-    record Word(Sought sought) implements Expression {
+    /**
+     * One word as it is typed; a word with punctuation inside is a sequence of words.
+     *
+     * @param wide the same with its synonyms, which decide everywhere but in a name
+     */
+    record Word(Sought sought, Sought wide) implements Expression {
+        public Word(Sought sought) {
+            this(sought, Synonyms.bundled().widened(sought));
+        }
+
         public Word {
             if (!sought.equals(Sought.of(sought.text(), '/'))) {
                 throw new IllegalArgumentException("not in its own form: " + sought.text());
             }
         }
 
+        /** What is looked for when it is looked for in one field alone, or with null in all. */
+        Sought in(@Nullable Field only) {
+            return only == Field.ORGANIZATION ? sought : wide;
+        }
+
         @Override
         public String print(Function<Sought, String> words) {
             return words.apply(sought);
+        }
+
+        @Override
+        public String toString() {
+            return print(Sought::text);
+        }
+    }
+
+    /**
+     * Words that follow each other and together have other names: all of the words must hold, or one of those names, which counts
+     * everywhere but in a name of an organisation. Printed as the words.
+     *
+     * @param words at least two
+     * @param also at least one
+     */
+    record Concept(List<Word> words, List<Sought> also) implements Expression {
+        public Concept {
+            words = List.copyOf(words);
+            also = List.copyOf(also);
+            if (words.size() < 2 || also.isEmpty()) {
+                throw new IllegalArgumentException("no concept: " + words + also);
+            }
+        }
+
+        /** The other names for a field, or with null for all; empty in names. */
+        List<Sought> alsoIn(@Nullable Field only) {
+            return only == Field.ORGANIZATION ? List.of() : also;
+        }
+
+        @Override
+        public String print(Function<Sought, String> print) {
+            return words.stream().map(w -> w.print(print)).collect(Collectors.joining(" "));
         }
 
         @Override
@@ -163,7 +209,9 @@ public sealed interface Expression {
     }
 
     private static String grouped(Expression part, Function<Sought, String> words) {
-        return part instanceof AllOf || part instanceof AnyOf ? "(" + part.print(words) + ")" : part.print(words);
+        return part instanceof AllOf || part instanceof AnyOf || part instanceof Concept
+                ? "(" + part.print(words) + ")"
+                : part.print(words);
     }
 
     private static List<Expression> atLeastTwo(List<Expression> parts) {

@@ -4,6 +4,8 @@ package io.rolecall.query;
 public enum Field {
     TITLE("title"),
     ORGANIZATION("organization"),
+    /** The places of work and of applicants, as posted and as resolved. Has no name in the language either. */
+    PLACE("locations"),
     /** The description. Has no name in the language: a word without a field is looked for here too. */
     TEXT("description");
 

@@ -2,6 +2,7 @@ package io.rolecall.query;
 
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.Concept;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -35,8 +36,14 @@ public final class HighlightTerms {
      * @param language the posting's
      */
     public static List<TextSpan> spans(Query query, Field field, String text, @Nullable String language) {
-        Inflection inflection = field == Field.ORGANIZATION ? null : Inflection.of(language);
-        return spans(query, field, AnalysedText.of(text, inflection));
+        return spans(
+                query,
+                field,
+                switch (field) {
+                    case TITLE, TEXT -> AnalysedText.of(text, Inflection.of(language));
+                    case ORGANIZATION -> AnalysedText.of(text, null);
+                    case PLACE -> AnalysedText.ofPlaces(text);
+                });
     }
 
     static List<TextSpan> spans(Query query, Field field, AnalysedText text) {
@@ -63,10 +70,15 @@ public final class HighlightTerms {
             case AnyOf any -> any.parts().forEach(p -> find(p, only));
             case Not _ -> {}
             case In in -> find(in.part(), in.field());
-            case Word word when here(only) -> mark(word.sought());
+            case Word word when here(only) -> mark(word.in(only));
+            case Concept concept
+            when here(only) -> {
+                concept.words().forEach(w -> find(w, only));
+                concept.alsoIn(only).forEach(this::mark);
+            }
             case Phrase phrase when here(only) -> mark(phrase.sought());
             case Prefix prefix when here(only) -> mark(prefix.start());
-            case Word _, Phrase _, Prefix _ -> {}
+            case Word _, Concept _, Phrase _, Prefix _ -> {}
         }
     }
 

@@ -1,32 +1,30 @@
 package io.rolecall.query;
 
-import io.rolecall.posting.Level;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.Concept;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
 import io.rolecall.query.Expression.Prefix;
 import io.rolecall.query.Expression.Word;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.lucene.document.LatLonPoint;
-import org.apache.lucene.document.LongField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
-import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a query for an index of {@link PostingDocument}s. */
@@ -37,8 +35,17 @@ public final class LuceneQueries {
     /** An exact form counts a little more than a stem. */
     private static final float STEM_BOOST = 0.8f;
 
-    /** Beyond the radius, for the rough search: far more than Lucene rounds. */
-    private static final double MARGIN = 1.002;
+    /** What was asked for counts more than another way to write it, or to say it. */
+    private static final float OTHER_NAME_BOOST = 0.7f;
+
+    /** Each word may be looked up in four fields, with its synonyms; how many those may be {@link SynonymFile} bounds. */
+    private static final int MOST_CLAUSES = 16_384;
+
+    static {
+        if (IndexSearcher.getMaxClauseCount() < MOST_CLAUSES) {
+            IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
+        }
+    }
 
     private final List<Inflection> inflections;
 
@@ -67,22 +74,7 @@ public final class LuceneQueries {
         anyOf(all, query.title(), e -> compile(e, PostingDocument.TITLE));
         anyOf(all, query.organization(), n -> sought(n, PostingDocument.ORGANIZATION));
         query.excludeOrganization().forEach(n -> all.add(sought(n, PostingDocument.ORGANIZATION), Occur.MUST_NOT));
-        anyOf(all, query.location(), w -> place(w, query.radiusKm()));
-        terms(all, PostingDocument.COUNTRY, query.country());
-        terms(all, PostingDocument.WORKPLACE, names(query.workplace()));
-        if (!query.employmentType().isEmpty()) {
-            terms(all, PostingDocument.EMPLOYMENT_TYPE, with(names(query.employmentType()), PostingDocument.UNKNOWN));
-        }
-        if (!query.level().isEmpty()) {
-            terms(all, PostingDocument.LEVEL, with(names(query.level()), Level.UNKNOWN.name()));
-        }
-        pay(all, query.pay());
-        terms(all, PostingDocument.LANGUAGE, query.language());
-        terms(
-                all,
-                PostingDocument.CATEGORY,
-                query.category().stream().map(PostingDocument::category).toList());
-        terms(all, PostingDocument.SOURCE, query.source());
+        LuceneFilters.add(all, query);
         return all;
     }
 
@@ -92,31 +84,13 @@ public final class LuceneQueries {
         }
     }
 
-    private static Query either(List<Query> alternatives) {
+    static Query either(List<Query> alternatives) {
         if (alternatives.size() == 1) {
             return alternatives.getFirst();
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         alternatives.forEach(a -> any.add(a, Occur.SHOULD));
         return any.build();
-    }
-
-    private static void terms(BooleanQuery.Builder all, String field, List<String> values) {
-        if (!values.isEmpty()) {
-            all.add(in(field, values), Occur.FILTER);
-        }
-    }
-
-    private static Query in(String field, List<String> values) {
-        return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
-    }
-
-    private static List<String> names(Collection<? extends Enum<?>> values) {
-        return values.stream().map(Enum::name).toList();
-    }
-
-    private static List<String> with(List<String> values, String another) {
-        return Stream.concat(values.stream(), Stream.of(another)).toList();
     }
 
     private Query compile(Expression expression, String field) {
@@ -134,7 +108,9 @@ public final class LuceneQueries {
                         .add(compile(not.part(), field), Occur.MUST_NOT)
                         .build();
             case In in -> compile(in.part(), name(in.field()));
-            case Word word -> sought(word.sought(), field);
+            case Word word ->
+                sought(word.in(field.equals(PostingDocument.ORGANIZATION) ? Field.ORGANIZATION : null), field);
+            case Concept concept -> concept(concept, field);
             case Phrase phrase -> sought(phrase.sought(), field);
             case Prefix prefix -> new PrefixQuery(new Term(field, prefix.start()));
         };
@@ -144,22 +120,46 @@ public final class LuceneQueries {
         return switch (field) {
             case TITLE -> PostingDocument.TITLE;
             case ORGANIZATION -> PostingDocument.ORGANIZATION;
-            case TEXT -> throw new IllegalArgumentException("the language has no name for the description");
+            case PLACE, TEXT -> throw new IllegalArgumentException("the language has no name for " + field);
         };
     }
 
-    private Query sought(Sought sought, String field) {
-        return either(sought.readings().stream().map(r -> reading(r, field)).toList());
+    private Query concept(Concept concept, String field) {
+        BooleanQuery.Builder every = new BooleanQuery.Builder();
+        concept.words().forEach(w -> every.add(compile(w, field), Occur.MUST));
+        List<Query> any = new ArrayList<>(List.of(every.build()));
+        if (!field.equals(PostingDocument.ORGANIZATION)) {
+            concept.also().forEach(name -> any.add(new BoostQuery(sought(name, field), OTHER_NAME_BOOST)));
+        }
+        return either(any);
     }
 
-    private Query reading(List<String> forms, String field) {
-        if (forms.size() == 1) {
-            SynonymQuery.Builder word = new SynonymQuery.Builder(field);
-            String form = forms.getFirst();
-            word.addTerm(new Term(field, form));
-            stems(form, field).forEach(stem -> word.addTerm(new Term(field, stem), STEM_BOOST));
-            return word.build();
+    /** Single words are one query, which counts them as one word: a query with many synonyms stays small. */
+    private Query sought(Sought sought, String field) {
+        Map<String, Float> words = new LinkedHashMap<>();
+        List<Query> all = new ArrayList<>();
+        float boost = 1;
+        for (List<String> reading : sought.readings()) {
+            if (reading.size() == 1) {
+                words.putIfAbsent(reading.getFirst(), boost);
+                for (String stem : stems(reading.getFirst(), field)) {
+                    words.putIfAbsent(stem, boost * STEM_BOOST);
+                }
+            } else {
+                Query phrase = phrase(reading, field);
+                all.add(boost < 1 ? new BoostQuery(phrase, boost) : phrase);
+            }
+            boost = OTHER_NAME_BOOST;
         }
+        if (!words.isEmpty()) {
+            SynonymQuery.Builder one = new SynonymQuery.Builder(field);
+            words.forEach((word, weight) -> one.addTerm(new Term(field, word), weight));
+            all.addFirst(one.build());
+        }
+        return either(all);
+    }
+
+    private Query phrase(List<String> forms, String field) {
         MultiPhraseQuery.Builder phrase = new MultiPhraseQuery.Builder();
         for (String form : forms) {
             phrase.add(Stream.concat(Stream.of(form), stems(form, field).stream())
@@ -177,51 +177,6 @@ public final class LuceneQueries {
         return inflections.stream().map(i -> i.marked(form)).toList();
     }
 
-    private static Query place(PlaceWanted wanted, int radiusKm) {
-        return switch (wanted.place().kind()) {
-            case CITY -> {
-                Double lat = wanted.place().lat();
-                Double lon = wanted.place().lon();
-                if (lat == null || lon == null) {
-                    yield new BooleanQuery.Builder().build();
-                }
-                yield new BooleanQuery.Builder()
-                        .add(
-                                LatLonPoint.newDistanceQuery(PostingDocument.POINT, lat, lon, radiusKm * 1000 * MARGIN),
-                                Occur.FILTER)
-                        .add(new RadiusQuery(lat, lon, radiusKm), Occur.FILTER)
-                        .build();
-            }
-            case REGION -> in(PostingDocument.REGION, List.of(wanted.place().id()));
-            case COUNTRY -> in(PostingDocument.COUNTRY, List.of(wanted.place().country()));
-        };
-    }
-
-    private static void pay(BooleanQuery.Builder all, PayWanted pay) {
-        if (pay.any()) {
-            return;
-        }
-        Query enough = LongField.newRangeQuery(PostingDocument.PAY, pay.annualMin(), Long.MAX_VALUE);
-        if (pay.currencies().isEmpty()) {
-            Query posted = LongField.newRangeQuery(PostingDocument.PAY, 0, Long.MAX_VALUE);
-            all.add(pay.unknownKept() ? either(List.of(enough, without(posted))) : enough, Occur.FILTER);
-            return;
-        }
-        Query comparable = in(PostingDocument.PAY_CURRENCY, pay.currencies());
-        Query both = new BooleanQuery.Builder()
-                .add(enough, Occur.FILTER)
-                .add(comparable, Occur.FILTER)
-                .build();
-        all.add(pay.unknownKept() ? either(List.of(both, without(comparable))) : both, Occur.FILTER);
-    }
-
-    private static Query without(Query query) {
-        return new BooleanQuery.Builder()
-                .add(new MatchAllDocsQuery(), Occur.FILTER)
-                .add(query, Occur.MUST_NOT)
-                .build();
-    }
-
     /** Adds what makes a posting fit better: each word that is not excluded, more in the title. */
     private void score(Expression expression, @Nullable Field only, BooleanQuery.Builder scored) {
         List<Query> leaves = new ArrayList<>();
@@ -230,7 +185,7 @@ public final class LuceneQueries {
             case AnyOf any -> any.parts().forEach(p -> score(p, only, scored));
             case Not _ -> {}
             case In in -> score(in.part(), in.field(), scored);
-            case Word _, Phrase _, Prefix _ -> {
+            case Word _, Concept _, Phrase _, Prefix _ -> {
                 if (only == null) {
                     leaves.add(compile(expression, PostingDocument.ALL));
                 }

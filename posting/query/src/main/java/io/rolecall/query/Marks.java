@@ -2,6 +2,7 @@ package io.rolecall.query;
 
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.Concept;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -37,6 +38,10 @@ public final class Marks {
         if (forms.isEmpty() && prefixes.isEmpty()) {
             return List.of();
         }
+        if (field == Field.PLACE) {
+            // Names of places are cut otherwise, and short.
+            return HighlightTerms.spans(query, field, text, language);
+        }
         Inflection inflection = field == Field.ORGANIZATION ? null : Inflection.of(language);
         ChunkMemo memo = memos.computeIfAbsent(
                 inflection == null ? "" : inflection.name(), _ -> new ChunkMemo(t -> matters(t, inflection)));
@@ -65,7 +70,11 @@ public final class Marks {
             case AnyOf any -> any.parts().forEach(this::collect);
             case Not _ -> {}
             case In in -> collect(in.part());
-            case Word word -> collect(word.sought());
+            case Word word -> collect(word.wide());
+            case Concept concept -> {
+                concept.words().forEach(this::collect);
+                concept.also().forEach(this::collect);
+            }
             case Phrase phrase -> collect(phrase.sought());
             case Prefix prefix -> prefixes.add(prefix.start());
         }

@@ -2,6 +2,7 @@ package io.rolecall.query;
 
 import io.rolecall.posting.Pay;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Currency;
 import java.util.List;
@@ -29,6 +30,27 @@ public final class PayText {
             amount = unit + amount(min) + "–" + amount(max);
         }
         return amount + per(pay.period());
+    }
+
+    /** The same with the yearly figure by which it is compared: {@code $30 an hour, about €53,740 a year at the rates of 2025-10-09}. */
+    public static String inEuro(Pay pay) {
+        ComparablePay comparable = ComparablePay.of(pay);
+        return comparable == null
+                ? of(pay)
+                : of(pay) + ", about " + yearly(comparable, "EUR") + " at the rates of "
+                        + ExchangeRates.bundled().date();
+    }
+
+    /** A comparable figure in a currency with a rate, in whole units: {@code €50,000–62,000 a year}. */
+    public static String yearly(ComparablePay comparable, String currency) {
+        ComparablePay pay = comparable.in(currency);
+        String min = whole(pay.min());
+        String max = whole(pay.max());
+        return unit(currency) + (min.equals(max) ? max : min + "–" + max) + per(Pay.Period.YEAR);
+    }
+
+    private static String whole(long hundredths) {
+        return amount(BigDecimal.valueOf(hundredths, 2).setScale(0, RoundingMode.HALF_UP));
     }
 
     /** What is asked: {@code at least £20 an hour}. */

@@ -2,7 +2,6 @@ package io.rolecall.query;
 
 import io.rolecall.posting.Pay;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a query asks of the pay.
  *
  * @param min the least that the posting's top must reach; null where any pay will do
- * @param currencies which can be compared with it, sorted; empty where any can
+ * @param currencies in which it is asked, of which any will do, sorted; empty where it is a bare figure, for pay in any currency
  * @param period what {@code min} pays for
  * @param unknownKept whether a posting without comparable pay is kept
  */
@@ -36,35 +35,46 @@ public record PayWanted(@Nullable BigDecimal min, List<String> currencies, Pay.P
         return min == null && unknownKept;
     }
 
-    /** {@link #min} for a year in hundredths; 0 without it. */
+    /** {@link #min} for a year in hundredths of whatever currency it is asked in; 0 without it. */
     long annualMin() {
-        return min == null ? 0 : annual(min, period);
+        return ComparablePay.annual(min, period);
     }
 
-    /**
-     * The upper end for a year in hundredths, rounded down: the one figure by which pay is compared. The result fits by far: amounts
-     * end at {@link Pay#MOST}.
-     */
-    static long annualTop(Pay pay) {
-        BigDecimal top = pay.max() != null ? pay.max() : pay.min();
-        return annual(top == null ? BigDecimal.ZERO : top, pay.period());
+    /** The same as an amount of a currency, in hundredths of a euro; null where the currency has no rate. */
+    @Nullable Long euroMin(String currency) {
+        return ExchangeRates.bundled().knows(currency) ? ComparablePay.inEuro(annualMin(), currency) : null;
     }
 
-    private static long annual(BigDecimal amount, Pay.Period period) {
-        return amount.multiply(BigDecimal.valueOf(perYear(period)))
-                .movePointRight(2)
-                .setScale(0, RoundingMode.FLOOR)
-                .longValueExact();
+    /** Whether pay in a currency can be compared: each can with a bare figure, else what is the same or has a rate too. */
+    boolean comparable(String posted) {
+        return currencies.isEmpty() || currencies.contains(posted) || byRate(posted);
     }
 
-    /** How many of the period a full-time year is taken to have. */
-    static int perYear(Pay.Period period) {
-        return switch (period) {
-            case HOUR -> 2080;
-            case DAY -> 260;
-            case WEEK -> 52;
-            case MONTH -> 12;
-            case YEAR -> 1;
-        };
+    /** Whether pay in a currency is compared by the day's rate rather than as it is posted. */
+    boolean byRate(String posted) {
+        ExchangeRates rates = ExchangeRates.bundled();
+        return !currencies.isEmpty()
+                && !currencies.contains(posted)
+                && rates.knows(posted)
+                && currencies.stream().anyMatch(rates::knows);
+    }
+
+    /** Whether the posted top reaches what is asked, in one of its currencies. */
+    boolean reached(Pay pay) {
+        long top = ComparablePay.top(pay);
+        if (currencies.isEmpty()) {
+            return top >= annualMin();
+        }
+        ComparablePay posted = ComparablePay.of(pay);
+        for (String currency : currencies) {
+            Long asked = euroMin(currency);
+            boolean enough = currency.equals(pay.currency())
+                    ? top >= annualMin()
+                    : posted != null && asked != null && posted.max() >= asked;
+            if (enough) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -31,6 +31,9 @@ public final class PostingDocument {
 
     public static final String COUNTRY = "country";
     public static final String REGION = "region";
+    /** From where remote work may be done; {@link Areas#WORLD} for anywhere. */
+    public static final String APPLICANT_COUNTRY = "applicantCountry";
+
     /** Points of cities, for a rough search; the exact degrees are in {@link #POINTS}. */
     public static final String POINT = "point";
 
@@ -40,6 +43,9 @@ public final class PostingDocument {
     public static final String LEVEL = "level";
     /** The pay's upper end for a year in hundredths of its currency. */
     public static final String PAY = "pay";
+
+    /** The same in hundredths of a euro, {@link ComparablePay#max()}; not there for a currency without a rate. */
+    public static final String PAY_EURO = "payEuro";
 
     public static final String PAY_CURRENCY = "payCurrency";
     public static final String LANGUAGE = "language";
@@ -59,6 +65,11 @@ public final class PostingDocument {
 
     private PostingDocument() {}
 
+    /** What documents depend on: those of another version must be made anew, or a search would miss what its alert finds. */
+    public static String version() {
+        return "words 2, rates of " + ExchangeRates.bundled().date();
+    }
+
     /** Analyses the posting and makes its document. */
     public static Document of(Posting posting) {
         return of(AnalysedPosting.of(posting));
@@ -72,10 +83,13 @@ public final class PostingDocument {
         Document document = new Document();
         document.add(new StringField(ID, posting.id(), Store.YES));
         document.add(new org.apache.lucene.document.Field(
-                ALL, new TermStream(title, organization, analysed.text(Field.TEXT)), WORDS));
+                ALL,
+                new TermStream(title, organization, analysed.text(Field.PLACE), analysed.text(Field.TEXT)),
+                WORDS));
         document.add(new org.apache.lucene.document.Field(TITLE, new TermStream(title), WORDS));
         document.add(new org.apache.lucene.document.Field(ORGANIZATION, new TermStream(organization), WORDS));
         places(document, analysed);
+        Eligibility.countries(posting).forEach(c -> term(document, APPLICANT_COUNTRY, c));
         term(document, WORKPLACE, posting.workplace().name());
         for (EmploymentType type : posting.employmentTypes()) {
             term(document, EMPLOYMENT_TYPE, type.name());
@@ -86,7 +100,11 @@ public final class PostingDocument {
         term(document, LEVEL, posting.level().name());
         Pay pay = posting.pay();
         if (pay != null) {
-            document.add(new LongField(PAY, PayWanted.annualTop(pay), Store.NO));
+            document.add(new LongField(PAY, ComparablePay.top(pay), Store.NO));
+            ComparablePay comparable = ComparablePay.of(pay);
+            if (comparable != null) {
+                document.add(new LongField(PAY_EURO, comparable.max(), Store.NO));
+            }
             term(document, PAY_CURRENCY, pay.currency());
         }
         if (posting.language() != null) {

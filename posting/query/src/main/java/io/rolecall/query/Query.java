@@ -23,6 +23,7 @@ import java.util.SortedMap;
  * @param location resolved places
  * @param radiusKm how far from a city still counts; {@value #DEFAULT_RADIUS_KM} where no location is a city
  * @param country ISO 3166-1 alpha-2 codes
+ * @param applicantCountry codes of countries from which remote work must be open
  * @param workplace never {@code UNKNOWN}
  * @param employmentType schema.org's
  * @param level never {@code UNKNOWN}
@@ -39,6 +40,7 @@ public record Query(
         List<PlaceWanted> location,
         int radiusKm,
         List<String> country,
+        List<String> applicantCountry,
         Set<Workplace> workplace,
         Set<EmploymentType> employmentType,
         Set<Level> level,
@@ -47,7 +49,7 @@ public record Query(
         List<Sought> category,
         List<String> source) {
     /** The version of the canonical form. A change that gives stored text another meaning takes a new one, and a migration. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** How far from a city counts when nothing is said. */
     public static final int DEFAULT_RADIUS_KM = 25;
@@ -59,6 +61,7 @@ public record Query(
         excludeOrganization = List.copyOf(excludeOrganization);
         location = List.copyOf(location);
         country = List.copyOf(country);
+        applicantCountry = List.copyOf(applicantCountry);
         workplace = Ordered.copy(workplace);
         employmentType = Ordered.copy(employmentType);
         level = Ordered.copy(level);
@@ -98,7 +101,7 @@ public record Query(
 
     /** The canonical JSON form with its version: parsing it gives an equal query. */
     public String json() {
-        return QueryJson.write(parameters());
+        return QueryJson.write(parameters(), VERSION);
     }
 
     /**
@@ -111,14 +114,18 @@ public record Query(
 
     /** {@link #json()} with the words as they were written. */
     public String writtenJson() {
-        return QueryJson.write(writtenParameters());
+        return QueryJson.write(writtenParameters(), VERSION);
     }
 
-    /** SHA-256 of {@link #json()} in hex. */
+    /**
+     * SHA-256 in hex of {@link #json()} as its first version wrote it: a saved search is recognised by what it asks, also after its
+     * words have come to mean a little more.
+     */
     public String hash() {
         try {
             return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(json().getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(QueryJson.write(parameters(), 1).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("each Java has SHA-256", e);
         }
@@ -132,6 +139,11 @@ public record Query(
     /** How each value was understood. */
     public List<Understood> understood() {
         return QueryPrinter.understood(this);
+    }
+
+    /** The same and more, by what it is about. */
+    public Understanding understanding() {
+        return Understanding.of(this);
     }
 
     /**

@@ -18,6 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The JSON form of a query. */
 final class QueryJson {
     private static final String VERSION = "version";
+
+    /** What version 1 wrote is read as what the same words mean now; RATIONALE.md says why. */
+    private static final List<String> KNOWN = List.of("1", "" + Query.VERSION);
+
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxDocumentLength(200_000)
@@ -54,8 +58,8 @@ final class QueryJson {
     }
 
     private static void version(JsonNode version) {
-        if (!version.isIntegralNumber() || !version.asString().equals("" + Query.VERSION)) {
-            throw InvalidQueryException.unknown(VERSION, version.toString(), List.of(Query.VERSION));
+        if (!version.isIntegralNumber() || !KNOWN.contains(version.asString())) {
+            throw InvalidQueryException.unknown(VERSION, version.toString(), KNOWN);
         }
     }
 
@@ -88,9 +92,9 @@ final class QueryJson {
     }
 
     /** @param parameters its criteria in one of their forms */
-    static String write(Map<String, List<String>> parameters) {
+    static String write(Map<String, List<String>> parameters, int version) {
         ObjectNode object = JSON.createObjectNode();
-        object.put(VERSION, Query.VERSION);
+        object.put(VERSION, version);
         for (Criterion criterion : Criterion.values()) {
             List<String> values = parameters.getOrDefault(criterion.key(), List.of());
             if (values.size() == 1) {

@@ -2,6 +2,7 @@ package io.rolecall.query;
 
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.Concept;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -86,16 +87,27 @@ final class QueryParser {
             Expression part = any();
             if (part != null) {
                 and = false;
-                parts.addAll(part instanceof AllOf inner ? inner.parts() : List.of(part));
+                parts.addAll(flat(part));
             }
         }
         if (and) {
             throw text.refused(text.position(), "AND needs something after it; write and for the word");
         }
-        return switch (parts.size()) {
+        List<Expression> grouped = Synonyms.bundled().grouped(List.copyOf(parts));
+        return switch (grouped.size()) {
             case 0 -> null;
-            case 1 -> parts.iterator().next();
-            default -> new AllOf(List.copyOf(parts));
+            case 1 -> grouped.getFirst();
+            default -> new AllOf(grouped);
+        };
+    }
+
+    /** What must hold each for itself. Words are put together again with those that now stand beside them. */
+    private static List<Expression> flat(Expression part) {
+        return switch (part) {
+            case AllOf all ->
+                all.parts().stream().flatMap(p -> flat(p).stream()).toList();
+            case Concept concept -> List.copyOf(concept.words());
+            case AnyOf _, Not _, In _, Word _, Phrase _, Prefix _ -> List.of(part);
         };
     }
 
@@ -179,11 +191,7 @@ final class QueryParser {
             return null;
         }
         clauses++;
-        Sought phrase = Sought.of(inside, ' ');
-        Sought word = Sought.of(phrase.text(), '/').as(phrase.written());
-        return word.equals(phrase) && phrase.text().chars().noneMatch(QueryText::ends)
-                ? new Word(word)
-                : new Phrase(phrase);
+        return new Phrase(Sought.of(inside, ' '));
     }
 
     /** A word, or what is looked for in one field. */
@@ -197,7 +205,7 @@ final class QueryParser {
                 ? Field.TITLE
                 : name.equalsIgnoreCase("organization") ? Field.ORGANIZATION : null;
         if (field == null) {
-            if (text.saysSomethingAt(start + name.length() + 1)) {
+            if (text.saysSomethingAt(start + name.length() + 1) && !Genders.ending(text.word())) {
                 throw text.refused(
                         start,
                         "asks for the field '" + InvalidQueryException.brief(name)
@@ -222,31 +230,8 @@ final class QueryParser {
 
     private @Nullable Expression word() {
         int start = text.position();
-        String written = text.upTo(QueryText::ends);
-        int star = written.indexOf('*');
-        if (star >= 0) {
-            return prefix(written, star, start);
-        }
-        if (!Sought.in(written)) {
-            return null;
-        }
-        clauses++;
-        return new Word(Sought.of(written, '/'));
-    }
-
-    private Expression prefix(String written, int star, int start) {
-        String before = written.substring(0, star);
-        if (!Sought.in(before) || Sought.in(written.substring(star + 1))) {
-            throw text.refused(start + star, "'*' is only known at the end of a word, as in nurs*");
-        }
-        Sought beginning = Sought.of(before, '/');
-        int words = beginning.readings().getLast().size();
-        if (words > 1) {
-            throw text.refused(
-                    start + star,
-                    "'*' is only known after one word, and '" + InvalidQueryException.brief(before) + "' is " + words);
-        }
-        clauses++;
-        return new Prefix(beginning);
+        Expression read = QueryWords.read(text, text.upTo(QueryText::ends), start);
+        clauses += read == null ? 0 : 1;
+        return read;
     }
 }

@@ -58,6 +58,7 @@ final class QueryPrinter {
                 query.location().stream().map(PlaceWanted::canonical).toList();
             case RADIUS_KM -> query.radiusKm() == Query.DEFAULT_RADIUS_KM ? List.of() : List.of("" + query.radiusKm());
             case COUNTRY -> query.country();
+            case APPLICANT_COUNTRY -> query.applicantCountry();
             case WORKPLACE -> names(query.workplace());
             case EMPLOYMENT_TYPE -> names(query.employmentType());
             case LEVEL -> names(query.level());
@@ -105,15 +106,26 @@ final class QueryPrinter {
             case LOCATION -> place(query.location().get(i).place(), query.radiusKm());
             case RADIUS_KM -> "within " + value + " km of the city";
             case COUNTRY -> country(value);
+            case APPLICANT_COUNTRY ->
+                "remote, open to people in " + country(value)
+                        + "; where a posting doesn't say to whom, it has to be there";
             case PAY_MIN ->
                 "the posted pay's upper end is at least " + value + " per "
                         + query.pay().period().name().toLowerCase(Locale.ROOT);
-            case PAY_CURRENCY -> "pay posted in " + value + "; in another currency it counts as unknown";
+            case PAY_CURRENCY -> payCurrency(value);
             case PAY_PERIOD -> "per " + value.toLowerCase(Locale.ROOT);
             case PAY_UNKNOWN -> "postings without comparable pay are left out";
             case LANGUAGE -> Locale.of(value).getDisplayLanguage(Locale.ENGLISH);
             case WORKPLACE, EMPLOYMENT_TYPE, LEVEL, CATEGORY, SOURCE -> value;
         };
+    }
+
+    private static String payCurrency(String currency) {
+        ExchangeRates rates = ExchangeRates.bundled();
+        return rates.knows(currency)
+                ? "in " + currency + "; pay in another currency is converted at the reference rates of " + rates.date()
+                        + " (" + rates.source() + ")"
+                : "in " + currency + "; no rate of it is known, so pay in another currency counts as unknown";
     }
 
     private static String place(Place place, int radiusKm) {

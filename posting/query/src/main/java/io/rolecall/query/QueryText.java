@@ -53,6 +53,14 @@ final class QueryText {
         return text.substring(from, at);
     }
 
+    /** The word that stands here. */
+    String word() {
+        int from = at;
+        String word = upTo(QueryText::ends);
+        at = from;
+        return word;
+    }
+
     /** What ends a word that is not in quotes. */
     static boolean ends(int c) {
         return Chars.space(c) || c == '(' || c == ')' || Chars.quote(c);

@@ -2,6 +2,7 @@ package io.rolecall.query;
 
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.Concept;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -19,6 +20,7 @@ final class Spelled {
             case AnyOf any -> any.parts().stream().map(Spelled::inner).collect(Collectors.joining(" or "));
             case Not not -> "not " + inner(not.part());
             case In in -> in.field().key() + ": " + inner(in.part());
+            case Concept concept -> concept.words().stream().map(Spelled::out).collect(Collectors.joining(" and "));
             case Word word -> word.print(Sought::written);
             case Phrase phrase -> phrase.print(Sought::written);
             case Prefix prefix -> prefix.print(Sought::written) + " (words that begin so)";
@@ -26,6 +28,8 @@ final class Spelled {
     }
 
     private static String inner(Expression part) {
-        return part instanceof AllOf || part instanceof AnyOf ? "(" + out(part) + ")" : out(part);
+        return part instanceof AllOf || part instanceof AnyOf || part instanceof Concept
+                ? "(" + out(part) + ")"
+                : out(part);
     }
 }

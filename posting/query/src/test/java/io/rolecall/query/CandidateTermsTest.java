@@ -31,8 +31,19 @@ class CandidateTermsTest extends LawSuite {
 
     @Test
     void eachWordOfAQueryNarrowsTheCandidates() {
-        assertThat(Query.parse(Map.of("q", List.of("java 3.11 -php nurs* (c++ OR c#)"), "language", List.of("en")))
+        assertThat(Query.parse(Map.of(
+                                "q", List.of("java 3.11 -php nurs* (\"c++\" OR \"c#\")"), "language", List.of("en")))
                         .anyOfTerms())
                 .containsExactly(Set.of("java", "~java"), Set.of("3.11"), Set.of("c++", "c#"));
+    }
+
+    @Test
+    void ofAWordWithOtherNamesOneOfAllOfThemIsThere() {
+        assertThat(Query.parse(Map.of("q", List.of("c#"), "language", List.of("en")))
+                        .anyOfTerms())
+                .containsExactly(Set.of("c#", "sharp", "~sharp"));
+        assertThat(Query.parse(Map.of("q", List.of("SRE"), "language", List.of("tr")))
+                        .anyOfTerms())
+                .containsExactly(Set.of("sre", "reliability"));
     }
 }

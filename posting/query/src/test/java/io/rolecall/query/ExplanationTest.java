@@ -41,6 +41,15 @@ class ExplanationTest {
     }
 
     @Test
+    void aWordThatIsAPlaceWasFoundThere() {
+        assertThat(reasons(nurse, "q", "nurse brandenburg potsdam"))
+                .containsExactly(
+                        new Reason("q", "nurse", true, false, "title", "Nurses"),
+                        new Reason("q", "brandenburg", true, false, "locations", "Brandenburg"),
+                        new Reason("q", "potsdam", true, false, "locations", "Potsdam"));
+    }
+
+    @Test
     void eachCriterionSaysWhatThePostingHas() {
         assertThat(reasons(
                         nurse,
@@ -66,6 +75,37 @@ class ExplanationTest {
                         new Reason("workplace", "ONSITE", true, false, "workplace", "ONSITE"),
                         new Reason("level", "SENIOR", false, false, "level", "MID"),
                         new Reason("payMin", "at least €40 an hour", false, false, "pay", "€30–35.50 an hour"));
+    }
+
+    @Test
+    void convertedPaySaysByWhichFigureItWasCompared() {
+        assertThat(reasons(nurse, "payMin", "70000", "payCurrency", "USD"))
+                .containsExactly(new Reason(
+                        "payMin",
+                        "at least $70,000 a year",
+                        true,
+                        false,
+                        "pay",
+                        "€30–35.50 an hour, about €62,400–73,840 a year at the rates of 2025-10-09"));
+    }
+
+    @Test
+    void remoteWorkSaysToWhomItIsOpenOrThatItDoesNotSay() {
+        Draft remote = Draft.silent().workplace(Workplace.REMOTE);
+        assertThat(reasons(remote.applicantsIn("EMEA"), "applicantCountry", "DE"))
+                .containsExactly(new Reason("applicantCountry", "DE", true, false, "applicantLocations", "EMEA"));
+        assertThat(reasons(remote.at("Berlin"), "applicantCountry", "DE"))
+                .containsExactly(new Reason(
+                        "applicantCountry",
+                        "DE",
+                        true,
+                        true,
+                        "locations",
+                        "Berlin (it is there; who may apply is not said)"));
+        assertThat(reasons(remote, "applicantCountry", "DE"))
+                .containsExactly(new Reason("applicantCountry", "DE", false, true, null, null));
+        assertThat(reasons(nurse, "applicantCountry", "DE"))
+                .containsExactly(new Reason("applicantCountry", "DE", false, false, null, null));
     }
 
     @Test

@@ -3,11 +3,13 @@ package io.rolecall.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rolecall.posting.Posting;
+import io.rolecall.query.law.Draft;
 import io.rolecall.query.law.LawSuite;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -15,11 +17,28 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.junit.jupiter.api.Test;
 
 class LuceneLawTest extends LawSuite {
     @Override
     protected List<Set<String>> find(List<Posting> postings, List<Query> queries) throws IOException {
         return search(postings, queries);
+    }
+
+    /** Each of these many words has several names, some of them of many words. */
+    @Test
+    void theLargestQueryIsSmallEnoughForLucene() throws IOException {
+        String q =
+                "RN SRE UX UI JS k8s VP SVP CEO CTO CFO CIO ICU CNA LPN LVN GP SDR BDR KYC ESG GRC M&A IoT VR ERP CRM SEO SEM"
+                        + " PPC B2B ETL TDD OOP GIS AI NLP BI LLM dev mgr jr sr eng rep lab ops HSE EHS CDL EMT DBA QC";
+        Query query = Query.parse(Map.of("q", List.of(q), "title", List.of("Altenpflegerin Kita")));
+        assertThat(search(
+                        List.of(Draft.silent()
+                                .text(q)
+                                .title("Kindergarten Pflegefachkraft")
+                                .posting("1")),
+                        List.of(query)))
+                .containsExactly(Set.of("push:1"));
     }
 
     static List<Set<String>> search(List<Posting> postings, List<Query> queries) throws IOException {

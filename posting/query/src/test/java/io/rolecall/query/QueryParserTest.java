@@ -22,8 +22,17 @@ class QueryParserTest {
             java java                              | java
             "Software   Engineer"                  | "software engineer"
             “Software Engineer”                    | "software engineer"
-            "python"                               | python
-            "c++"                                  | c++
+            "python"                               | "python"
+            "c++"                                  | "c++"
+            Entwickler:in                          | entwickler
+            Entwickler*innen Berlin                | entwickler berlin
+            Lehrer/in (m/w/d)                      | lehrer
+            Ingenieur_in H/F                       | ingenieur
+            stand-in check/in                      | stand-in check/in
+            "m/w/d"                                | "m w d"
+            RN OR (registered nurse)               | rn OR (registered nurse)
+            (registered) (nurse night)             | registered nurse night
+            -(front end) title:(registered nurse)  | -(front end) title:(registered nurse)
             „software engineer“                    | "software engineer"
             \\'gymnasielärare\\'                   | gymnasielarare
             c-körkort                              | c-korkort
@@ -75,6 +84,7 @@ class QueryParserTest {
             -              | 0 | has no word
             " -\\ "        | 0 | has no word
             ()             | 0 | has no word
+            (m/w/d)        | 0 | has no word
             *              | 0 | '*' is only known at the end of a word
             a *nurse       | 2 | '*' is only known at the end of a word
             py*on          | 2 | '*' is only known at the end of a word
@@ -181,6 +191,14 @@ class QueryParserTest {
                 "title:",
                 "organization:",
                 "x:",
+                "lehrer",
+                "in",
+                "innen",
+                "registered nurse ",
+                " nurse",
+                "sr",
+                "m/w/d",
+                "|",
                 " ",
                 "/",
                 "\u00A0",

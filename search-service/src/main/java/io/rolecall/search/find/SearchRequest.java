@@ -111,6 +111,13 @@ public record SearchRequest(
         return diversify && sort == Order.RELEVANCE && query.organization().isEmpty();
     }
 
+    /** The first results for other criteria, without counts; in the same order where they can be. */
+    SearchRequest first(int results, Query other) {
+        boolean far = sort == Order.DISTANCE && Distances.cities(other).isEmpty();
+        return new SearchRequest(
+                other, postedWithin, far ? Order.RELEVANCE : sort, 1, results, Set.of(), collapse, diversify);
+    }
+
     private static Optional<String> single(Map<String, List<String>> parameters, String name) {
         List<String> given = parameters.remove(name);
         if (given == null || given.isEmpty()) {

@@ -2,7 +2,7 @@ package io.rolecall.search.find;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.rolecall.posting.Posting;
-import io.rolecall.query.Understood;
+import io.rolecall.query.Understanding;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param size how many results a page has at most
  * @param results the postings of this page
  * @param facets by facet: how many of the matches have which value, as if no value of that facet had been asked for
- * @param understood how each criterion was read
+ * @param understood what was asked, as it was read
+ * @param offers other searches that find more, where this one finds little; never part of the results
  */
 public record SearchResult(
         long total,
@@ -25,7 +26,8 @@ public record SearchResult(
         int size,
         List<Found> results,
         Map<String, List<Count>> facets,
-        List<Understood> understood) {
+        Understanding understood,
+        List<Offered> offers) {
     /**
      * A posting that was found; in JSON its members with some more.
      *
@@ -37,6 +39,22 @@ public record SearchResult(
             Highlights highlights,
             @Nullable List<Other> alsoPostedOn,
             @Nullable Double distanceKm) {}
+
+    /**
+     * Another search.
+     *
+     * @param kind {@code spelling}, {@code place} or {@code broader}
+     * @param parameters its criteria with their values, and nothing else
+     * @param understood how they are read
+     * @param total how many postings match it, exactly
+     * @param results the first of them, for the first offer; none for the others
+     */
+    public record Offered(
+            String kind,
+            Map<String, List<String>> parameters,
+            Understanding understood,
+            long total,
+            List<Found> results) {}
 
     /** A posting of the same vacancy. */
     public record Other(String id, String source, @Nullable String url) {}

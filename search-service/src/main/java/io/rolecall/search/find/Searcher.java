@@ -3,18 +3,25 @@ package io.rolecall.search.find;
 import io.rolecall.posting.Posting;
 import io.rolecall.query.Distances;
 import io.rolecall.query.PostingDocument;
+import io.rolecall.query.Query;
 import io.rolecall.search.column.Counting;
 import io.rolecall.search.column.DocSet;
 import io.rolecall.search.column.View;
 import io.rolecall.search.find.SearchResult.Found;
+import io.rolecall.search.find.SearchResult.Offered;
 import io.rolecall.search.find.SearchResult.Other;
 import io.rolecall.search.index.Columns;
 import io.rolecall.search.index.Index;
+import io.rolecall.search.offer.Offer;
+import io.rolecall.search.offer.OfferSettings;
+import io.rolecall.search.offer.Offers;
+import io.rolecall.search.rank.Vocabulary;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,10 +41,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Searcher {
+    /** How many results of the first offer are shown. */
+    private static final int OFFERED = 10;
+
     private final Index index;
+    private final Offers offers;
     private final InstantSource clock;
 
-    public Searcher(Index index, InstantSource clock) {
+    public Searcher(Index index, OfferSettings offers, InstantSource clock) {
+        this.offers = new Offers(offers);
         this.index = index;
         this.clock = clock;
     }
@@ -55,8 +67,35 @@ public class Searcher {
                     request.size(),
                     page(view, request, all, now),
                     FacetCounts.of(view, request, matches),
-                    request.query().understood());
+                    request.query().understanding(),
+                    request.page() > 1 ? List.of() : offers(view, request, all.size(), now));
         });
+    }
+
+    /** Other searches, where this one finds little; the first of them with its first results. */
+    private List<Offered> offers(View view, SearchRequest request, int found, Instant now) throws IOException {
+        List<Offered> offered = new ArrayList<>();
+        Vocabulary vocabulary = new Vocabulary(view.getIndexReader());
+        for (Offer offer : offers.of(
+                request.query(),
+                vocabulary,
+                found,
+                other -> matches(view, request, other, now).size())) {
+            Query other = offer.query();
+            offered.add(new Offered(
+                    offer.kind().name().toLowerCase(Locale.ROOT),
+                    other.writtenParameters(),
+                    other.understanding(),
+                    offer.total(),
+                    offered.isEmpty()
+                            ? page(view, request.first(OFFERED, other), matches(view, request, other, now), now)
+                            : List.of()));
+        }
+        return offered;
+    }
+
+    private static DocSet matches(View view, SearchRequest request, Query query, Instant now) throws IOException {
+        return MatchSets.of(view, request.first(1, query), now).all();
     }
 
     /** The open posting of that id, as the index has it. */

@@ -1,5 +1,6 @@
 package io.rolecall.search.index;
 
+import io.rolecall.query.PostingDocument;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class IndexDirectory {
 
     private static final Logger log = LoggerFactory.getLogger(IndexDirectory.class);
     private static final String SCHEMA_KEY = "rolecall.schema";
+    private static final String VERSION = SCHEMA + ", " + PostingDocument.version();
     private static final String NEXT_KEY = "rolecall.next.";
 
     private final Path path;
@@ -54,14 +56,14 @@ final class IndexDirectory {
             // Opening reads every file's header and footer, so that a damaged one shows now and not under a search.
             try (DirectoryReader reader = DirectoryReader.open(directory)) {
                 Map<String, String> data = reader.getIndexCommit().getUserData();
-                if (String.valueOf(SCHEMA).equals(data.get(SCHEMA_KEY))) {
+                if (VERSION.equals(data.get(SCHEMA_KEY))) {
                     return Optional.of(position(data));
                 }
                 log.info(
                         "The index in {} was written by another version (schema {}, this is {}); it is built anew",
                         path,
                         data.get(SCHEMA_KEY),
-                        SCHEMA);
+                        VERSION);
             }
         } catch (IOException | RuntimeException e) {
             if (!damage(e)) {
@@ -78,7 +80,7 @@ final class IndexDirectory {
     /** What a commit keeps of the position. */
     static Map<String, String> commitData(Position position) {
         Map<String, String> data = new HashMap<>();
-        data.put(SCHEMA_KEY, String.valueOf(SCHEMA));
+        data.put(SCHEMA_KEY, VERSION);
         position.next().forEach((partition, offset) -> data.put(NEXT_KEY + partition, offset.toString()));
         return data;
     }

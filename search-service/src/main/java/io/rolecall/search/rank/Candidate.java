@@ -12,9 +12,6 @@ final class Candidate {
     /** What another form of a word is worth beside the word itself. */
     private static final double INFLECTED = 0.9;
 
-    /** What another way to say it is worth beside what was written. */
-    private static final double OTHERWISE = 0.85;
-
     /** A word of a way of a group. */
     private record Unit(String form, int group, int way, int index, int last) {
         boolean before(Unit next) {
@@ -26,6 +23,7 @@ final class Candidate {
 
     private final Wanted wanted;
     private final double[] shares;
+    private final Weights weights;
     private final Map<String, Unit> byForm = new HashMap<>();
     private final Map<String, Map<String, Unit>> byStem = new HashMap<>();
     private final int units;
@@ -36,25 +34,33 @@ final class Candidate {
     private double order;
 
     /** @param shares how much each group tells, together 1 */
-    Candidate(Wanted wanted, double[] shares) {
+    Candidate(Wanted wanted, double[] shares, Weights weights) {
+        this.weights = weights;
         this.wanted = wanted;
         this.shares = shares;
         this.met = new double[shares.length];
         int written = 0;
         for (int g = 0; g < wanted.groups().size(); g++) {
-            List<List<String>> ways = wanted.groups().get(g).ways();
-            written += ways.getFirst().size();
-            for (int w = 0; w < ways.size(); w++) {
-                for (int i = 0; i < ways.get(w).size(); i++) {
-                    String form = ways.get(w).get(i);
-                    byForm.putIfAbsent(form, new Unit(form, g, w, i, ways.get(w).size() - 1));
-                }
+            written += wanted.groups().get(g).ways().getFirst().size();
+            add(g, 0);
+        }
+        // Behind all that was written, so that no synonym takes a word that was asked for itself.
+        for (int g = 0; g < wanted.groups().size(); g++) {
+            for (int w = 1; w < wanted.groups().get(g).ways().size(); w++) {
+                add(g, w);
             }
         }
         this.units = written;
     }
 
-    double score(TitleCard card, double firstPass, double inARow, double density, double freshness, Weights weights) {
+    private void add(int group, int way) {
+        List<String> forms = wanted.groups().get(group).ways().get(way);
+        for (int i = 0; i < forms.size(); i++) {
+            byForm.putIfAbsent(forms.get(i), new Unit(forms.get(i), group, way, i, forms.size() - 1));
+        }
+    }
+
+    double score(TitleCard card, double firstPass, double inARow, double density, double freshness) {
         Arrays.fill(met, 0);
         Map<String, Unit> stems = byStem.computeIfAbsent(card.language(), this::stems);
         double whole = meet(card.title(), card.language(), stems);
@@ -109,12 +115,13 @@ final class Candidate {
                 before = null;
                 continue;
             }
+            worth *= unit.way == 0 ? 1 : weights.otherwise();
             said += worth;
             int way = unit.group * 16 + unit.way;
             int slot = way * 8 + Math.min(unit.index, 7);
             if (!seen[slot]) {
                 seen[slot] = true;
-                ways[way] += worth / (unit.last + 1) * (unit.way == 0 ? 1 : OTHERWISE);
+                ways[way] += worth / (unit.last + 1);
                 met[unit.group] = Math.max(met[unit.group], Math.min(1, ways[way]));
             }
             if (before != null && before.before(unit)) {
@@ -128,11 +135,13 @@ final class Candidate {
     private double share(String[] words, String language, Map<String, Unit> stems) {
         double said = 0;
         for (String word : words) {
-            if (byForm.containsKey(word)) {
-                said++;
-            } else if (stems.containsKey(TextWord.stem(word, language.isEmpty() ? null : language))) {
-                said += INFLECTED;
+            Unit unit = byForm.get(word);
+            double worth = 1;
+            if (unit == null) {
+                unit = stems.get(TextWord.stem(word, language.isEmpty() ? null : language));
+                worth = INFLECTED;
             }
+            said += unit == null ? 0 : worth * (unit.way == 0 ? 1 : weights.otherwise());
         }
         return words.length == 0 ? 0 : said / words.length;
     }

@@ -2,6 +2,8 @@ package io.rolecall.search.rank;
 
 import io.rolecall.query.TextWord;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +11,8 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
@@ -21,6 +25,9 @@ final class FirstPass {
 
     /** Another form of a word counts less than the word. */
     private static final float STEM = 0.8f;
+
+    /** Another word for it, too. */
+    private static final float OTHERWISE = 0.5f;
 
     private FirstPass() {}
 
@@ -35,15 +42,13 @@ final class FirstPass {
             return sequence(ways.getFirst());
         }
         if (ways.stream().allMatch(w -> w.size() == 1)) {
-            SynonymQuery.Builder any = new SynonymQuery.Builder(RankFields.WORDS);
-            Set<String> terms = new LinkedHashSet<>();
-            ways.forEach(w -> terms(w.getFirst()).forEach(terms::add));
-            terms.forEach(t -> any.addTerm(new Term(RankFields.WORDS, t)));
-            return any.build();
+            return words(ways);
         }
-        BooleanQuery.Builder any = new BooleanQuery.Builder();
-        ways.forEach(w -> any.add(sequence(w), Occur.SHOULD));
-        return any.build();
+        // Whoever says it in three ways doesn't say it three times.
+        List<Query> any = new ArrayList<>();
+        any.add(sequence(ways.getFirst()));
+        ways.stream().skip(1).forEach(w -> any.add(new BoostQuery(sequence(w), OTHERWISE)));
+        return new DisjunctionMaxQuery(any, 0);
     }
 
     private static Query sequence(List<String> forms) {
@@ -56,13 +61,27 @@ final class FirstPass {
     }
 
     private static Query word(String form) {
-        SynonymQuery.Builder word = new SynonymQuery.Builder(RankFields.WORDS);
-        terms(form).forEach(t -> word.addTerm(new Term(RankFields.WORDS, t), t.equals(form) ? 1 : STEM));
-        return word.build();
+        return words(List.of(List.of(form)));
+    }
+
+    /** Words of which any will do: the first is the one that was written. */
+    private static Query words(List<List<String>> ways) {
+        SynonymQuery.Builder any = new SynonymQuery.Builder(RankFields.WORDS);
+        Set<String> added = new HashSet<>();
+        for (int w = 0; w < ways.size(); w++) {
+            String form = ways.get(w).getFirst();
+            for (String term : terms(form)) {
+                if (added.add(term)) {
+                    float worth = term.equals(form) ? 1 : STEM;
+                    any.addTerm(new Term(RankFields.WORDS, term), w == 0 ? worth : worth * OTHERWISE);
+                }
+            }
+        }
+        return any.build();
     }
 
     /** The form, and by what its other forms are known: forms that are their own stem, and marked stems. */
-    private static Set<String> terms(String form) {
+    static Set<String> terms(String form) {
         Set<String> terms = new LinkedHashSet<>();
         terms.add(form);
         TextWord.stems(form).forEach(stem -> {

@@ -30,7 +30,7 @@ public final class RankFields {
     static final String CARD = "rank.card";
 
     /** The words of titles, organisations, skills and places, for those who mistype them. */
-    public static final String SPELLING = "rank.spelling";
+    static final String SPELLING = "rank.spelling";
 
     static final char STEM = '~';
 
@@ -81,20 +81,31 @@ public final class RankFields {
         Posting posting = analysed.posting();
         int[] length = new int[1];
         analysed.eachTerm(Field.TITLE, (_, _) -> length[0]++);
-        analysed.eachTerm(Field.TITLE, known(TITLE / (0.5 + 0.5 * length[0] / USUAL_TITLE)));
-        analysed.eachTerm(Field.ORGANIZATION, known(ORGANIZATION));
-        posting.skills().forEach(s -> words(s, posting, known(SKILL)));
+        analysed.eachTerm(Field.TITLE, weighed(TITLE / (0.5 + 0.5 * length[0] / USUAL_TITLE)));
+        analysed.eachTerm(Field.ORGANIZATION, weighed(ORGANIZATION));
+        known(posting.title());
+        known(posting.organization().name());
+        posting.skills().forEach(s -> words(s, posting, SKILL));
+        posting.skills().forEach(this::known);
         if (posting.occupation() != null) {
-            words(posting.occupation().label(), posting, weighed(OCCUPATION));
+            words(posting.occupation().label(), posting, OCCUPATION);
         }
-        places(posting).forEach(p -> words(p, posting, known(PLACE)));
+        analysed.eachTerm(Field.PLACE, weighed(PLACE));
+        places(posting).forEach(this::known);
         length[0] = 0;
         analysed.eachTerm(Field.TEXT, (_, _) -> length[0]++);
         analysed.eachTerm(Field.TEXT, weighed(UNIT / (0.5 + 0.5 * length[0] / USUAL_TEXT)));
     }
 
-    private static void words(String text, Posting posting, BiConsumer<String, String> term) {
+    private void words(String text, Posting posting, double weight) {
+        BiConsumer<String, String> term = weighed(weight);
         TextWord.of(text).forEach(w -> term.accept(w.form(), TextWord.stem(w.form(), posting.language())));
+    }
+
+    /** Among the words that a mistyped one may have been: as written, in small letters. */
+    private void known(String text) {
+        TextWord.of(text)
+                .forEach(w -> spelling.add(text.substring(w.start(), w.end()).toLowerCase(Locale.ROOT)));
     }
 
     /** As they are written in postings and by people: the text, the city, the country. */
@@ -111,11 +122,6 @@ public final class RankFields {
                         place.city(),
                         country == null ? null : Locale.of("", country).getDisplayCountry(Locale.ENGLISH))
                 .filter(Objects::nonNull);
-    }
-
-    /** Weighed, and among the words that a mistyped one may have been. */
-    private BiConsumer<String, String> known(double weight) {
-        return weighed(weight).andThen((form, _) -> spelling.add(form));
     }
 
     private BiConsumer<String, String> weighed(double weight) {

@@ -92,7 +92,7 @@ public final class Ranking {
         for (int g = 0; g < shares.length; g++) {
             shares[g] /= most;
         }
-        Candidate candidate = new Candidate(wanted, shares);
+        Candidate candidate = new Candidate(wanted, shares, weights);
         List<String> sequence = wanted.groups().stream()
                 .flatMap(g -> g.ways().getFirst().stream())
                 .limit(12)
@@ -141,7 +141,7 @@ public final class Ranking {
             long since = dates != null && dates.advanceExact(doc) ? dates.longValue() : 0;
             double age = Math.max(0, now.getEpochSecond() - since) / HALF_LIFE_SECONDS;
             double score = candidate.score(
-                    card, hit.score / most, nearness.inARow(), nearness.density(), Math.pow(2, -age), weights);
+                    card, Math.min(1, hit.score / most), nearness.inARow(), nearness.density(), Math.pow(2, -age));
             String name = ids != null && ids.advanceExact(doc)
                     ? ids.lookupOrd(ids.ordValue()).utf8ToString()
                     : "";

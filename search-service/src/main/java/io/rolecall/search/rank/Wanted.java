@@ -3,13 +3,13 @@ package io.rolecall.search.rank;
 import io.rolecall.query.Expression;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.Concept;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
 import io.rolecall.query.Expression.Prefix;
 import io.rolecall.query.Expression.Word;
 import io.rolecall.query.Query;
-import io.rolecall.query.Sought;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -59,6 +59,8 @@ record Wanted(List<Group> groups) {
     private static boolean told(Expression part) {
         return switch (part) {
             case Word _, Phrase _ -> true;
+            case Concept concept ->
+                concept.words().stream().allMatch(w -> w.wide().readings().size() == 1);
             case In in -> told(in.part());
             case AnyOf any -> any.parts().stream().allMatch(Wanted::told);
             case AllOf _, Not _, Prefix _ -> false;
@@ -70,7 +72,7 @@ record Wanted(List<Group> groups) {
             case AllOf all -> all.parts();
             case AnyOf any -> any.parts();
             case In in -> parts(in.part());
-            case Not _, Word _, Phrase _, Prefix _ -> List.of(text);
+            case Not _, Word _, Concept _, Phrase _, Prefix _ -> List.of(text);
         };
     }
 
@@ -84,14 +86,21 @@ record Wanted(List<Group> groups) {
                         .filter(way -> !way.isEmpty());
             case AnyOf any -> any.parts().stream().flatMap(Wanted::ways);
             case In in -> ways(in.part());
-            case Word word -> readings(word.sought());
-            case Phrase phrase -> readings(phrase.sought());
+            case Word word -> word.wide().readings().stream();
+            case Concept concept -> Stream.concat(Stream.of(together(concept)), also(concept));
+            case Phrase phrase -> phrase.sought().readings().stream();
             case Not _, Prefix _ -> Stream.empty();
         };
     }
 
-    private static Stream<List<String>> readings(Sought sought) {
-        return sought.readings().stream();
+    private static List<String> together(Concept concept) {
+        return concept.words().stream()
+                .flatMap(word -> word.sought().readings().getFirst().stream())
+                .toList();
+    }
+
+    private static Stream<List<String>> also(Concept concept) {
+        return concept.also().stream().flatMap(other -> other.readings().stream());
     }
 
     boolean nothing() {

@@ -14,6 +14,7 @@ package io.rolecall.search.rank;
  * @param row how much of it stands in a row in the text
  * @param near how near its words stand to each other
  * @param fresh posted now; half of it after two weeks
+ * @param otherwise what another way to say it is worth beside what was written, 0 to 1
  */
 record Weights(
         double words,
@@ -26,6 +27,7 @@ record Weights(
         double skills,
         double row,
         double near,
-        double fresh) {
-    static final Weights USUAL = new Weights(1, 0.6, 0.4, 0.3, 0.3, 0.4, 0.4, 0.15, 0.5, 0.2, 0.03);
+        double fresh,
+        double otherwise) {
+    static final Weights USUAL = new Weights(1, 0.6, 0.4, 0.3, 0.3, 0.4, 0.4, 0.15, 0.5, 0.2, 0.03, 0.6);
 }

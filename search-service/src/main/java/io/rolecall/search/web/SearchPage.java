@@ -61,6 +61,7 @@ record SearchPage(
                 "q", "Words",
                 "location", "Place",
                 "radiusKm", "Within",
+                "applicantCountry", "Open to people in",
                 "payMin", "Pay at least",
                 "payCurrency", "Currency",
                 "postedWithin", "Posted");
@@ -69,6 +70,7 @@ record SearchPage(
     /**
      * @param previous the address of the page before, null on the first
      * @param next the address of the page after, null on the last
+     * @param offers other searches, where this one finds little
      */
     record Results(
             long total,
@@ -81,7 +83,8 @@ record SearchPage(
             String byRelevance,
             String byDate,
             boolean dateFirst,
-            List<String> understood) {}
+            List<String> understood,
+            List<OfferedSearch> offers) {}
 
     /** One posting in the list. */
     record Item(

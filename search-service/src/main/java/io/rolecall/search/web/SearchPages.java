@@ -127,15 +127,19 @@ final class SearchPages {
                 "/" + query(without(first, "sort")),
                 "/" + query(with(first, "sort", "date")),
                 request.sort() == SearchRequest.Order.DATE,
-                understood(result));
+                understood(result),
+                OfferedSearch.of(parameters, result, clock.instant()));
     }
 
-    /** Only what was read otherwise than it was written, such as a place. */
+    /** Only what was read otherwise than it was written, such as a place, or as more. */
     private static List<String> understood(SearchResult result) {
-        return result.understood().stream()
-                .filter(u -> u.criterion().equals("location"))
-                .map(u -> u.meaning())
-                .toList();
+        Stream<String> read = result.understood().criteria().stream()
+                .filter(u ->
+                        Set.of("location", "applicantCountry", "payCurrency").contains(u.criterion()))
+                .map(u -> u.criterion().equals("payCurrency") ? "pay " + u.meaning() : u.meaning());
+        Stream<String> also = result.understood().concepts().stream()
+                .map(c -> "“" + c.word() + "” also finds " + String.join(", ", c.also()));
+        return Stream.concat(read, also).toList();
     }
 
     private static List<Group> groups(Map<String, List<String>> parameters, Map<String, List<Count>> facets) {

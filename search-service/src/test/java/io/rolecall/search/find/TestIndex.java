@@ -3,6 +3,7 @@ package io.rolecall.search.find;
 import io.rolecall.posting.Posting;
 import io.rolecall.search.index.Index;
 import io.rolecall.search.index.IndexSettings;
+import io.rolecall.search.offer.OfferSettings;
 import io.rolecall.testing.Postings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,9 @@ import org.springframework.util.FileSystemUtils;
 record TestIndex(Path folder, Index index, Searcher searcher) implements AutoCloseable {
     static final Instant NOW = Postings.SEEN.plus(Duration.ofDays(10));
 
+    /** A cold machine needs longer than a warm one. */
+    private static final OfferSettings OFFERS = new OfferSettings(10, Duration.ofSeconds(10));
+
     static TestIndex of(Posting... postings) throws IOException {
         return of(List.of(postings));
     }
@@ -27,7 +31,7 @@ record TestIndex(Path folder, Index index, Searcher searcher) implements AutoClo
         index.open();
         index.apply(postings, List.of());
         index.ready();
-        return new TestIndex(folder, index, new Searcher(index, () -> NOW));
+        return new TestIndex(folder, index, new Searcher(index, OFFERS, () -> NOW));
     }
 
     @Override

@@ -16,6 +16,7 @@ final class HardCriteria {
         unknown(table, silent);
         organizations(table, silent);
         places(table, silent);
+        applicants(table, silent.workplace(Workplace.REMOTE));
         pay(table, silent);
         lists(table, silent);
     }
@@ -75,6 +76,58 @@ final class HardCriteria {
         table.no(silent.at("Nowhere in particular"), "country", "DE");
     }
 
+    private static void applicants(HardCases table, Draft remote) {
+        table.no(Draft.silent().at("Berlin"), "applicantCountry", "DE");
+        table.no(remote, "applicantCountry", "DE");
+        table.yes(remote.at("Berlin"), "applicantCountry", "Germany");
+        table.no(remote.at("Berlin").applicantsIn("France"), "applicantCountry", "DE");
+        table.yes(remote.at("Austin, TX").applicantsIn("Germany"), "applicantCountry", "DE");
+        table.yes(remote.applicantsIn("Bavaria"), "applicantCountry", "DE", "workplace", "REMOTE");
+        table.no(remote.workplace(Workplace.HYBRID).applicantsIn("Germany"), "applicantCountry", "DE");
+        table.no(remote.workplace(Workplace.UNKNOWN).applicantsIn("Germany"), "applicantCountry", "DE");
+        table.yes(remote.applicantsIn("Worldwide"), "applicantCountry", "DE");
+        table.yes(remote.applicantsIn("Remote (EMEA)"), "applicantCountry", "DE");
+        table.yes(remote.applicantsIn("Anywhere in Europe"), "applicantCountry", "DE");
+        table.no(remote.applicantsIn("Anywhere in Europe"), "applicantCountry", "US");
+        table.yes(remote.applicantsIn("European Union"), "applicantCountry", "PL", "applicantCountry", "US");
+        table.no(remote.applicantsIn("European Union"), "applicantCountry", "GB");
+        table.yes(remote.applicantsIn("LATAM"), "applicantCountry", "MX");
+        table.yes(remote.at("APAC"), "applicantCountry", "IN");
+        table.no(remote.applicantsIn("Mars"), "applicantCountry", "DE");
+        table.yes(
+                Draft.silent().at("Köln"),
+                "location",
+                "Berlin",
+                "location",
+                "Bavaria",
+                "location",
+                "France",
+                "location",
+                "Austin, TX",
+                "location",
+                "Bonn",
+                "location",
+                "Japan",
+                "radiusKm",
+                "200");
+        table.no(
+                Draft.silent().at("Köln"),
+                "location",
+                "Berlin",
+                "location",
+                "Bavaria",
+                "location",
+                "France",
+                "location",
+                "Austin, TX",
+                "location",
+                "Hamburg",
+                "location",
+                "Japan",
+                "radiusKm",
+                "200");
+    }
+
     private static void pay(HardCases table, Draft silent) {
         Draft hourly = silent.pay("15", "19.50", "EUR", Period.HOUR);
         table.yes(hourly, "payMin", "40560");
@@ -85,11 +138,11 @@ final class HardCriteria {
         table.no(hourly, "payMin", "3380.01", "payPeriod", "MONTH");
         table.yes(hourly, "payMin", "156", "payPeriod", "DAY", "payUnknown", "drop");
         table.yes(hourly, "payMin", "780", "payPeriod", "WEEK", "payUnknown", "drop");
-        table.yes(hourly, "payMin", "99999", "payCurrency", "USD");
-        table.no(hourly, "payMin", "10", "payCurrency", "USD", "payUnknown", "drop");
+        currencies(table, silent, hourly);
         table.yes(hourly, "payMin", "10", "payCurrency", "USD", "payCurrency", "EUR", "payUnknown", "drop");
         table.yes(hourly, "payUnknown", "drop");
-        table.no(hourly, "payUnknown", "drop", "payCurrency", "USD");
+        table.yes(hourly, "payUnknown", "drop", "payCurrency", "USD");
+        table.no(hourly, "payUnknown", "drop", "payCurrency", "ARS");
         table.yes(hourly, "payMin", "99999", "payMin", "20000");
         table.yes(silent.pay("50000", null, "USD", Period.YEAR), "payMin", "50000");
         table.no(silent.pay("50000", null, "USD", Period.YEAR), "payMin", "50001");
@@ -97,6 +150,34 @@ final class HardCriteria {
         table.no(silent.pay("0.0001", "3333.3333", "USD", Period.MONTH), "payMin", "40000");
         table.yes(silent.pay("1", "1000000000000", "USD", Period.HOUR), "payMin", "1000000000000", "payPeriod", "HOUR");
         table.yes(silent.pay("0", "0", "USD", Period.HOUR), "payMin", "0", "payUnknown", "drop");
+    }
+
+    /** A euro is 1.1611 dollars and 19,227.64 rupiah; nobody says what it is in Argentine pesos. */
+    private static void currencies(HardCases table, Draft silent, Draft hourly) {
+        table.no(hourly, "payMin", "99999", "payCurrency", "USD");
+        table.yes(hourly, "payMin", "10", "payCurrency", "USD", "payUnknown", "drop");
+        table.yes(hourly, "payMin", "47094.21", "payCurrency", "USD", "payUnknown", "drop");
+        table.no(hourly, "payMin", "47094.23", "payCurrency", "USD");
+        table.no(hourly, "payMin", "40560.01", "payCurrency", "EUR");
+        table.yes(hourly, "payMin", "40560.01", "payCurrency", "EUR", "payCurrency", "USD");
+        Draft dollars = silent.pay("60000", "80000", "USD", Period.YEAR);
+        table.yes(dollars, "payMin", "60000", "payCurrency", "EUR", "payUnknown", "drop");
+        table.no(dollars, "payMin", "70000", "payCurrency", "EUR");
+        table.yes(dollars, "payMin", "80000", "payCurrency", "USD");
+        table.no(dollars, "payMin", "80000.01", "payCurrency", "USD");
+        Draft rupiah = silent.pay(null, "10000000", "IDR", Period.MONTH);
+        table.yes(rupiah, "payMin", "120000000", "payCurrency", "IDR");
+        table.no(rupiah, "payMin", "120000000.01", "payCurrency", "IDR");
+        table.yes(rupiah, "payMin", "6241.01", "payCurrency", "EUR", "payUnknown", "drop");
+        table.no(rupiah, "payMin", "6241.02", "payCurrency", "EUR");
+        Draft pesos = silent.pay("1", "2", "ARS", Period.YEAR);
+        table.yes(pesos, "payMin", "60000", "payCurrency", "EUR");
+        table.no(pesos, "payMin", "1", "payCurrency", "EUR", "payUnknown", "drop");
+        table.yes(pesos, "payMin", "2", "payCurrency", "ARS", "payUnknown", "drop");
+        table.no(pesos, "payMin", "3", "payCurrency", "ARS");
+        table.yes(dollars, "payMin", "1", "payCurrency", "ARS");
+        table.no(dollars, "payMin", "1", "payCurrency", "ARS", "payUnknown", "drop");
+        table.yes(dollars, "payMin", "60000", "payCurrency", "ARS", "payCurrency", "EUR", "payUnknown", "drop");
     }
 
     private static void lists(HardCases table, Draft silent) {

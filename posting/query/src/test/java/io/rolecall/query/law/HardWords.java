@@ -12,6 +12,7 @@ final class HardWords {
         inflection(table);
         operators(table);
         fields(table);
+        HardSynonyms.add(table);
     }
 
     private static void names(HardCases table) {
@@ -41,7 +42,8 @@ final class HardWords {
         table.yes("r&d", "Head of R&D");
         table.no("r", "React developer");
         table.yes("go", "Go developer");
-        table.no("go", "Golang developer");
+        table.yes("go", "Golang developer");
+        table.no("\"go\"", "Golang developer");
         table.yes("java", "Java/Kotlin");
         table.no("java", "JavaScript");
     }
@@ -191,5 +193,27 @@ final class HardWords {
         table.no(posting, "title", "mercy");
         table.yes(posting, "title", "nurse -doctor");
         table.yes(posting, "q", "doctor", "q", "night");
+        places(table, posting);
+    }
+
+    /** One box: a word of {@code q} is also looked for in the places, as they were posted and as they were understood. */
+    private static void places(HardCases table, Draft nurse) {
+        table.yes(nurse.at("Berlin"), "q", "nurse berlin");
+        table.yes(nurse.at("München"), "q", "nurse munich");
+        table.yes(nurse.at("Munich"), "q", "nurse bavaria");
+        table.yes(nurse.at("Austin, TX"), "q", "nurse texas");
+        table.yes(nurse.at("Austin, TX"), "q", "\"austin texas\"");
+        table.yes(nurse.at("Austin, TX"), "q", "nurse US", "q", "nurse \"united states\"");
+        table.yes(nurse.applicantsIn("Germany"), "q", "germany");
+        table.yes(nurse.at("Mars"), "q", "mars");
+        table.yes(nurse.at("東京"), "q", "東京 nurse");
+        table.no(nurse.at("Berlin"), "q", "-berlin");
+        table.no(nurse.at("Berlin"), "title", "berlin");
+        table.no(nurse.at("Berlin"), "q", "organization:berlin");
+        table.no(nurse.at("Berlin"), "q", "\"nurse berlin\"");
+        table.no(nurse.at("Rome, IT"), "q", "IT");
+        table.no(nurse.at("Portland, OR"), "q", "or");
+        table.no(nurse.at("Remote - CA"), "q", "ca");
+        table.yes(nurse.at("Remote - CA"), "q", "remote");
     }
 }

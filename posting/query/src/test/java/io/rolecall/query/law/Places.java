@@ -20,7 +20,9 @@ final class Places {
                 List.of("Berlin", "Potsdam", "Germany", "Austin, TX", "Texas", "United States", "Tokyo", "Yokohama")) {
             places.add(Gazetteer.bundled().locate(text));
         }
-        places.add(Location.unresolved("Mars"));
+        for (String text : List.of("Mars", "Worldwide", "Remote, EMEA", "anywhere in Europe")) {
+            places.add(Location.unresolved(text));
+        }
         Place berlin = Gazetteer.bundled().find("Berlin").orElseThrow();
         for (int bearing = 0; bearing < 360; bearing += 30) {
             places.add(rim(berlin, 25, bearing, 0));

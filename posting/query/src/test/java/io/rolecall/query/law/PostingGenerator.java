@@ -87,7 +87,7 @@ final class PostingGenerator {
         return new Pay(
                 shape == 0 ? null : one.min(other),
                 shape == 1 ? null : one.max(other),
-                choose.among("EUR", "USD"),
+                choose.among("EUR", "EUR", "USD", "GBP", "JPY", "ARS"),
                 choose.among(Pay.Period.values()),
                 Pay.Source.STATED);
     }

@@ -25,14 +25,25 @@ final class QueryGenerator {
                 Map.entry("location", () -> choose.of(Places.WANTED)),
                 Map.entry("radiusKm", () -> choose.among("10", "25", "50", "500")),
                 Map.entry("country", () -> choose.among("DE", "US", "Germany")),
+                Map.entry("applicantCountry", () -> choose.among("DE", "US", "Japan", "FR")),
                 Map.entry("workplace", () -> choose.among("ONSITE", "hybrid", "Remote")),
                 Map.entry("employmentType", () -> choose.among("FULL_TIME", "part-time", "INTERN")),
                 Map.entry("level", () -> choose.among("INTERN", "ENTRY", "MID", "SENIOR", "LEAD", "EXECUTIVE")),
                 Map.entry(
                         "payMin",
                         () -> choose.among(
-                                "0", "19.5", "20", "3333.34", "40000", "40000.01", "40560", "40560.01", "41600")),
-                Map.entry("payCurrency", () -> choose.among("EUR", "usd")),
+                                "0",
+                                "19.5",
+                                "20",
+                                "3333.34",
+                                "34450",
+                                "40000",
+                                "40000.01",
+                                "40560",
+                                "40560.01",
+                                "41600",
+                                "47094.21")),
+                Map.entry("payCurrency", () -> choose.among("EUR", "usd", "GBP", "JPY", "ARS")),
                 Map.entry("payPeriod", () -> choose.among("HOUR", "DAY", "WEEK", "MONTH", "YEAR")),
                 Map.entry("payUnknown", () -> choose.among("keep", "drop")),
                 Map.entry("language", () -> choose.of(vocabulary.languages())),
@@ -79,11 +90,16 @@ final class QueryGenerator {
     }
 
     private String expression(int depth) {
-        String word = choose.of(vocabulary.words());
+        String word = choose.percent(6)
+                ? choose.among("Berlin", "Texas", "germany", "near", "Mars", "us")
+                : choose.of(vocabulary.words());
         if (depth == 0) {
             return word;
         }
-        return switch (choose.upTo(13)) {
+        return switch (choose.upTo(15)) {
+            case 13 -> "registered nurse " + expression(depth - 1);
+            case 14 ->
+                choose.among("-(front end)", "title:(registered nurse)", "RN OR (software engineer)", "(senior dev)");
             case 0, 1 -> expression(depth - 1) + " " + expression(depth - 1);
             case 2, 3 -> expression(depth - 1) + " OR " + expression(depth - 1);
             case 4 -> "(" + expression(depth - 1) + ") OR " + word + " -" + choose.of(vocabulary.words());

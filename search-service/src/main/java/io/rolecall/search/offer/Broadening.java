@@ -1,0 +1,103 @@
+package io.rolecall.search.offer;
+
+import io.rolecall.query.Query;
+import io.rolecall.query.TextWord;
+import io.rolecall.search.rank.Vocabulary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Leaves out one thing that was asked for, or makes it wider. */
+final class Broadening {
+    private static final int WIDEST_KM = 200;
+    private static final int MOST_WORDS = 10;
+
+    /** What is left out as a whole, the ones that people can do without first. */
+    private static final List<List<String>> FILTERS = List.of(
+            List.of("payMin", "payCurrency", "payPeriod", "payUnknown"),
+            List.of("employmentType"),
+            List.of("level"),
+            List.of("workplace"),
+            List.of("category"),
+            List.of("language"),
+            List.of("title"),
+            List.of("organization"),
+            List.of("source"));
+
+    private final Attempt attempt;
+    private final Vocabulary vocabulary;
+    private final List<Offer> offers = new ArrayList<>();
+
+    private Broadening(Attempt attempt, Vocabulary vocabulary) {
+        this.attempt = attempt;
+        this.vocabulary = vocabulary;
+    }
+
+    /** Wider queries with their totals, what changes the meaning least first. */
+    static List<Offer> of(Attempt attempt, Vocabulary vocabulary) throws IOException {
+        Broadening broadening = new Broadening(attempt, vocabulary);
+        broadening.radius();
+        broadening.filters();
+        broadening.words();
+        return broadening.offers;
+    }
+
+    private void radius() throws IOException {
+        Query query = attempt.query();
+        if (query.location().stream().anyMatch(p -> p.place().lat() != null) && query.radiusKm() < WIDEST_KM) {
+            add(Map.of("radiusKm", List.of("" + Math.min(WIDEST_KM, 2 * query.radiusKm()))));
+        }
+    }
+
+    private void filters() throws IOException {
+        for (List<String> names : FILTERS) {
+            if (names.stream().anyMatch(attempt.written()::containsKey)) {
+                Map<String, List<String>> without = new HashMap<>();
+                names.forEach(name -> without.put(name, List.of()));
+                add(without);
+            }
+        }
+    }
+
+    /** Any of the words: what has most of them then comes first. And all but the one that hinders most. */
+    private void words() throws IOException {
+        List<String> words = attempt.words();
+        if (words.size() >= 2 && words.size() <= MOST_WORDS) {
+            add(Map.of("q", List.of(String.join(" OR ", words))));
+        }
+        if (words.size() >= 3 && words.size() <= MOST_WORDS) {
+            fewer(words);
+        }
+    }
+
+    /** @param titled how many titles and names have the word that is left out */
+    private record Rest(Offer offer, int titled) {}
+
+    private void fewer(List<String> words) throws IOException {
+        List<Rest> rests = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            List<String> rest = new ArrayList<>(words);
+            int titled = titled(rest.remove(i));
+            attempt.with(Offer.Kind.BROADER, Map.of("q", List.of(String.join(" ", rest))))
+                    .ifPresent(offer -> rests.add(new Rest(offer, titled)));
+        }
+        rests.stream().min(Comparator.comparingInt(Rest::titled)).ifPresent(r -> offers.add(r.offer));
+    }
+
+    private int titled(String word) throws IOException {
+        int least = Integer.MAX_VALUE;
+        for (TextWord part : TextWord.of(word)) {
+            least = Math.min(least, vocabulary.titled(part.form()));
+        }
+        return least;
+    }
+
+    private void add(Map<String, List<String>> changes) throws IOException {
+        Optional<Offer> offer = attempt.with(Offer.Kind.BROADER, changes);
+        offer.ifPresent(offers::add);
+    }
+}

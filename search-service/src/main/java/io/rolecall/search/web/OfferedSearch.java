@@ -1,0 +1,82 @@
+package io.rolecall.search.web;
+
+import static io.rolecall.search.web.Parameters.query;
+
+import io.rolecall.search.find.SearchResult;
+import io.rolecall.search.find.SearchResult.Offered;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Another search as the page shows it beneath the results, which it is no part of.
+ *
+ * @param href its address
+ * @param found how many it finds, in words
+ * @param difference what it asks for that the search doesn't, or the other way round
+ * @param mistyped whether words were taken for mistyped ones
+ * @param items its first results, without those that are shown already
+ */
+record OfferedSearch(String href, String found, String difference, boolean mistyped, List<SearchPage.Item> items) {
+    private static final Map<String, String> LABELS = Map.of(
+            "employmentType", "employment",
+            "organization", "organisation",
+            "workplace", "workplace",
+            "level", "level",
+            "category", "category",
+            "language", "language",
+            "source", "source",
+            "title", "the words in the title",
+            "payMin", "pay");
+
+    static List<OfferedSearch> of(Map<String, List<String>> parameters, SearchResult result, Instant now) {
+        Set<String> shown = new HashSet<>();
+        result.results().forEach(r -> shown.add(r.posting().id()));
+        Set<String> criteria = result.understood().query().keySet();
+        List<OfferedSearch> offers = new ArrayList<>();
+        for (Offered offered : result.offers()) {
+            Map<String, List<String>> address = new LinkedHashMap<>(parameters);
+            address.remove("page");
+            address.keySet().removeAll(criteria);
+            address.putAll(offered.parameters());
+            offers.add(new OfferedSearch(
+                    "/" + query(address),
+                    offered.total() == 1 ? "1 posting" : Labels.number(offered.total()) + " postings",
+                    difference(result, offered),
+                    offered.kind().equals("spelling"),
+                    offered.results().stream()
+                            .filter(f -> shown.add(f.posting().id()))
+                            .map(f -> SearchPage.Item.of(f, now))
+                            .toList()));
+        }
+        return offers;
+    }
+
+    private static String difference(SearchResult result, Offered offered) {
+        Map<String, List<String>> asked = result.understood().query();
+        Map<String, List<String>> other = offered.understood().query();
+        List<String> words = new ArrayList<>();
+        for (String text : List.of("q", "title")) {
+            if (other.containsKey(text) && !other.get(text).equals(asked.get(text))) {
+                words.add(offered.parameters().getOrDefault(text, List.of()).stream()
+                        .map(t -> "“" + t + "”")
+                        .collect(Collectors.joining(" or ", "for ", "")));
+            }
+        }
+        if (!other.getOrDefault("location", List.of()).equals(asked.getOrDefault("location", List.of()))
+                || !other.getOrDefault("radiusKm", List.of()).equals(asked.getOrDefault("radiusKm", List.of()))) {
+            offered.understood().criteria().stream()
+                    .filter(u -> u.criterion().equals("location"))
+                    .forEach(u -> words.add("in " + u.meaning()));
+        }
+        asked.keySet().stream()
+                .filter(name -> !other.containsKey(name) && LABELS.containsKey(name))
+                .forEach(name -> words.add("whatever " + LABELS.get(name)));
+        return String.join(" ", words);
+    }
+}
