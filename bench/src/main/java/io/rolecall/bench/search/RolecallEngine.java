@@ -7,6 +7,7 @@ import io.rolecall.search.find.SearchResult.Count;
 import io.rolecall.search.find.Searcher;
 import io.rolecall.search.index.Index;
 import io.rolecall.search.index.IndexSettings;
+import io.rolecall.search.offer.OfferSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,8 @@ final class RolecallEngine implements Engine {
     RolecallEngine(Path folder, Instant now) throws IOException {
         this.folder = folder;
         this.index = new Index(new IndexSettings(folder, Duration.ofMillis(500), Duration.ofSeconds(5), 10_000, 256));
-        this.searcher = new Searcher(index, () -> now);
+        // Nothing is offered: the peers have no like of it.
+        this.searcher = new Searcher(index, new OfferSettings(0, Duration.ZERO), () -> now);
         index.open();
     }
 
