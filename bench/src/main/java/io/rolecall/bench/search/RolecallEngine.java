@@ -7,6 +7,7 @@ import io.rolecall.search.find.SearchResult.Count;
 import io.rolecall.search.find.Searcher;
 import io.rolecall.search.index.Index;
 import io.rolecall.search.index.IndexSettings;
+import io.rolecall.search.offer.OfferSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,9 @@ import java.util.Map;
 
 /** What search-service answers from, without HTTP. */
 final class RolecallEngine implements Engine {
+    /** No peer looks for other searches where it finds little. */
+    private static final OfferSettings NO_OFFERS = new OfferSettings(0, Duration.ofMillis(20));
+
     private final Path folder;
     private final Index index;
     private final Searcher searcher;
@@ -24,7 +28,7 @@ final class RolecallEngine implements Engine {
     RolecallEngine(Path folder, Instant now) throws IOException {
         this.folder = folder;
         this.index = new Index(new IndexSettings(folder, Duration.ofMillis(500), Duration.ofSeconds(5), 10_000, 256));
-        this.searcher = new Searcher(index, () -> now);
+        this.searcher = new Searcher(index, NO_OFFERS, () -> now);
         index.open();
     }
 
