@@ -20,13 +20,18 @@ class IngestConfiguration {
     /** A source is a few lines; only a push may be long, and it is read as a stream. */
     @Bean
     FilterRegistrationBean<BodyLimitFilter> sourceBodyLimit() {
-        FilterRegistrationBean<BodyLimitFilter> limit = new FilterRegistrationBean<>(new BodyLimitFilter(64_000));
+        FilterRegistrationBean<BodyLimitFilter> limit = new FilterRegistrationBean<>(new BodyLimitFilter(500_000));
         limit.addUrlPatterns("/v1/sources/*");
         return limit;
     }
 
     @Bean
-    OperatorKeyFilter operatorKeyFilter(Environment environment) {
-        return new OperatorKeyFilter(OperatorKey.of(environment), "/v1/**");
+    OperatorKey operatorKey(Environment environment) {
+        return OperatorKey.of(environment);
+    }
+
+    @Bean
+    OperatorKeyFilter operatorKeyFilter(OperatorKey key) {
+        return new OperatorKeyFilter(key, "/v1/**");
     }
 }

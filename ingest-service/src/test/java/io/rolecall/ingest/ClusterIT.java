@@ -67,6 +67,67 @@ class ClusterIT {
         }
     }
 
+    private static String job(int id, String requisition, String internal, String text) {
+        return """
+                {"id": %d, "title": "Cook", "requisition_id": %s, "internal_job_id": %s, "location": {"name": "Berlin, Germany"},
+                 "absolute_url": "https://acme.example/%d", "content": "%s"}""".formatted(id, requisition, internal, id, text);
+    }
+
+    private Service.Answer board(ListServer server, String... jobs) {
+        server.serve("/b", "{\"jobs\": [" + String.join(",", jobs) + "]}");
+        return service.send("POST", "/v1/sources/" + a + "/poll", null, "");
+    }
+
+    private String cluster(int id) {
+        return service.get("/v1/postings/" + a + ":" + id).text("/posting/clusterId");
+    }
+
+    /** In the list in which the old one is missing, the new one stands before anybody knows that. */
+    @Test
+    void whatIsPostedAnewWhileTheOldOneVanishesIsTheSameVacancy() {
+        String text = java.util.stream.IntStream.range(0, 200)
+                .mapToObj(i -> "word" + i * 7919 % 1000)
+                .collect(java.util.stream.Collectors.joining(" "));
+        try (ListServer server = new ListServer()) {
+            service.send("PUT", "/v1/sources/" + a, "application/json", """
+                    {"type": "greenhouse", "url": "%s", "organization": "%s", "interval": "P1D"}""".formatted(server.url("/b"), a));
+            board(
+                    server,
+                    job(1, "null", "null", text),
+                    job(2, "\"Evergreen\"", "7002", text + " two"),
+                    job(3, "\"R-3\"", "7003", text + " three"),
+                    job(9, "null", "null", "Other"));
+            Service.Answer run = board(
+                    server,
+                    job(11, "null", "null", text),
+                    job(12, "\"Evergreen\"", "7012", text + " two"),
+                    job(13, "\"R-13\"", "7003", text + " three"),
+                    job(14, "null", "null", text + " and one line more"),
+                    job(2, "\"Evergreen\"", "7002", text + " two"),
+                    job(9, "null", "null", "Other"));
+            assertThat(run.number("/closed")).as(run.raw().body()).isEqualTo(2);
+            assertThat(run.number("/new")).isEqualTo(4);
+            assertThat(cluster(11)).as("word for word").isEqualTo(a + ":1");
+            assertThat(cluster(12)).as("another vacancy").isEqualTo(a + ":12");
+            assertThat(cluster(13)).as("another requisition").isEqualTo(a + ":13");
+            assertThat(cluster(14)).as("another text").isEqualTo(a + ":14");
+            run = board(
+                    server,
+                    job(11, "null", "null", text),
+                    job(21, "null", "null", text),
+                    job(22, "\"Evergreen\"", "7002", "Something else"),
+                    job(23, "\"R-13\"", "9003", "Something else"),
+                    job(12, "\"Evergreen\"", "7012", text + " two"),
+                    job(13, "\"R-13\"", "7003", text + " three"),
+                    job(14, "null", "null", text + " and one line more"),
+                    job(9, "null", "null", "Other"));
+            assertThat(run.number("/closed")).as(run.raw().body()).isEqualTo(1);
+            assertThat(cluster(21)).as("open at once with 11").isEqualTo(a + ":21");
+            assertThat(cluster(22)).as("the job of 2, which has ended").isEqualTo(a + ":2");
+            assertThat(cluster(23)).as("the requisition of 13, which is open").isEqualTo(a + ":13");
+        }
+    }
+
     @Test
     void onlyAnExistingPostingHasACluster() {
         assertThat(service.get("/v1/postings/" + a + ":none/cluster").status()).isEqualTo(404);

@@ -259,8 +259,9 @@ class LifecycleIT {
             empty = list.isEmpty() ? empty + 1 : 0;
             List<Integer> sorted = lengths.stream().sorted().toList();
             int median = sorted.size() < 3 ? 0 : sorted.get((sorted.size() - 1) / 2);
-            boolean doubt =
-                    missing > 0 && (list.isEmpty() || list.size() * 10 < median * 7 || missing * 2 > open.size());
+            boolean several = missing >= 3 || median - list.size() >= 3;
+            boolean doubt = missing > 0
+                    && (list.isEmpty() || several && (list.size() * 10 < median * 7 || missing * 2 > open.size()));
             int limit = !doubt ? 1 : list.isEmpty() && empty < 6 ? Integer.MAX_VALUE : 6;
             int closed = 0;
             for (Integer id : Set.copyOf(open.keySet())) {

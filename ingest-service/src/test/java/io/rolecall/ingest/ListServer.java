@@ -1,7 +1,9 @@
 package io.rolecall.ingest;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +15,20 @@ import java.util.concurrent.Executors;
 
 /** Serves lists from loopback; what it serves can be changed, and can be a fault. */
 final class ListServer implements AutoCloseable {
+    private record Stream(int status, String location, Answering body) {}
+
     private record Answer(int status, byte[] body, Map<String, String> headers, int announced) {}
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Stream> streams = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
+
+    /** Writes an answer, of any length. */
+    interface Answering {
+        void to(OutputStream out, String query) throws IOException;
+    }
 
     ListServer() {
         try {
@@ -32,6 +42,20 @@ final class ListServer implements AutoCloseable {
                 held.getOrDefault(path, new CountDownLatch(0)).await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            }
+            Stream answering = streams.get(path);
+            if (answering != null) {
+                exchange.getRequestBody().readAllBytes();
+                exchange.getResponseHeaders().set("Location", answering.location);
+                exchange.sendResponseHeaders(answering.status, 0);
+                try (OutputStream out = new BufferedOutputStream(exchange.getResponseBody(), 65_536)) {
+                    answering.body.to(
+                            out, String.valueOf(exchange.getRequestURI().getQuery()));
+                } catch (IOException e) {
+                    // Who asked has heard enough.
+                }
+                exchange.close();
+                return;
             }
             Answer answer = answers.get(path);
             String known = exchange.getRequestHeaders().getFirst("If-None-Match");
@@ -56,6 +80,15 @@ final class ListServer implements AutoCloseable {
 
     String serve(String path, byte[] body) {
         answers.put(path, new Answer(200, body, Map.of(), body.length));
+        return url(path);
+    }
+
+    String stream(String path, Answering answering) {
+        return stream(path, 200, "", answering);
+    }
+
+    String stream(String path, int status, String location, Answering answering) {
+        streams.put(path, new Stream(status, location, answering));
         return url(path);
     }
 

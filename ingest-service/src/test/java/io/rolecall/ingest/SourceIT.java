@@ -331,7 +331,7 @@ class SourceIT {
                                 "PUT",
                                 "/v1/sources/x",
                                 "application/json",
-                                "{\"type\": \"" + "x".repeat(70_000) + "\"}")
+                                "{\"type\": \"" + "x".repeat(510_000) + "\"}")
                         .status())
                 .isEqualTo(413);
         assertThat(service.send("POST", "/v1/sources/nowhere/poll", null, "").status())

@@ -7,7 +7,7 @@ final class Addresses {
     static String of(Settings settings) {
         StringBuilder out = new StringBuilder("\n");
         line(out, "Search, the front page", "http://localhost:" + settings.searchPort());
-        line(out, "Ingest", "http://localhost:" + settings.ingestPort());
+        line(out, "Ingest, the sources", "http://localhost:" + settings.ingestPort());
         line(out, "Notify", "http://localhost:" + settings.notifyPort());
         if (settings.smtpHost() == null) {
             line(out, "Mails caught", "http://localhost:" + settings.mailPort());

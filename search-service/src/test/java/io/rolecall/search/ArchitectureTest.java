@@ -41,7 +41,7 @@ class ArchitectureTest {
             .whereLayer("find")
             .mayOnlyAccessLayers("column", "index", "rank", "offer", "project")
             .whereLayer("web")
-            .mayOnlyAccessLayers("find", "index");
+            .mayOnlyAccessLayers("find", "index", "project");
 
     @ArchTest
     static final ArchRule onlyTheFollowersPackageKnowsKafkaAndMongo = noClasses()

@@ -87,7 +87,9 @@ final class Installation implements AutoCloseable {
                         "ingest",
                         List.of(
                                 "-Xmx" + heapMb + "m",
-                                "-XX:+UseSerialGC",
+                                // As the local run starts it.
+                                "-XX:+UseParallelGC",
+                                "-XX:NewRatio=1",
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "-Xlog:gc:file=" + gcLog(),
                                 "-jar",

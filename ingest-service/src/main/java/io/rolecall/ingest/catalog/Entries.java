@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.dao.DuplicateKeyException;
@@ -99,12 +100,10 @@ class Entries {
 
     /** Writes what nobody else has written meanwhile, and answers its ids. All of them carry the same writer. */
     Set<String> write(Collection<Entry> entries, Map<String, Entry> before) {
-        List<WriteModel<Document>> writes = new ArrayList<>(entries.size());
-        Set<String> ids = new HashSet<>();
-        for (Entry entry : entries) {
-            ids.add(entry.id());
-            writes.add(entry.write(before.get(entry.id())));
-        }
+        List<WriteModel<Document>> writes = entries.parallelStream()
+                .map(entry -> entry.write(before.get(entry.id())))
+                .toList();
+        Set<String> ids = entries.stream().map(Entry::id).collect(Collectors.toSet());
         return written(writes)
                 ? ids
                 : writtenBy(entries.iterator().next().print().writer(), ids);

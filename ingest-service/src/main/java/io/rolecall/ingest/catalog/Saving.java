@@ -72,14 +72,16 @@ class Saving {
         Set<String> untold = outbox.overtake(
                 byWriter(before.values().stream().map(Entry::print).toList()));
         Map<String, Long> versions = new LinkedHashMap<>();
-        List<Entry> after = new ArrayList<>(changes.size());
         List<Posting> postings = new ArrayList<>(changes.size());
         for (Wanted wanted : changes.values()) {
-            PostingEvent.Update event = event(wanted, now, untold);
-            postings.add(event.posting());
-            after.add(Entry.of(event, wanted.fingerprint(), wanted.reading(), writer));
-            versions.put(event.postingId(), event.posting().version());
+            Posting posting = wanted.change().after();
+            postings.add(posting);
+            versions.put(posting.id(), posting.version());
         }
+        // On all cores: what is saved is saved batch by batch, and the next waits for it.
+        List<Entry> after = changes.values().parallelStream()
+                .map(wanted -> Entry.of(event(wanted, now, untold), wanted.fingerprint(), wanted.reading(), writer))
+                .toList();
         Note note = new Note(writer, now, versions, false, Set.of(), 0);
         outbox.note(note);
         deadlines.note(postings);

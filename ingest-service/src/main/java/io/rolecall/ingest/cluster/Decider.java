@@ -71,13 +71,17 @@ final class Decider {
             for (Twin twin : twins(candidate, key.kind(), known)) {
                 twins.merge(twin.cluster.id(), twin, (a, b) -> a.similarity >= b.similarity ? a : b);
             }
+            if (twins.values().stream().anyMatch(twin -> twin.similarity == 1)) {
+                // Word for word is more than what a template has in common.
+                twins.values().removeIf(twin -> twin.similarity < 1);
+            }
             ambiguous |= twins.size() > 1;
             if (twins.size() != 1) {
                 continue;
             }
             Twin twin = twins.values().iterator().next();
             Cluster cluster = twin.cluster;
-            Veto against = Veto.of(cluster, candidate, key.kind(), open);
+            Veto against = Veto.of(cluster, candidate, key.kind(), twin.similarity, open);
             if (against == null) {
                 Double similarity = key.kind() == Kind.TEXT ? twin.similarity : null;
                 join(candidate, cluster, new Evidence(key.kind(), key.value(), twin.claim.posting(), similarity));

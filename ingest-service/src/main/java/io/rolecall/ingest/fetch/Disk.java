@@ -39,13 +39,10 @@ final class Disk {
         }
     }
 
-    Page inPlace(String url, Path file) {
-        return new Page(url, file, false, null, null, maxBytes);
-    }
-
     private void copy(InputStream in, Path file) throws IOException {
-        try (InputStream bounded = new BoundedInput(in, maxBytes);
-                var out = Files.newOutputStream(file)) {
+        // Who gave it closes it, or rather not: closing a connection's may mean to read it to its end.
+        InputStream bounded = new BoundedInput(in, maxBytes);
+        try (var out = Files.newOutputStream(file)) {
             bounded.transferTo(out);
         }
     }

@@ -34,7 +34,7 @@ public class Fetcher {
      * @param insistent whether somebody waits for the run, so that also hosts are asked that have been failing
      */
     public Pages pages(Validators known, boolean insistent) {
-        return new Pages(this, known, insistent, settings.maxRequests());
+        return new Pages(this, known, insistent, settings.maxRequests(), settings.runDeadline());
     }
 
     Page fetch(Web.Wanted wanted, boolean robot, Consumer<Validators> answered) throws IOException {
@@ -49,7 +49,7 @@ public class Fetcher {
                 }
                 yield web.ask(wanted, answered);
             }
-            case "file" -> disk.inPlace(uri.toString(), checkedFile(uri));
+            case "file" -> Page.inPlace(uri.toString(), checkedFile(uri), settings.maxFileBytes());
             case BUNDLED -> {
                 try (InputStream in = new ClassPathResource(uri.getSchemeSpecificPart()).getInputStream()) {
                     yield disk.keep(uri.toString(), in, null);

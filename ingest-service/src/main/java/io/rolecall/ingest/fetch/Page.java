@@ -30,6 +30,11 @@ public final class Page implements Closeable {
         this.maxBytes = maxBytes;
     }
 
+    /** A file that is the operator's and stays. */
+    static Page inPlace(String url, Path file, long maxBytes) {
+        return new Page(url, file, false, null, null, maxBytes);
+    }
+
     /** Where it was in the end, after redirects. */
     public String url() {
         return url;

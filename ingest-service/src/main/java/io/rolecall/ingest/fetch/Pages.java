@@ -3,6 +3,7 @@ package io.rolecall.ingest.fetch;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The way outwards of one run: any number of documents, one after another. For one thread. */
@@ -11,15 +12,18 @@ public final class Pages {
     private final Validators known;
     private final boolean insistent;
     private final int maxRequests;
+    private final Duration deadline;
+    private final long started = System.nanoTime();
     private Validators found = Validators.NONE;
     private int requests;
     private long bytes;
 
-    Pages(Fetcher fetcher, Validators known, boolean insistent, int maxRequests) {
+    Pages(Fetcher fetcher, Validators known, boolean insistent, int maxRequests, Duration deadline) {
         this.fetcher = fetcher;
         this.known = known;
         this.insistent = insistent;
         this.maxRequests = maxRequests;
+        this.deadline = deadline;
     }
 
     /**
@@ -67,6 +71,9 @@ public final class Pages {
         }
         if (requests >= maxRequests) {
             throw new IOException("has more than " + maxRequests + " pages");
+        }
+        if (System.nanoTime() - started > deadline.toNanos()) {
+            throw new IOException("was not read to its end within " + deadline);
         }
         boolean first = requests++ == 0;
         Page page = fetcher.fetch(

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -20,7 +17,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
@@ -180,59 +177,38 @@ final class Web implements DisposableBean {
 
     private Answer answer(URI uri, ClassicHttpResponse response, Consumer<Validators> answered) throws IOException {
         int status = response.getCode();
+        HttpEntity entity = response.getEntity();
+        if (status != 200) {
+            // Its connection is cut: to keep it, all of the answer would be read, and that may have no end.
+            response.setEntity(null);
+        }
         if (status == 304) {
             throw new UnchangedException();
         }
-        String location = header(response, "Location");
+        String location = Headers.header(response, "Location");
         if (REDIRECTED.contains(status) && location != null) {
-            return new Answer.There(target(uri, location), status != 307 && status != 308);
+            return new Answer.There(Headers.target(uri, location), status != 307 && status != 308);
         }
         if (status != 200) {
-            throw new StatusException(status, retryAfter(header(response, "Retry-After")));
+            throw new StatusException(
+                    status, Headers.retryAfter(Headers.header(response, "Retry-After"), clock.instant()));
         }
-        if (response.getEntity() == null) {
+        if (entity == null) {
             throw new IOException("answers without a body");
         }
-        answered.accept(new Validators(header(response, "ETag"), header(response, "Last-Modified")));
-        try (InputStream in = response.getEntity().getContent()) {
-            return new Answer.Here(
-                    disk.keep(uri.toString(), in, response.getEntity().getContentType()));
-        }
-    }
-
-    private static URI target(URI from, String location) throws IOException {
-        URI target;
+        answered.accept(new Validators(Headers.header(response, "ETag"), Headers.header(response, "Last-Modified")));
+        boolean whole = false;
         try {
-            target = from.resolve(location.strip());
-        } catch (IllegalArgumentException e) {
-            throw new IOException("redirects to what is no address", e);
+            InputStream in = entity.getContent();
+            Page page = disk.keep(uri.toString(), in, entity.getContentType());
+            in.close();
+            whole = true;
+            return new Answer.Here(page);
+        } finally {
+            if (!whole) {
+                response.setEntity(null);
+            }
         }
-        String scheme = String.valueOf(target.getScheme());
-        if (!(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https")) || target.getHost() == null) {
-            throw new IOException("redirects to what is neither http nor https");
-        }
-        return target;
-    }
-
-    /** Seconds or a date (RFC 9110, section 10.2.3); null for anything else. */
-    private @Nullable Duration retryAfter(@Nullable String value) {
-        if (value == null) {
-            return null;
-        }
-        try {
-            Duration wish = value.strip().matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(value.strip()))
-                    : Duration.between(
-                            clock.instant(), ZonedDateTime.parse(value.strip(), DateTimeFormatter.RFC_1123_DATE_TIME));
-            return wish.isNegative() ? Duration.ZERO : wish;
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static @Nullable String header(ClassicHttpResponse response, String name) {
-        Header header = response.getFirstHeader(name);
-        return header == null ? null : header.getValue();
     }
 
     private static Timeout timeout(Duration duration) {

@@ -23,7 +23,7 @@ final class Dates {
     private static final Pattern NUMBERS = Pattern.compile(
             "(\\d{1,4})([./-])(\\d{1,2})\\2(\\d{2,4})\\.?(?:[ T,]+(?:kl\\.? ?|à )?(\\d{1,2})[:.h](\\d{2})(?:[:.](\\d{2}))?\\s*([AaPp]\\.?[Mm]\\.?)?)?\\b.*");
     private static final String TIME =
-            "(?:[ ,]+(\\d{1,2}):(\\d{2})(?::(\\d{2}))?\\s*([A-Za-z]{1,5}|[+-]\\d{2}:?\\d{2})?)?.*";
+            "(?:(?:[ ,]+| at )(\\d{1,2}):(\\d{2})(?::(\\d{2}))?(?:\\s*(?<half>[AaPp]\\.?[Mm]\\b\\.?))?\\s*(?<zone>[A-Za-z]{1,5}|[+-]\\d{2}:?\\d{2})?)?.*";
     private static final Pattern DAY_MONTH = Pattern.compile(
             "(?:\\p{L}+\\.?,?\\s+)?(\\d{1,2})(?:er|st|nd|rd|th)?\\.?[ -](?:de )?(\\p{L}{3,})\\.?,?[ -](?:de )?(\\d{4}|\\d{2})"
                     + TIME);
@@ -138,13 +138,13 @@ final class Dates {
         if (dayMonth.matches() && month(dayMonth.group(2)) > 0) {
             LocalDate day = LocalDate.of(
                     year(dayMonth.group(3)), month(dayMonth.group(2)), Integer.parseInt(dayMonth.group(1)));
-            return at(day, dayMonth, 4, dayMonth.group(7), endOfDay);
+            return at(day, dayMonth, 4, dayMonth.group("zone"), endOfDay);
         }
         Matcher monthDay = MONTH_DAY.matcher(line);
         if (monthDay.matches() && month(monthDay.group(1)) > 0) {
             LocalDate day = LocalDate.of(
                     year(monthDay.group(3)), month(monthDay.group(1)), Integer.parseInt(monthDay.group(2)));
-            return at(day, monthDay, 4, null, endOfDay);
+            return at(day, monthDay, 4, monthDay.group("zone"), endOfDay);
         }
         return null;
     }
@@ -169,7 +169,7 @@ final class Dates {
             return day(day, endOfDay);
         }
         int hour = Integer.parseInt(m.group(hourGroup));
-        String half = m.pattern() == NUMBERS ? m.group(8) : null;
+        String half = m.pattern() == NUMBERS ? m.group(8) : m.group("half");
         if (half != null) {
             hour = hour % 12 + (Character.toLowerCase(half.charAt(0)) == 'p' ? 12 : 0);
         }

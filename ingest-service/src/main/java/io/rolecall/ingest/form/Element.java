@@ -86,6 +86,15 @@ final class Element {
         return text.toString();
     }
 
+    /** Its text and that of its elements. */
+    String words() {
+        StringBuilder words = new StringBuilder(length);
+        for (Object part : content) {
+            words.append(part instanceof Element child ? child.words() : part);
+        }
+        return words.toString();
+    }
+
     /** What it contains as HTML, for texts whose markup was not escaped. */
     String markup() {
         StringBuilder html = new StringBuilder();

@@ -18,6 +18,7 @@ final class FeedList implements ListForm {
     private static final String TITLE = "titlePattern";
     private static final Set<String> ROOTS = Set.of("rss", "RDF", "feed");
     private static final Set<String> PARTS = Set.of("title", "organization", "place");
+    private static final Pattern FLAG = Pattern.compile("(?i)true|false|activated|job-.*");
     private static final Pattern PART = Pattern.compile("\\{(\\w+)}");
 
     @Override
@@ -109,7 +110,11 @@ final class FeedList implements ListForm {
                 String relation = attributes.getOrDefault("rel", "alternate");
                 link = relation.equals("alternate") ? attributes.get("href") : link;
             } else if (child.name().equals("category") && attributes.containsKey("term")) {
-                fields.put(Field.CATEGORY, 0, attributes.getOrDefault("label", attributes.getOrDefault("term", "")));
+                // Some give flags as categories, too.
+                String term = attributes.getOrDefault("label", attributes.getOrDefault("term", ""));
+                if (!FLAG.matcher(attributes.getOrDefault("term", "")).matches()) {
+                    fields.put(Field.CATEGORY, 0, term);
+                }
             } else if (child.name().equals("updated")) {
                 fields.put(Field.DATE_POSTED, 900, child.text());
             }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Pay as feeds give it in fields: bounds, a currency and a period apart, or all in one text. */
 final class FieldPay {
     private static final Pattern NUMBER = Pattern.compile(
-            "(\\d{1,3}(?:[ .,'’\u00a0\u202f]\\d{3})+|\\d{1,9})(?:[.,](\\d{1,2}))?(?!\\d)(?:\\s?([kK])\\b)?");
+            "(\\d{1,3}(?:[ .,'’\u00a0\u202f]\\d{3})+|\\d{1,9})(?:[.,](\\d{1,2}|0{3,6}))?(?!\\d)(?:\\s?([kK])\\b)?");
     private static final Pattern ONLY_NUMBERS = Pattern.compile(
             "\\s*" + NUMBER.pattern() + "\\s*(?:(?:-|–|to|à|til|bis|tot)\\s*" + NUMBER.pattern() + "\\s*)?");
     private static final BigDecimal HOURLY_AT_MOST = new BigDecimal(500);
@@ -37,11 +37,18 @@ final class FieldPay {
         }
         if (pay != null) {
             draft.pay(pay);
+        } else if (texts.isEmpty() && currency != null && (min != null || max != null)) {
+            draft.payText(
+                    String.join(" ", or(min), min == null || max == null ? "" : "-", or(max), currency, or(period)));
         } else if (!texts.isEmpty()) {
             // The words beside the figure say what a field's name does in others.
             draft.payText(String.join(" ", words, currency == null ? "" : currency, period == null ? "" : period)
                     .strip());
         }
+    }
+
+    private static String or(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static @Nullable Pay stated(
@@ -72,6 +79,18 @@ final class FieldPay {
                         : top.compareTo(HOURLY_AT_MOST) <= 0
                                 ? Pay.Period.HOUR
                                 : currency.equals("EUR") && size >= 1_200 && size <= 9_000 ? Pay.Period.MONTH : null;
+            case "PLN" ->
+                size >= 60_000
+                        ? Pay.Period.YEAR
+                        : size >= 3_000 && size <= 40_000
+                                ? Pay.Period.MONTH
+                                : size >= 20 && size <= 250 ? Pay.Period.HOUR : null;
+            case "CZK" ->
+                size >= 300_000
+                        ? Pay.Period.YEAR
+                        : size >= 15_000 && size <= 150_000
+                                ? Pay.Period.MONTH
+                                : size >= 100 && size <= 1_000 ? Pay.Period.HOUR : null;
             default -> null;
         };
     }

@@ -2,7 +2,6 @@ package io.rolecall.ingest.form;
 
 import io.rolecall.ingest.normalize.Draft;
 import io.rolecall.ingest.normalize.EmploymentTypes;
-import io.rolecall.ingest.normalize.Places;
 import io.rolecall.ingest.normalize.Workplaces;
 import io.rolecall.posting.EmploymentType;
 import io.rolecall.posting.InvalidPostingException;
@@ -12,29 +11,28 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /** What an item of a feed says, by field: texts as the feed has them, several of one field in the order of trust. */
 final class Fields {
     private static final Pattern PARTS = Pattern.compile("\\s*(?:[,;/|•+\\n]|\\s[-–]\\s)\\s*");
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-    private static final Set<String> YES = Set.of("true", "yes", "ja", "oui", "si", "1", "x", "y", "j");
-    private static final Set<String> NO = Set.of("false", "no", "nei", "nein", "nee", "nej", "non", "0", "n", "none");
+    private static final int LONGEST_NAME = 200;
+    /** "Pas de télétravail", and not "not specified". */
+    private static final Pattern NOT_REMOTE = Pattern.compile(
+            "(?i)(?:pas|sans|aucun|ingen|ikke|inget|kein|keine|geen|no|not|non|nicht|nein|nej|nei|none)\\b(?!.*(?:specif|spécif|précis|precis|renseign|oppgi|angi|angeg|known|bekannt|défini)).*");
 
-    /** A place by its parts. */
-    record Place(
-            @Nullable String text,
-            @Nullable String city,
-            @Nullable String region,
-            @Nullable String country) {}
+    private static final Set<String> YES =
+            Set.of("true", "yes", "ja", "oui", "si", "sim", "tak", "ano", "1", "10", "x", "y", "j");
+    private static final Set<String> NO =
+            Set.of("false", "no", "nei", "nein", "nee", "nej", "non", "nao", "nie", "ne", "0", "00", "n", "none");
 
     private final Map<Field, TreeMap<Integer, List<String>>> values = new EnumMap<>(Field.class);
-    private final List<Place> places = new ArrayList<>();
+    private final List<FieldPlaces.Place> places = new ArrayList<>();
 
     /** Notes a text; blank ones are none. */
     void put(Field field, int rank, String text) {
@@ -52,7 +50,7 @@ final class Fields {
         texts.forEach(text -> put(field, 0, text));
     }
 
-    void place(Place place) {
+    void place(FieldPlaces.Place place) {
         if (place.text() != null || place.city() != null || place.region() != null || place.country() != null) {
             places.add(place);
         }
@@ -88,7 +86,10 @@ final class Fields {
         if (id == null) {
             throw new InvalidPostingException("id", "is missing, and so is url");
         }
-        String organization = first(Field.ORGANIZATION);
+        String organization = all(Field.ORGANIZATION).stream()
+                .filter(Fields::name)
+                .findFirst()
+                .orElse(null);
         String posted = first(Field.DATE_POSTED);
         String until = first(Field.VALID_THROUGH);
         Draft draft = new Draft(listing.source(), id)
@@ -116,6 +117,11 @@ final class Fields {
         return draft;
     }
 
+    /** A text about the employer is not its name. */
+    private static boolean name(String organization) {
+        return organization.length() <= LONGEST_NAME && organization.indexOf('<') < 0 && !organization.contains("&lt;");
+    }
+
     /** Only a web address: a wrong one must not cost the posting. */
     private @Nullable String organizationUrl(Listing listing) {
         String url = first(Field.ORGANIZATION_URL);
@@ -141,73 +147,52 @@ final class Fields {
         Set<String> parts = new LinkedHashSet<>();
         (main.isEmpty() ? texts : main).values().forEach(parts::addAll);
         String text = String.join("\n\n", parts);
-        if (text.indexOf('<') < 0 && text.contains("&lt;")) {
-            draft.escapedHtml(text);
+        html(draft, text);
+    }
+
+    /** A description that is HTML, escaped once more or twice, as feeds have it. */
+    static void html(Draft draft, String text) {
+        String once = text.indexOf('<') < 0 && text.contains("&amp;lt;") ? Parser.unescapeEntities(text, false) : text;
+        if (once.indexOf('<') < 0 && once.contains("&lt;")) {
+            draft.escapedHtml(once);
         } else {
-            draft.html(text);
+            draft.html(once);
         }
     }
 
     /** An address without its scheme is still one; a mail address is no page. */
     private @Nullable String url() {
         String url = first(Field.URL);
-        if (url == null || url.regionMatches(true, 0, "mailto:", 0, 7)) {
+        if (url == null) {
+            // A guid may be one.
+            return all(Field.ID).stream()
+                    .filter(id -> id.matches("(?i)https?://\\S{4,}"))
+                    .findFirst()
+                    .orElse(null);
+        }
+        if (url.regionMatches(true, 0, "mailto:", 0, 7)) {
             return null;
         }
         String tidy = url.replace(" ", "%20");
         return tidy.matches("(?i)[a-z0-9-]+(?:\\.[a-z0-9-]+)+(?:[/?].*)?") ? "https://" + tidy : tidy;
     }
 
-    private void places(Draft draft) {
-        List<String> texts = all(Field.PLACE);
-        List<String> cities = all(Field.CITY);
-        String region = first(Field.REGION);
+    /** The texts of the name that is trusted most; those of other names may say the same in other words. */
+    private List<String> best(Field field) {
+        TreeMap<Integer, List<String>> texts = values.get(field);
+        return texts == null
+                ? List.of()
+                : texts.firstEntry().getValue().stream().distinct().toList();
+    }
+
+    /** Coordinates are no country. */
+    private @Nullable String country() {
         String country = first(Field.COUNTRY);
-        for (int i = 0; i < Math.max(texts.size(), cities.size()); i++) {
-            place(draft, new Place(at(texts, i), at(cities, i), region, country));
-        }
-        places.forEach(place -> place(
-                draft,
-                place.country() != null || country == null
-                        ? place
-                        : new Place(place.text(), place.city(), place.region(), country)));
-        if (texts.isEmpty() && cities.isEmpty() && places.isEmpty()) {
-            place(draft, new Place(null, null, region, country));
-        }
+        return country != null && country.chars().anyMatch(Character::isDigit) ? null : country;
     }
 
-    private static @Nullable String at(List<String> texts, int i) {
-        return i < texts.size() ? texts.get(i) : null;
-    }
-
-    private static void place(Draft draft, Place place) {
-        String address = address(place.city(), place.region(), place.country());
-        String text = place.text();
-        if (text == null) {
-            draft.place(address, null);
-        } else if (place.city() != null) {
-            draft.place(text, address);
-        } else {
-            // The text is the most exact, and the region and country tell which of its kind.
-            draft.place(Places.text(text, within(text, place.region()), within(text, place.country())), null);
-        }
-    }
-
-    /** The text of a place by its parts. A country's code by itself may be taken for a region's, and its name can't. */
-    static String address(@Nullable String city, @Nullable String region, @Nullable String country) {
-        boolean code = city == null && region == null && country != null && country.matches("\\s*[A-Z]{2}\\s*");
-        return Places.text(city, region, code ? countryName(country) : country);
-    }
-
-    /** The English name of a country that is given by its code; other texts as they are. */
-    static @Nullable String countryName(@Nullable String country) {
-        return country == null || !COUNTRIES.contains(country.strip())
-                ? country
-                : Locale.of("", country.strip()).getDisplayCountry(Locale.ENGLISH);
-    }
-
-    private static @Nullable String within(String text, @Nullable String part) {
-        return part == null || text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT)) ? null : part;
+    private void places(Draft draft) {
+        FieldPlaces.set(draft, best(Field.PLACE), best(Field.CITY), first(Field.REGION), first(Field.COUNTRY), places);
     }
 
     private void employment(Draft draft) {
@@ -230,10 +215,11 @@ final class Fields {
         if (said == null) {
             return;
         }
+        said = said.replace('_', ' ');
         String plain = FieldWords.plain(said);
         if (YES.contains(plain)) {
             draft.remoteOrHybrid();
-        } else if (NO.contains(plain)) {
+        } else if (NO.contains(plain) || NOT_REMOTE.matcher(said).matches()) {
             draft.notRemote();
         } else {
             Workplaces.word(said).ifPresent(draft::workplace);

@@ -37,6 +37,7 @@ final class GreenhouseList implements ListForm {
     private static Draft draft(Row row, Listing listing, String id) {
         String company = row.text("company_name");
         Draft draft = new Draft(listing.source(), id)
+                .requisitionId(vacancy(row))
                 .url(row.text("absolute_url"))
                 .title(row.text("title"))
                 .organization(listing.employer(company), listing.organizationUrl())
@@ -59,6 +60,17 @@ final class GreenhouseList implements ListForm {
             }
         }
         return draft;
+    }
+
+    /**
+     * The board's own id of the vacancy, which its postings in several places share. Where that is a word such as Evergreen, or a
+     * number counted afresh by each department, Greenhouse's.
+     */
+    private static @Nullable String vacancy(Row row) {
+        String own = row.key("requisition_id");
+        boolean tells = own != null && own.length() >= 3 && own.chars().anyMatch(Character::isDigit);
+        String internal = tells ? null : row.key("internal_job_id");
+        return internal == null ? own : internal;
     }
 
     /** Fields that each board names as it likes. */

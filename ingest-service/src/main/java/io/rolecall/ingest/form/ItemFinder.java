@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ final class ItemFinder {
             Field.REGION,
             Field.DATE_POSTED);
 
+    /** @param named whether most of them have an id or a page */
+    record Found(String path, boolean named) {}
+
     private static final class Open {
         final String path;
         final String plain;
@@ -38,6 +42,7 @@ final class ItemFinder {
         final Set<Field> fields = EnumSet.noneOf(Field.class);
         final StringBuilder text = new StringBuilder();
         int titles;
+        boolean named;
         boolean leaf = true;
 
         Open(String path, String plain, int depth) {
@@ -54,6 +59,7 @@ final class ItemFinder {
         final int depth;
         final Set<Field> fields = EnumSet.noneOf(Field.class);
         int instances;
+        int named;
         int titles;
 
         Candidate(Open first) {
@@ -87,7 +93,7 @@ final class ItemFinder {
      * @param dates told all that may be a date
      * @throws UnreadableListException when no element looks like a posting
      */
-    static @Nullable String find(XmlStream stream, Dates.Evidence dates) throws IOException {
+    static @Nullable Found find(XmlStream stream, Dates.Evidence dates) throws IOException {
         ItemFinder finder = new ItemFinder(dates);
         UnreadableListException broken = null;
         try {
@@ -103,7 +109,7 @@ final class ItemFinder {
                         .thenComparing(c -> c.depth))
                 .orElse(null);
         if (best != null) {
-            return best.path;
+            return new Found(best.path, best.named * 2 >= best.instances);
         }
         if (broken != null) {
             throw broken;
@@ -146,12 +152,19 @@ final class ItemFinder {
             open.getLast().leaf = false;
         }
         String path = (open.isEmpty() ? "" : open.getLast().path + "/") + stream.name();
-        Open element = new Open(path, plain, open.size() + 1);
+        Map<String, String> named = new HashMap<>();
+        if (FieldWords.pair(plain)) {
+            stream.attributes((name, value) -> named.put(name.toLowerCase(Locale.ROOT), value));
+        }
+        String called = named.getOrDefault("name", named.get("key"));
+        Open element = new Open(path, called == null ? plain : FieldWords.plain(called), open.size() + 1);
+        element.text.append(named.getOrDefault("value", ""));
         stream.attributes((name, value) -> {
             dates.see(value);
             FieldWords.Meaning meaning = FieldWords.meaning(Around.ITEM, FieldWords.plain(name));
             if (meaning != null && !value.isBlank()) {
                 element.fields.add(meaning.field());
+                element.named |= naming(meaning.field());
             }
         });
         open.add(element);
@@ -160,7 +173,12 @@ final class ItemFinder {
     private void end(Open element) {
         if (element.leaf) {
             dates.see(element.text.toString());
-            FieldWords.Meaning meaning = FieldWords.meaning(Around.ITEM, element.plain);
+            FieldWords.Meaning own = FieldWords.meaning(Around.ITEM, element.plain);
+            boolean part = !open.isEmpty() && FieldWords.naming(element.plain) && open.getLast().container == null;
+            FieldWords.Meaning whole = part ? FieldWords.meaning(Around.ITEM, open.getLast().plain) : null;
+            boolean title =
+                    own != null && own.field() == Field.TITLE && whole != null && whole.field() == Field.DESCRIPTION;
+            FieldWords.Meaning meaning = whole != null && !title ? whole : own;
             if (meaning != null && !element.text.toString().isBlank()) {
                 found(meaning.field());
             }
@@ -169,8 +187,13 @@ final class ItemFinder {
             Candidate candidate = candidates.computeIfAbsent(element.path, _ -> new Candidate(element));
             candidate.fields.addAll(element.fields);
             candidate.instances++;
+            candidate.named += element.named ? 1 : 0;
             candidate.titles += element.titles;
         }
+    }
+
+    private static boolean naming(Field field) {
+        return field == Field.ID || field == Field.URL;
     }
 
     /** A leaf says something of all that it is in, up to what has a meaning of its own. */
@@ -188,6 +211,7 @@ final class ItemFinder {
                 };
             }
             around.fields.add(says);
+            around.named |= naming(says);
             around.titles += says == Field.TITLE ? 1 : 0;
         }
     }

@@ -176,7 +176,9 @@ final class JsonLdList implements ListForm {
             String own = read.identifier();
             number++;
             String one = found.size() == 1 ? id : id + "#" + (own != null && used.add(own) ? own : "" + number);
-            items.open(read.draft(Addresses.key(one), listing, page.url()), same.isEmpty() ? posting : same);
+            items.open(
+                    read.draft(Addresses.key(one), read.identifierIn(page.url()), listing, page.url()),
+                    same.isEmpty() ? posting : same);
         }
         return found.size();
     }
@@ -224,7 +226,8 @@ final class JsonLdList implements ListForm {
             if (id == null) {
                 throw new InvalidPostingException("identifier", "is missing or not its own, and so is url");
             }
-            items.open(read.draft(id, listing, null), posting);
+            String requisition = identifier != null && !often.contains(identifier) ? identifier : null;
+            items.open(read.draft(id, requisition, listing, null), posting);
         } catch (InvalidPostingException e) {
             items.refused(id, e.field(), Refusals.message(e), Refusals.excerpt(posting.toString()));
         }

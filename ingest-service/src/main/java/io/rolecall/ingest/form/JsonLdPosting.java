@@ -21,6 +21,11 @@ final class JsonLdPosting {
     private static final Dates DATES = new Dates.Evidence().dates(null);
     private static final String[] VALUES = {"@value", "value", "name", "text", "label", "addressLocality"};
 
+    /** Where there is no description, its parts. */
+    private static final String[] TEXTS = {
+        "description", "responsibilities", "qualifications", "skills", "experienceRequirements", "jobBenefits"
+    };
+
     private final JsonNode node;
 
     JsonLdPosting(JsonNode node) {
@@ -51,6 +56,24 @@ final class JsonLdPosting {
         return null;
     }
 
+    /**
+     * Its identifier where that is certain to be its own: in the last part of its address. Many sites put the company's number
+     * there, and one page doesn't tell.
+     */
+    @Nullable String identifierIn(@Nullable String address) {
+        String id = identifier();
+        if (id == null || id.length() < 3 || address == null) {
+            return null;
+        }
+        String last = address.substring(
+                address.replaceFirst("[?#].*$", "").replaceFirst("/+$", "").lastIndexOf('/') + 1);
+        int at = last.indexOf(id);
+        boolean whole = at >= 0
+                && (at == 0 || !Character.isLetterOrDigit(last.charAt(at - 1)))
+                && (at + id.length() == last.length() || !Character.isLetterOrDigit(last.charAt(at + id.length())));
+        return whole ? id : null;
+    }
+
     /** Its own page, where it names one. */
     @Nullable String url() {
         for (String name : new String[] {"url", "@id", "sameAs", "mainEntityOfPage"}) {
@@ -63,13 +86,16 @@ final class JsonLdPosting {
         return null;
     }
 
-    /** @param page where it was found, if it was on a page of its own */
-    Draft draft(String externalId, Listing listing, @Nullable String page) {
+    /**
+     * @param requisition the id of the vacancy
+     * @param page where it was found, if it was on a page of its own
+     */
+    Draft draft(String externalId, @Nullable String requisition, Listing listing, @Nullable String page) {
         String url = url();
         String title = text("title");
         String category = text("occupationalCategory");
         Draft draft = new Draft(listing.source(), externalId)
-                .requisitionId(identifier())
+                .requisitionId(requisition)
                 .url(url != null ? url : page)
                 .title(title != null ? title : text("name"))
                 .category(category != null && !CODE.matcher(category).matches() ? category : text("industry"))
@@ -95,7 +121,7 @@ final class JsonLdPosting {
                 PARTS.splitAsStream(named).forEach(draft::skill);
             }
         }
-        pay(draft);
+        JsonLdPay.set(draft, node);
         return draft;
     }
 
@@ -111,6 +137,7 @@ final class JsonLdPosting {
         String url = null;
         if (organization != null && organization.isObject()) {
             name = text(organization.get("name"));
+            name = name != null ? name : text(organization.get("legalName"));
             String same = text(organization.get("sameAs"));
             url = same != null ? same : text(organization.get("url"));
         }
@@ -121,12 +148,19 @@ final class JsonLdPosting {
     }
 
     private void description(Draft draft) {
-        String text = text("description");
-        if (text != null && text.indexOf('<') < 0 && text.contains("&lt;")) {
-            draft.escapedHtml(text);
-        } else {
-            draft.html(text);
+        StringBuilder html = new StringBuilder();
+        for (String name : TEXTS) {
+            for (JsonNode part : each(node.get(name))) {
+                String text = text(part);
+                if (text != null && html.indexOf(text) < 0) {
+                    html.append(html.isEmpty() ? "" : "\n\n").append(text);
+                }
+            }
+            if (!html.isEmpty() && name.equals("description")) {
+                break;
+            }
         }
+        Fields.html(draft, html.toString());
     }
 
     private static void place(Draft draft, JsonNode location) {
@@ -139,10 +173,15 @@ final class JsonLdPosting {
         for (JsonNode address : addresses) {
             String text = address.isString()
                     ? address.stringValue()
-                    : Fields.address(
+                    : FieldPlaces.address(
                             text(address.get("addressLocality")),
                             text(address.get("addressRegion")),
                             text(address.get("addressCountry")));
+            if (text.isBlank() && address.isObject()) {
+                // Some write all of it into the street.
+                String street = text(address.get("streetAddress"));
+                text = street == null ? "" : street;
+            }
             any |= !text.isBlank();
             draft.place(text, null);
         }
@@ -160,38 +199,8 @@ final class JsonLdPosting {
         }
         for (JsonNode area : each(node.get("applicantLocationRequirements"))) {
             String name = area.isObject() && area.has("address") ? null : text(area);
-            draft.applicantPlace(Fields.countryName(name != null ? name : text(area.get("address"))));
+            draft.applicantPlace(FieldPlaces.countryName(name != null ? name : text(area.get("address"))));
         }
-    }
-
-    /** A number, a text, an amount with a value, or an amount whose value is a range with a unit. */
-    private void pay(Draft draft) {
-        JsonNode salary = each(node.get("baseSalary")).stream().findFirst().orElse(null);
-        if (salary == null) {
-            return;
-        }
-        String currency = text("salaryCurrency");
-        if (!salary.isObject()) {
-            FieldPay.set(draft, list(text(salary)), null, null, currency, null);
-            return;
-        }
-        String own = text(salary.get("currency"));
-        currency = own != null
-                ? own
-                : text(salary.get("priceCurrency")) != null ? text(salary.get("priceCurrency")) : currency;
-        JsonNode value = each(salary.get("value")).stream().findFirst().orElse(salary);
-        JsonNode range = value.isObject() ? value : salary;
-        String unit = text(range.get("unitText"));
-        unit = unit != null
-                ? unit
-                : text(salary.get("unitText")) != null ? text(salary.get("unitText")) : text(range.get("unitCode"));
-        JsonNode single = value.isObject() ? (value == salary ? salary.get("price") : value.get("value")) : value;
-        FieldPay.set(
-                draft, list(text(single)), text(range.get("minValue")), text(range.get("maxValue")), currency, unit);
-    }
-
-    private static List<String> list(@Nullable String text) {
-        return text == null ? List.of() : List.of(text);
     }
 
     /** A last moment at midnight without a zone is a last day. */

@@ -6,12 +6,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the elements of an item say, each by its name and what it stands in. */
 final class XmlFields {
-    private static final Set<String> NAMES =
-            Set.of("name", "label", "libelle", "value", "text", "type", "displayname", "title", "nom", "navn", "namn");
+    /** Elements that only hold those of a kind: {@code <contract><types><type>}. */
+    private static final Set<String> WRAPPERS = Set.of("types", "values", "items", "list", "names");
+    /** Attributes that say something of the posting wherever they stand. */
+    private static final Map<String, Field> SPREAD = Map.of(
+            "percentage", Field.EMPLOYMENT_SHARE,
+            "validfrom", Field.DATE_POSTED,
+            "validto", Field.VALID_THROUGH);
+
+    /** The page that one applies at is no posting's if it is everybody's. */
+    private static final Pattern HOME = Pattern.compile("(?i)(?:https?://)?[^/?#\\s]+/?");
+
+    private static final Set<Field> WHERE = Set.of(Field.PLACE, Field.CITY, Field.REGION, Field.COUNTRY);
 
     private final Fields fields = new Fields();
 
@@ -22,7 +33,7 @@ final class XmlFields {
         XmlFields reading = new XmlFields();
         item.attributes().forEach((name, value) -> reading.leaf(FieldWords.plain(name), value, Around.ITEM, null));
         for (Element child : item.children()) {
-            reading.walk(child, Around.ITEM, null);
+            reading.walk(child, Around.ITEM, null, null);
         }
         paths.forEach((field, path) ->
                 reading.fields.only(field, path.startsWith("=") ? List.of(path.substring(1)) : item.at(path)));
@@ -54,23 +65,41 @@ final class XmlFields {
         }
     }
 
-    private void walk(Element element, Around around, @Nullable Spot spot) {
+    /** @param of the name of what it is a part of and says more exactly */
+    private void walk(Element element, Around around, @Nullable Spot spot, @Nullable String of) {
         List<Element> children = element.children();
         if (children.isEmpty() && element.attributes().isEmpty()) {
             leaf(element.plain(), element.text(), around, spot);
             return;
         }
+        if ("media".equals(element.prefix())) {
+            return;
+        }
+        String pair = FieldWords.pair(element.plain()) ? name(element) : null;
+        if (pair != null) {
+            pair(element, pair, around, spot);
+            return;
+        }
         FieldWords.Meaning meaning = FieldWords.meaning(around, element.plain());
+        if (meaning != null
+                && meaning.field() == Field.TITLE
+                && !children.isEmpty()
+                && children.stream().allMatch(child -> FieldWords.markup(child.plain()))) {
+            fields.put(Field.TITLE, meaning.rank(), element.words());
+            return;
+        }
         if (meaning != null
                 && meaning.field() == Field.DESCRIPTION
                 && children.stream().anyMatch(child -> FieldWords.markup(child.plain()))) {
             fields.put(Field.DESCRIPTION, meaning.rank(), element.markup());
             return;
         }
-        Around own = FieldWords.container(element.plain());
+        Around named = FieldWords.container(element.plain());
+        Around own = named == null && !children.isEmpty() && FieldWords.branch(element.plain()) ? Around.PLACE : named;
         Around inside = own == null || around == Around.PLACE || around == Around.PAY ? around : own;
-        if (inside == Around.OTHER || around == Around.ORGANIZATION && own == Around.PLACE) {
-            // Where the employer has its seat is not where the work is.
+        if (own == Around.OTHER
+                || own == Around.PLACE && (around == Around.ORGANIZATION || around == Around.APPLICATION)) {
+            // Where the employer has its seat, or takes letters, is not where the work is.
             return;
         }
         Spot place = inside == Around.PLACE && spot == null && !list(children) ? new Spot() : spot;
@@ -79,19 +108,58 @@ final class XmlFields {
         if (inside != Around.ITEM || FieldWords.item(element.plain())) {
             element.attributes().forEach((name, value) -> leaf(FieldWords.plain(name), value, inside, place));
         }
+        element.attributes().forEach((name, value) -> {
+            Field field = SPREAD.get(FieldWords.plain(name));
+            if (field != null && around == Around.ITEM) {
+                fields.put(field, 0, value);
+            }
+        });
+        String whole =
+                meaning != null && own == null ? element.plain() : WRAPPERS.contains(element.plain()) ? of : null;
+        Field says = meaning == null || own != null ? null : meaning.field();
         for (Element child : children) {
-            if (meaning != null
-                    && own == null
-                    && NAMES.contains(child.plain())
+            boolean title = says == Field.DESCRIPTION && child.plain().equals("title");
+            if (whole != null
+                    && !title
+                    && FieldWords.naming(child.plain())
                     && child.children().isEmpty()) {
-                // <category><name>: the name of what it stands in.
-                leaf(element.plain(), child.text(), around, place);
+                // <category><name>: the name of what it stands in, and <type code="full_time"> says it in one language.
+                leaf(whole, child.attributes().getOrDefault("code", ""), around, place);
+                leaf(whole, child.text(), around, place);
             } else {
-                walk(child, inside, place);
+                walk(child, inside, place, whole);
             }
         }
         if (place != null && place != spot) {
-            fields.place(new Fields.Place(place.text, place.city, place.region, place.country));
+            fields.place(new FieldPlaces.Place(place.text, place.city, place.region, place.country));
+        }
+    }
+
+    private static @Nullable String name(Element element) {
+        String name = element.attributes().get("name");
+        return name != null ? name : element.attributes().get("key");
+    }
+
+    private void pair(Element element, String name, Around around, @Nullable Spot spot) {
+        String plain = FieldWords.plain(name);
+        String value = element.attributes().get("value");
+        if (value != null || element.children().isEmpty()) {
+            leaf(plain, value == null ? element.text() : value, around, spot);
+            return;
+        }
+        Around own = FieldWords.container(plain);
+        Around inside = own == null || around != Around.ITEM ? around : own;
+        if (own == Around.OTHER || own == Around.PLACE && around == Around.ORGANIZATION) {
+            return;
+        }
+        if (element.children().stream().anyMatch(child -> FieldWords.markup(child.plain()))) {
+            leaf(plain, element.markup(), around, spot);
+            return;
+        }
+        Spot place = inside == Around.PLACE && spot == null ? new Spot() : spot;
+        element.children().forEach(child -> walk(child, inside, place, plain));
+        if (place != null && place != spot) {
+            fields.place(new FieldPlaces.Place(place.text, place.city, place.region, place.country));
         }
     }
 
@@ -111,10 +179,12 @@ final class XmlFields {
             return;
         }
         FieldWords.Meaning meaning = FieldWords.meaning(around, name);
-        if (meaning != null && spot != null && around != Around.ITEM) {
+        if (meaning != null && spot != null && (around != Around.ITEM || WHERE.contains(meaning.field()))) {
             spot.put(meaning.field(), text);
-        } else if (meaning != null && spot != null && meaning.field() == Field.PLACE) {
-            spot.put(Field.PLACE, text);
+        } else if (meaning != null
+                && around == Around.APPLICATION
+                && HOME.matcher(text.strip()).matches()) {
+            fields.put(Field.ORGANIZATION_URL, meaning.rank(), text);
         } else if (meaning != null) {
             fields.put(meaning.field(), meaning.rank(), text);
         } else if (Fields.yes(text)) {

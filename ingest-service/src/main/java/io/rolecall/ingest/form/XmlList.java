@@ -67,7 +67,7 @@ final class XmlList implements ListForm {
     public void read(Listing listing, Pages pages, Items items) throws IOException {
         try (Page page = pages.get(listing.url())) {
             Dates.Evidence evidence = new Dates.Evidence();
-            String found;
+            ItemFinder.Found found;
             try (InputStream in = page.open();
                     XmlStream shape = new XmlStream(in)) {
                 found = find(listing, shape, evidence);
@@ -81,14 +81,15 @@ final class XmlList implements ListForm {
         }
     }
 
-    private static @Nullable String find(Listing listing, XmlStream shape, Dates.Evidence evidence) throws IOException {
+    private static ItemFinder.@Nullable Found find(Listing listing, XmlStream shape, Dates.Evidence evidence)
+            throws IOException {
         String named = listing.options().get(ITEM);
         try {
-            String found = ItemFinder.find(shape, evidence);
-            return named != null ? named : found;
+            ItemFinder.Found found = ItemFinder.find(shape, evidence);
+            return named != null ? new ItemFinder.Found(named, true) : found;
         } catch (UnreadableListException e) {
             if (named != null) {
-                return named;
+                return new ItemFinder.Found(named, true);
             }
             throw e;
         }
@@ -100,15 +101,17 @@ final class XmlList implements ListForm {
         private final Dates dates;
         private final Items items;
         private final String item;
+        private final Nameless nameless;
         private final Map<Field, String> paths = new EnumMap<>(Field.class);
         private long count;
         private long expected;
 
-        Pass(Listing listing, Dates dates, Items items, String item) {
+        Pass(Listing listing, Dates dates, Items items, ItemFinder.Found item) {
             this.listing = listing;
             this.dates = dates;
             this.items = items;
-            this.item = "/" + item.toLowerCase(Locale.ROOT);
+            this.item = "/" + item.path().toLowerCase(Locale.ROOT);
+            this.nameless = new Nameless(!item.named());
             listing.options().forEach((name, path) -> Field.ofOption(name).ifPresent(field -> paths.put(field, path)));
         }
 
@@ -143,7 +146,9 @@ final class XmlList implements ListForm {
                 if (element.tooLarge != null) {
                     throw new InvalidPostingException("posting", element.tooLarge + ", at line " + line);
                 }
-                items.open(fields.draft(listing, dates), element.toString());
+                String whole = element.toString();
+                nameless.name(fields, whole);
+                items.open(fields.draft(listing, dates), whole);
             } catch (InvalidPostingException e) {
                 items.refused(
                         fields.externalId(), e.field(), Refusals.message(e), Refusals.excerpt(element.toString()));

@@ -29,13 +29,15 @@ final class XmlStream implements Closeable {
     private static final int MOST_ELEMENTS = 20_000;
     private static final Pattern ENCODING =
             Pattern.compile("<\\?xml[^>]{0,200}?encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]+)");
+    private static final int HEAD = 65_536;
+    private static final int DECLARATION = 1_024;
     private static final XMLInputFactory FACTORY = factory();
 
     private final XMLStreamReader reader;
     private int depth;
 
     XmlStream(InputStream in) throws IOException {
-        byte[] head = in.readNBytes(1_024);
+        byte[] head = in.readNBytes(HEAD);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
         try {
             reader = FACTORY.createXMLStreamReader(new GuardedReader(new InputStreamReader(whole, charset(head))));
@@ -58,7 +60,7 @@ final class XmlStream implements Closeable {
         return factory;
     }
 
-    /** By its mark, or its declaration; pages that say ISO 8859-1 mean the larger Windows-1252. */
+    /** By its mark, or its declaration where its bytes bear that out. */
     private static Charset charset(byte[] head) throws IOException {
         if (head.length >= 2 && (head[0] == (byte) 0xFE && head[1] == (byte) 0xFF || head[0] == 0 && head[1] == '<')) {
             return StandardCharsets.UTF_16BE;
@@ -66,13 +68,12 @@ final class XmlStream implements Closeable {
         if (head.length >= 2 && (head[0] == (byte) 0xFF && head[1] == (byte) 0xFE || head[0] == '<' && head[1] == 0)) {
             return StandardCharsets.UTF_16LE;
         }
-        Matcher declared = ENCODING.matcher(new String(head, StandardCharsets.ISO_8859_1));
+        Matcher declared =
+                ENCODING.matcher(new String(head, 0, Math.min(head.length, DECLARATION), StandardCharsets.ISO_8859_1));
         String name = declared.find() ? declared.group(1) : "UTF-8";
         try {
             Charset charset = Charset.forName(name);
-            return charset.equals(StandardCharsets.ISO_8859_1)
-                    ? Charset.forName("windows-1252")
-                    : charset.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : charset;
+            return Charsets.believed(charset.name().startsWith("UTF-16") ? StandardCharsets.UTF_8 : charset, head);
         } catch (IllegalArgumentException e) {
             throw new UnreadableListException("says that its encoding is " + name + ", which is not known");
         }

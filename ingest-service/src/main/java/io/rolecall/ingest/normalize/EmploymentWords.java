@@ -31,19 +31,23 @@ final class EmploymentWords {
     private static final String LABEL = "(?:this is an?|employment type|job type|type of employment|contract"
             + " type|schedule|commitment|anstellungsart|beschäftigungsart|arbeitszeit|type de contrat|temps de"
             + " travail|jornada|tipo de"
-            + " jornada|dienstverband|omfattning|anställningsform|arbetstid|stillingsprosent|omfang)";
+            + " jornada|tipo de contrato|soort contract|dienstverband|tjänsten är|stillingen er|omfattning|anställningsform|arbetstid|stillingsprosent|omfang)";
     private static final Pattern FULL_TEXT = Pattern.compile("(?<!\\p{L})(?:" + LABEL
-            + ":? ?(?:permanent,? |regular,? |salaried,? |exempt,? |cdi,? (?:à )?|på )?(?:full[-"
+            + " ?:? ?(?:permanent,? |regular,? |salaried,? |exempt,? |cdi,? (?:à )?|på )?(?:full[-"
             + " ]?time|vollzeit|temps plein|completa|voltijd|heltid|fuldtid)|full[- ]?time,? " + JOB
             + "|in vollzeit|vollzeitstelle|vollzeit ?(?:/|oder|und) ?teilzeit|à temps (?:plein|complet)|a"
             + " (?:jornada completa|tiempo completo)|(?:fulltime|voltijds?e?)"
             + " (?:functie|baan|dienstverband|job)|heltids(?:tjänst|stilling)|fuldtidsstilling)");
     private static final Pattern PART_TEXT = Pattern.compile("(?<!\\p{L})(?:" + LABEL
-            + ":? ?(?:permanent,? |regular,? |salaried,? |exempt,? |cd[id],? (?:à )?|på )?(?:part[-"
+            + " ?:? ?(?:permanent,? |regular,? |salaried,? |exempt,? |cd[id],? (?:à )?|på )?(?:part[-"
             + " ]?time|teilzeit|temps partiel|parcial|deeltijd|deltid)|part[- ]?time,? " + JOB
             + "|in teilzeit|teilzeitstelle|vollzeit ?(?:/|oder|und) ?teilzeit|à temps partiel|a (?:media"
             + " jornada|tiempo parcial|jornada parcial)|(?:parttime|deeltijdse?)"
             + " (?:functie|baan|dienstverband|job)|deltids(?:tjänst|stilling))");
+    private static final Pattern TEMPORARY_TEXT = Pattern.compile("(?<!\\p{L})(?:" + LABEL
+            + " ?:? ?(?:en |un |på |et )?(?:cdd|temporal|tijdelijk|vikariat|befristet|temporary|fixed[- ]term|visstid)(?!\\p{L})"
+            + "|(?:recrut\\p{L}+|poste|contrat|mission) (?:en |un )?cdd(?!\\p{L})|contrat à durée déterminée"
+            + "|befristete (?:stelle|anstellung|position)|contrato temporal|tijdelijke? (?:contract|functie|baan))");
     /** What an internship may become is not what it is. */
     private static final Pattern LATER = Pattern.compile(
             "convert|conversion|transition|lead(?:ing)? to|possib|potential|become|return offer|turn into|in addition"
@@ -51,7 +55,20 @@ final class EmploymentWords {
 
     /** The ends of words of which one occurs wherever a text tells; without the first letter, which may be a capital. */
     private static final String[] WORTH_READING = {
-        "time", "lzeit", "emps ", "ornada", "iempo ", "ltijd", "eltid", "uldtid"
+        "time",
+        "lzeit",
+        "emps ",
+        "ornada",
+        "iempo ",
+        "ltijd",
+        "eltid",
+        "uldtid",
+        "CDD",
+        "éterminée",
+        "emporal",
+        "ijdelijk",
+        "ikariat",
+        "efristet"
     };
 
     private static final int AROUND = 60;
@@ -97,6 +114,7 @@ final class EmploymentWords {
                 if (!LATER.matcher(around).find()) {
                     add(found, EmploymentType.FULL_TIME, FULL_TEXT, around);
                     add(found, EmploymentType.PART_TIME, PART_TEXT, around);
+                    add(found, EmploymentType.TEMPORARY, TEMPORARY_TEXT, around);
                 }
             }
         }

@@ -1,10 +1,7 @@
 package io.rolecall.ingest.normalize;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +14,19 @@ final class FrequentWords {
     private static final int LONGEST_WORD = 7;
     private static final int ENGLISH = 0;
     private static final List<String> NAMES = new ArrayList<>();
-    /** The languages of a word, by their places among the names. */
-    private static final Map<String, int[]> LANGUAGES = new HashMap<>();
+    /** The table of words: each packed into a number, and beside it its languages, a bit for each by its place among the names. */
+    private static final int SLOTS = 1 << 10;
+
+    private static final int LETTER_BITS = 9;
+    private static final long[] WORDS = new long[SLOTS];
+    private static final int[] LANGUAGES = new int[SLOTS];
+    /** Small letters by letter; 0 for what is none. Those beyond are in no word of the table. */
+    private static final char[] LETTERS = new char[1 << LETTER_BITS];
 
     static {
+        for (char c = 0; c < LETTERS.length; c++) {
+            LETTERS[c] = Character.isLetter(c) ? Character.toLowerCase(c) : 0;
+        }
         put(
                 "en",
                 "the and of to you with for our we are your will this that is be as from at or have on by an their who can has it not but all");
@@ -44,39 +50,50 @@ final class FrequentWords {
             if (word.length() > LONGEST_WORD) {
                 throw new IllegalStateException(word + " is longer than " + LONGEST_WORD);
             }
-            LANGUAGES.merge(word, new int[] {NAMES.size() - 1}, FrequentWords::both);
+            int slot = slot(packed(word));
+            WORDS[slot] = packed(word);
+            LANGUAGES[slot] |= 1 << NAMES.size() - 1;
         }
     }
 
-    private static int[] both(int[] some, int[] more) {
-        int[] all = Arrays.copyOf(some, some.length + more.length);
-        System.arraycopy(more, 0, all, some.length, more.length);
-        return all;
+    private static long packed(String word) {
+        long packed = 0;
+        for (int i = 0; i < word.length(); i++) {
+            packed = packed << LETTER_BITS | word.charAt(i);
+        }
+        return packed;
+    }
+
+    private static int slot(long word) {
+        int slot = (int) (word * 0x9E3779B97F4A7C15L >>> 54);
+        while (WORDS[slot] != 0 && WORDS[slot] != word) {
+            slot = slot + 1 & SLOTS - 1;
+        }
+        return slot;
     }
 
     /** Null where the text is short, mixed, or in another language than the table's. */
     static @Nullable String language(String text) {
         int length = Math.min(LONGEST, text.length());
-        char[] word = new char[LONGEST_WORD];
         int[] hits = new int[NAMES.size()];
         int words = 0;
         int letters = 0;
+        long word = 0;
         for (int i = 0; i <= length; i++) {
             char c = i < length ? text.charAt(i) : ' ';
-            if (Character.isLetter(c)) {
-                if (letters < LONGEST_WORD) {
-                    word[letters] = Character.toLowerCase(c);
-                }
-                letters++;
+            int letter = c < LETTERS.length ? LETTERS[c] : Character.isLetter(c) ? Character.toLowerCase(c) : 0;
+            if (letter != 0) {
+                // A letter that doesn't fit makes it a word that is in no table.
+                word = letter < LETTERS.length ? word << LETTER_BITS | letter : 0;
+                letters = letter < LETTERS.length ? letters + 1 : LONGEST_WORD + 1;
             } else if (letters > 0) {
                 words++;
-                int[] languages = letters <= LONGEST_WORD ? LANGUAGES.get(new String(word, 0, letters)) : null;
-                if (languages != null) {
-                    for (int language : languages) {
-                        hits[language]++;
-                    }
+                int languages = letters <= LONGEST_WORD ? LANGUAGES[slot(word)] : 0;
+                for (int rest = languages; rest != 0; rest &= rest - 1) {
+                    hits[Integer.numberOfTrailingZeros(rest)]++;
                 }
                 letters = 0;
+                word = 0;
             }
         }
         return clear(hits, words);

@@ -1,6 +1,5 @@
 package io.rolecall.ingest.normalize;
 
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +56,18 @@ final class JobTitleForms {
         {"s", ""}
     };
 
+    /** The endings by their last letter, in the same order: most words end in none of these letters. */
+    private static final String[][][] BY_LAST = new String[0x80][][];
+
+    static {
+        for (char c = 0; c < BY_LAST.length; c++) {
+            char last = c;
+            BY_LAST[c] = Stream.of(ENDINGS)
+                    .filter(ending -> ending[0].charAt(ending[0].length() - 1) == last)
+                    .toArray(String[][]::new);
+        }
+    }
+
     private static final long[] MARKS = hashes(
             "in", "innen", "n", "r", "e", "es", "ne", "re", "ere", "iere", "se", "euse", "ice", "rice", "trice",
             "ienne", "enne", "te", "ve", "a", "as", "o", "os", "ra", "ora", "era");
@@ -66,10 +77,10 @@ final class JobTitleForms {
 
     /** Turns the first {@code length} letters into the common form, in place; answers its length. */
     static int common(char[] word, int length) {
-        if (length < SHORTEST) {
+        if (length < SHORTEST || word[length - 1] >= BY_LAST.length) {
             return length;
         }
-        for (String[] ending : ENDINGS) {
+        for (String[] ending : BY_LAST[word[length - 1]]) {
             int rest = length - ending[0].length();
             if (rest >= 2 && endsWith(word, length, ending[0])) {
                 ending[1].getChars(0, ending[1].length(), word, rest);
@@ -94,7 +105,12 @@ final class JobTitleForms {
     }
 
     private static boolean contains(long[] hashes, long hash) {
-        return LongStream.of(hashes).anyMatch(one -> one == hash);
+        for (long one : hashes) {
+            if (one == hash) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long[] hashes(String... words) {

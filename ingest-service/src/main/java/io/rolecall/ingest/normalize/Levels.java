@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /** The seniority that a title names, in the languages of most boards. Silence is UNKNOWN, and so is "manager". */
 final class Levels {
-    private static final Pattern INTERN =
-            words("interns?|internships?|co-?op|stagiair|stageplek|afstudeerstage|^stage(?= ?[-–:|(])|offre de"
+    private static final Pattern INTERN = words(
+            "interns?|internships?|co-?op|stagiaire?|stageplek|afstudeerstage|meewerkstage|snuffelstage|^stage(?= ?[-–:|(])|offre de"
                     + " stage|practicante|pasant[ií]a|studentmedarbejder|praktik(?:um|ant(?:in)?)|werkstudent(?:in|en)?|working"
                     + " student|stagiaire|becari[oa]|pasante|tirocini(?:o|ante)|stagista|est[aá]gio|estagi[aá]ri[oa]|pr[aá]cticas|harjoittelija|praktikplats|sta[zż]ysta|student"
                     + " assistant|summer analyst");
@@ -28,7 +28,7 @@ final class Levels {
                     + " de equipo|engineering managers?|manager of engineering|staff(?= (?:\\p{L}+"
                     + " ){0,4}(?:engineer|developer|scientist|designer|architect|product|programmer|researcher|sre))|distinguished|chief"
                     + " (?:engineer|architect|nurse)|capo ?squadra|kierownik"
-                    + " zespołu|teamleider|teamledare|gruppchef|arbetsledare|abteilungsleiter(?:in)?|gruppenleiter(?:in)?|schichtleiter(?:in)?|responsable"
+                    + " zespołu|teamleider|ploegleider|afdelingsleider|teamledare|gruppchef|arbetsledare|abteilungsleiter(?:in)?|gruppenleiter(?:in)?|schichtleiter(?:in)?|responsable"
                     + " d.équipe|líder|foreman|leiter(?:in)?");
     /** Leads that are sold, measured or lead nobody. */
     private static final Pattern NOT_LEAD = words(
@@ -46,7 +46,7 @@ final class Levels {
             "junior|jr|jnr|entry[ -]level|new[ -]?grad(?:uate)?s?|graduate|grad|early["
                     + " -]career|trainee|apprentice(?:ship)?|auszubildende[rn]?|ausbildung|azubi|berufseinsteiger(?:in)?|alternan(?:t|te|ce)|apprenti(?:e)?|débutant(?:e)?|júnior|aprendiz|młodszy|university"
                     + " grad|campus|college grad|absolvent(?:in)?|berufsanfänger(?:in)?|jeunes? diplômée?s?|recién"
-                    + " (?:titulad|graduad)[oa]|nyexaminerad|nyutdannet|nyuddannet|lärling|lærling|neolaureat[oa]|apprendista|starter");
+                    + " (?:titulad|graduad)[oa]|nyexaminerad|nyutdannet|nyuddannet|lärling|lærling|leerling|neolaureat[oa]|apprendista|starter");
     private static final Pattern NOT_ENTRY = words(
             "graduate (?:school|program (?:manager|director|coordinator)|admissions|studies|medical|faculty)|campus"
                     + " (?:recruiter|recruiting|security|director|manager|safety)");

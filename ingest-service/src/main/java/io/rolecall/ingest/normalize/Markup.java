@@ -19,67 +19,20 @@ final class Markup {
             .addProtocols("a", "href", "https", "http", "mailto")
             .addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer");
 
-    private static final String DROPPED =
-            "script,style,head,title,template,noscript,iframe,object,embed,svg,math,form,select,textarea,button,input";
-    private static final Set<String> BLOCKS = Set.of(
-            "p",
-            "ul",
-            "ol",
-            "li",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "div",
-            "section",
-            "article",
-            "header",
-            "footer",
-            "main",
-            "aside",
-            "nav",
-            "table",
-            "thead",
-            "tbody",
-            "tfoot",
-            "tr",
-            "blockquote",
-            "pre",
-            "dl",
-            "dt",
-            "dd",
-            "figure",
-            "address",
-            "hr",
-            "center");
-    private static final Set<String> FOREIGN_BLOCKS = Set.of(
-            "div",
-            "section",
-            "article",
-            "header",
-            "footer",
-            "main",
-            "aside",
-            "nav",
-            "table",
-            "thead",
-            "tbody",
-            "tfoot",
-            "tr",
-            "blockquote",
-            "pre",
-            "dl",
-            "dt",
-            "dd",
-            "figure",
-            "address",
-            "center");
+    private static final Set<String> DROPPED = names(
+            "script style head title template noscript iframe object embed svg math form select textarea button input");
+    private static final Set<String> BLOCKS = names(
+            "p ul ol li h1 h2 h3 h4 h5 h6 div section article header footer main aside nav table thead tbody tfoot tr blockquote pre dl dt dd figure address hr center");
+    private static final Set<String> FOREIGN_BLOCKS = names(
+            "div section article header footer main aside nav table thead tbody tfoot tr blockquote pre dl dt dd figure address center");
     private static final Pattern TAG = Pattern.compile(
             "(?i)<(?:/?(?:p|br|div|ul|ol|li|b|i|em|strong|span|a|h[1-6]|table|script|img|font|u)\\b)[^<>]*>");
 
     private Markup() {}
+
+    private static Set<String> names(String names) {
+        return Set.of(names.split(" "));
+    }
 
     /** A description in both forms. */
     record Description(String html, String text) {
@@ -88,20 +41,30 @@ final class Markup {
 
     /** Whether a text that may be either is HTML. */
     static boolean looksLikeHtml(String text) {
-        return TAG.matcher(text).find();
+        return text.indexOf('<') >= 0 && TAG.matcher(text).find();
     }
 
     /** HTML that was escaped as a whole, once, as some sources send it. */
     static String unescaped(String escapedHtml) {
-        return Parser.unescapeEntities(escapedHtml, false);
+        return escapedHtml.indexOf('&') < 0 ? escapedHtml : Parser.unescapeEntities(escapedHtml, false);
     }
 
     static Description ofHtml(String html) {
         if (html.isBlank()) {
             return Description.NONE;
         }
+        Description simple = SimpleHtml.read(html);
+        return simple != null ? simple : ofAnyHtml(html);
+    }
+
+    /** By a parser that reads whatever browsers read. */
+    static Description ofAnyHtml(String html) {
         Document dirty = org.jsoup.Jsoup.parseBodyFragment(html);
-        dirty.select(DROPPED).remove();
+        for (Element element : dirty.getAllElements()) {
+            if (DROPPED.contains(element.normalName())) {
+                element.remove();
+            }
+        }
         for (Element element : dirty.body().getAllElements()) {
             switch (element.normalName()) {
                 case "h1", "h2" -> element.tagName("h3");
@@ -163,11 +126,19 @@ final class Markup {
         }
         StringBuilder html = new StringBuilder(text.length() + 64);
         for (String paragraph : text.split("\n\n")) {
-            html.append("<p>")
-                    .append(org.jsoup.nodes.Entities.escape(paragraph).replace("\n", "<br>"))
-                    .append("</p>");
+            html.append("<p>").append(escaped(paragraph).replace("\n", "<br>")).append("</p>");
         }
         return new Description(html.toString(), text);
+    }
+
+    private static String escaped(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!SimpleHtml.means(c) || c == '"' || c == '\'') {
+                return org.jsoup.nodes.Entities.escape(text);
+            }
+        }
+        return text;
     }
 
     /** One line of plain text, such as a title: entities resolved, spaces single. */
@@ -177,29 +148,29 @@ final class Markup {
     }
 
     private static String text(Element body) {
-        StringBuilder text = new StringBuilder();
+        Tidied text = new Tidied(256);
         body.traverse(new NodeVisitor() {
             @Override
             public void head(Node node, int depth) {
                 if (node instanceof TextNode words) {
-                    text.append(words.getWholeText().replace('\n', ' '));
+                    text.addFlowing(words.getWholeText());
                 } else if (node.nodeName().equals("br")) {
-                    text.append('\n');
+                    text.newLines(1);
                 } else if (node.nodeName().equals("li")) {
-                    text.append("\n- ");
+                    text.bullet();
                 } else if (BLOCKS.contains(node.nodeName())) {
-                    text.append(inItem(node) ? "" : "\n\n");
+                    text.newLines(inItem(node) ? 0 : 2);
                 }
             }
 
             @Override
             public void tail(Node node, int depth) {
                 if (BLOCKS.contains(node.nodeName())) {
-                    text.append(node.nodeName().equals("li") || inItem(node) ? "\n" : "\n\n");
+                    text.newLines(node.nodeName().equals("li") || inItem(node) ? 1 : 2);
                 }
             }
         });
-        return tidy(text.toString());
+        return text.toString();
     }
 
     private static boolean inItem(Node node) {
@@ -207,50 +178,10 @@ final class Markup {
         return parent != null && parent.nodeName().equals("li");
     }
 
-    /** Spaces single, none at the ends of lines, at most one empty line in a row, no bullet alone on its line. In one pass. */
     private static String tidy(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        int line = 0;
-        int ends = 0;
-        boolean space = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n') {
-                ends++;
-            } else if (isSpace(c)) {
-                space = true;
-            } else if (c < 0x80 || !isInvisible(c)) {
-                boolean bullet = out.length() == line + 1 && out.charAt(line) == '-';
-                if (ends > 0 && !out.isEmpty()) {
-                    out.append(bullet ? " " : ends == 1 ? "\n" : "\n\n");
-                    line = out.length();
-                } else if (space && !out.isEmpty()) {
-                    out.append(' ');
-                }
-                out.append(c);
-                ends = 0;
-                space = false;
-            }
-        }
-        return out.toString();
-    }
-
-    /** What separates words, and control characters: they have no meaning in a text. */
-    private static boolean isSpace(char c) {
-        return c < 0x80
-                ? c <= ' ' || c == 0x7f
-                : c == 0x85 || c == 0x2028 || c == 0x2029 || Character.getType(c) == Character.SPACE_SEPARATOR;
-    }
-
-    /** But for the joiners U+200C and U+200D, by which Persian and Indic words and many emoji are spelt. */
-    private static boolean isInvisible(char c) {
-        return c == 0xad
-                || c == 0x200b
-                || c == 0x200e
-                || c == 0x200f
-                || c >= 0x202a && c <= 0x202e
-                || c >= 0x2060 && c <= 0x2064
-                || c == 0xfeff;
+        Tidied tidied = new Tidied(text.length());
+        tidied.add(text);
+        return tidied.toString();
     }
 
     /** Control characters but line ends: they have no meaning in a text, and NUL is refused by the contract. */

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Occupations {
     private static final int LONGEST_EVIDENCE = 120;
+    /** Of names that have another in them and are none: "chef de projet". */
+    private static final String NO_CODE = "-";
+
     private static final int SHORTEST_COMPOUND = 8;
     private static final int SHORTEST_ENDING = 4;
 
@@ -63,7 +66,7 @@ final class Occupations {
 
     private static void load(String file) {
         for (String[] line : Patterns.table(file)) {
-            if (!LABELS.containsKey(line[0])) {
+            if (!line[0].equals(NO_CODE) && !LABELS.containsKey(line[0])) {
                 throw new IllegalStateException(file + " names " + line[0] + ", which isco08.tsv doesn't know");
             }
             CODES.add(line[0]);

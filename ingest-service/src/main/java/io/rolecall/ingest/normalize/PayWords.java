@@ -30,7 +30,7 @@ final class PayWords {
                     + " match|401\\(?k\\)?|deals?|quota|customers?|assets|insurance|coverage|benefits?"
                     + " (?:of|worth)|save|saved|series"
                     + " [a-h]|retainer|donat\\w+|fees?|umsatz|zuschuss|prämie|zulage|weiterbildung|fahrtkosten|chiffre"
-                    + " d'affaires|\\bprimes?|indemnité|tickets?|chèques?|mutuelle|facturación|\\bbono|plus"
+                    + " d'affaires|(?:part )?variable (?:de|of|hasta|jusqu'à|up to|von)|\\bprimes?|indemnité|tickets?|chèques?|mutuelle|facturación|\\bbono|plus"
                     + " de|fatturato|premio|buoni|buono|omzet|reiskosten|onkosten|premie|omsättning|friskvård\\p{L}*|bidrag|premia|premii|dofinansowani\\p{L}*|dodat\\p{L}+|subsídio|prémio|vale)[^.\\n"
                     + "]{0,25}$");
 
@@ -47,10 +47,10 @@ final class PayWords {
             Pattern.compile("(?:salar|gehalt|jahr|annual|year|sueldo|stipendio)\\p{L}*[^\\n]{0,40}$");
 
     private static final Pattern PAY_BEFORE = Pattern.compile(
-            "(?:salary|salaries|compensation|pay|paid|wage|rate|range|base|remuneration|earn|gehalt|vergütung|verdien|lohn|bezahlung|tarif|salaire|rémunération|payée?|salario|sueldo|salário|remuneração|retribuci[oó]n|stipendio|retribuzione|compenso|salaris|loon|verdien|lön|løn|wynagrodzeni|pensj|stawk|zarobk|płac|package|entgelt|fizet|palk)\\p{L}*[^\\n"
+            "(?:salary|salaries|compensation|pay|paid|wage|rate|taux horaire|tjm|range|base|remuneration|earn|gehalt|vergütung|verdien|lohn|bezahlung|tarif|salaire|rémunération|payée?|salario|sueldo|salário|remuneração|retribuci[oó]n|stipendio|retribuzione|compenso|salaris|loon|verdien|lön|løn|wynagrodzeni|pensj|stawk|zarobk|płac|package|entgelt|fizet|palk)\\p{L}*[^\\n"
                     + "]{0,80}$");
     private static final Pattern PAY_JUST_BEFORE =
-            Pattern.compile("(?:salary|salaries|compensation|pay|wages?|hourly rate|pay"
+            Pattern.compile("(?:salary|salaries|compensation|pay|wages?|hourly rate|(?:pay|rate) (?:rate|of pay)|pay"
                     + " range|remuneration|gehalt|gehalts\\p{L}+|vergütung|lohn|salaire|rémunération|salario|sueldo|ral|retribuzione|salaris|loon|lön|lønn|løn)(?:"
                     + " (?:range|band|ranges|scale|is|of|will be|ranges? from|från|von|de|van|da|brut|annuel|between|for"
                     + " this (?:role|position)|from|at|for|the|this|role|position))*\\s*[:\\-–=(]?\\s*$");
@@ -62,7 +62,7 @@ final class PayWords {
     private static final Pattern PER_WHAT =
             Pattern.compile("^[+]?\\s*(?:/|per\\b|pro\\b|par\\b|por\\b|each\\b|an?\\b)\\s*\\p{L}");
 
-    private static final String GROSS = "brutto\\w*|bruts?|brute|gross|brutos?|lord[oi]|ilíquidos?";
+    private static final String GROSS = "brutto\\w*|brutos?|bruts?|brute|gross|lord[oi]|ilíquidos?";
 
     private static final Pattern GROSS_NEAR = Pattern.compile("^[^.\\n\\d]{0,20}\\b(?:" + GROSS + ")\\b");
     private static final Pattern GROSS_BEFORE = Pattern.compile("\\b(?:" + GROSS + ")\\b[^.\\n\\d]{0,20}$");
@@ -76,10 +76,10 @@ final class PayWords {
 
     private static final Pattern BETWEEN = Pattern.compile(
             "(?:between|zwischen|entre|compris\\p{L}* entre|tra|fra|tussen|mellan|mellem|mellom|między)\\s*$");
-    private static final Pattern UP_TO =
-            Pattern.compile("\\b(?:up to|bis zu|jusqu'à|hasta|até|fino a|tot|upp till|do) ?$");
+    private static final Pattern UP_TO = Pattern.compile(
+            "(?<!\\p{L})(?:up to|bis zu|jusqu'à|hasta|até|fino a|tot|upp till|do|(?:au )?max(?:imum|imaal|imal|imalt|imo|\\.)?(?: de| of| von)?|höchstens|como máximo|hogst(?:ens)?|högst) ?$");
     private static final Pattern FROM = Pattern.compile(
-            "\\b(?:from|starting at|starts at|at least|ab|mindestens|desde|a partir de|à partir de|dès|a partire"
+            "(?<!\\p{L})(?:from|starting at|starts at|at least|ab|mindestens|desde|a partir de|à partir de|dès|a partire"
                     + " da|vanaf|minimaal|från|lägst|od|minst) ?$");
 
     /** A period that follows an amount: in a phrase, or as a word by itself. */

@@ -28,6 +28,9 @@ record Whereabouts(Workplace workplace, List<Location> locations, List<Location>
                     + "|locations|hybrid|on-?site|" + Workplaces.REMOTE_ABROAD
                     + "|hybride|híbrido|ibrido|weltweit|europaweit|deutschlandweit|bundesweit|[\\s\\p{P}])*");
 
+    private static final Pattern ANYWHERE =
+            Pattern.compile("(?iu)(?<!\\p{L})(?:worldwide|weltweit|global(?:ly)?|anywhere in the world)(?!\\p{L})");
+
     /** The countries that the places are in, of work or of those who do it. */
     Set<String> countries() {
         return Stream.concat(locations.stream(), applicantLocations.stream())
@@ -53,7 +56,30 @@ record Whereabouts(Workplace workplace, List<Location> locations, List<Location>
                 }
             }
         }
-        return new Whereabouts(workplace, List.copyOf(locations), List.copyOf(applicants));
+        if (workplace == Workplace.REMOTE && applicants.isEmpty() && !anywhere(draft)) {
+            applicants.addAll(Residence.read(title, text));
+        }
+        return new Whereabouts(workplace, bounded(locations), bounded(applicants));
+    }
+
+    /** Groups of countries may be too many together; what is named first stays. */
+    private static List<Location> bounded(Set<Location> places) {
+        return places.size() <= Regions.MOST || places.stream().noneMatch(Whereabouts::grouped)
+                ? List.copyOf(places)
+                : places.stream().limit(Regions.MOST).toList();
+    }
+
+    private static boolean grouped(Location place) {
+        return place.placeId() != null
+                && place.placeId().equals(place.country())
+                && !Regions.in(place.text()).isEmpty();
+    }
+
+    /** Whether the place says that there is no restriction. */
+    private static boolean anywhere(Draft draft) {
+        return draft.places.stream()
+                .anyMatch(place -> place instanceof Draft.Place.Named named
+                        && ANYWHERE.matcher(named.text()).find());
     }
 
     /** The places of a text; the address beside it helps where the text is less exact, or names a place elsewhere. */
@@ -92,13 +118,42 @@ record Whereabouts(Workplace workplace, List<Location> locations, List<Location>
         if (line.isEmpty() || NO_PLACE.matcher(line).matches()) {
             return List.of();
         }
+        List<Location> found = named(line);
+        return found.isEmpty() ? List.of(Location.unresolved(cut(line))) : found;
+    }
+
+    /** The places and groups of countries that a line names; words that name none are kept as they are. */
+    static List<Location> named(String line) {
+        List<Regions.Named> groups = Regions.in(line);
         List<Location> found = new ArrayList<>();
         for (Location location : Gazetteer.bundled().locateAll(line)) {
-            if (!NO_PLACE.matcher(location.text()).matches()) {
+            boolean group =
+                    location.country() == null && !Regions.in(location.text()).isEmpty();
+            if (!group && !NO_PLACE.matcher(location.text()).matches()) {
                 found.add(location);
             }
         }
-        return found.isEmpty() ? List.of(Location.unresolved(cut(line))) : found;
+        // What looks like a small place ("Mena") is the group of that name, where nothing else is said.
+        if (groups.size() == 1
+                && found.size() == 1
+                && found.getFirst().city() != null
+                && all(groups.getFirst(), line)) {
+            found.clear();
+        }
+        List<Location> places = List.copyOf(found);
+        for (Regions.Named group : groups) {
+            // "Berlin, Europe" is in Berlin.
+            if (!group.hasAny(places)) {
+                found.addAll(group.locations(cut(
+                        places.isEmpty() && groups.size() == 1 ? line : line.substring(group.start(), group.end()))));
+            }
+        }
+        return found;
+    }
+
+    private static boolean all(Regions.Named group, String line) {
+        return NO_PLACE.matcher(line.substring(0, group.start()) + line.substring(group.end()))
+                .matches();
     }
 
     private static String cut(String line) {

@@ -23,23 +23,25 @@ final class Words {
     private static final Gap[] GAPS = Gap.values();
 
     final String text;
+    private final char[] chars;
     private final boolean titles;
     private int count;
-    private int[] starts;
-    private int[] ends;
-    private long[] hashes;
-    private byte[] gaps;
+    private int[] starts = {};
+    private int[] ends = {};
+    private long[] hashes = {};
+    private byte[] gaps = {};
     private final char[] word = new char[LONGEST_WORD + 1];
 
     private Words(String text, boolean titles) {
         this.text = text;
+        this.chars = text.toCharArray();
         this.titles = titles;
-        int likely = text.length() / 5 + 8;
-        starts = new int[likely];
-        ends = new int[likely];
-        hashes = new long[likely];
-        gaps = new byte[likely];
-        read();
+        makeRoom(text.length() / 5 + 8);
+        if (titles) {
+            readTitle();
+        } else {
+            readText();
+        }
     }
 
     /** Words of a job title: single letters and the marks of genders left out, the forms of gender and number made one. */
@@ -78,48 +80,86 @@ final class Words {
         return new String(word, 0, titles ? JobTitleForms.common(word, length) : length);
     }
 
-    private void read() {
+    private void readTitle() {
         int gap = Gap.BREAK.ordinal();
-        int length = text.length();
         int i = 0;
-        while (i < length) {
-            char c = text.charAt(i);
-            if (Letters.folded(c) == 0) {
-                gap = Math.max(gap, gapOf(c, i).ordinal());
+        while (i < chars.length) {
+            if (Letters.folded(chars[i]) == 0) {
+                gap = Math.max(gap, gapOf(chars[i], i).ordinal());
                 i++;
                 continue;
             }
             int start = i;
-            i = endOfWord(i);
-            if (!titles) {
-                add(start > 0 && text.charAt(start - 1) == '.' && dotBelongs(start, i) ? start - 1 : start, i, gap);
-                gap = 0;
-            } else if (isGenderMark(start, i)) {
+            i = endOfLetters(i);
+            if (isGenderMark(start, i)) {
                 gap = count == 0 ? Gap.BREAK.ordinal() : 0;
-                i += i < length && text.charAt(i) == ')' ? 1 : 0;
+                i += i < chars.length && chars[i] == ')' ? 1 : 0;
             } else if (i - start > 1) {
-                add(start, i, gap);
+                int length = fold(start, i);
+                add(start, i, hashOfFirst(JobTitleForms.common(word, length)), gap);
                 gap = 0;
             }
         }
     }
 
-    private int endOfWord(int start) {
+    private int endOfLetters(int start) {
         int i = start + 1;
-        while (i < text.length() && (Letters.folded(text.charAt(i)) != 0 || Letters.isSilent(text.charAt(i)))) {
+        while (i < chars.length && (Letters.folded(chars[i]) != 0 || Letters.isSilent(chars[i]))) {
             i++;
         }
-        if (!titles) {
-            if (i < text.length() && text.charAt(i) == '#') {
-                return i + 1;
-            }
-            int plus = i;
-            while (plus < text.length() && plus < i + 2 && text.charAt(plus) == '+') {
-                plus++;
-            }
-            return plus == i + 2 ? plus : i;
-        }
         return i;
+    }
+
+    /** The hash is made while the word is read: descriptions are long. */
+    private void readText() {
+        int gap = Gap.BREAK.ordinal();
+        int i = 0;
+        while (i < chars.length) {
+            int letter = Letters.folded(chars[i]);
+            if (letter == 0) {
+                if (gap < Gap.BREAK.ordinal() && chars[i] != ' ') {
+                    gap = Math.max(gap, gapOf(chars[i], i).ordinal());
+                }
+                i++;
+                continue;
+            }
+            int start = i;
+            long hash = 0;
+            int length = 0;
+            while (letter != 0 || Letters.isSilent(chars[i])) {
+                if (letter != 0 && length < LONGEST_WORD) {
+                    hash = with(hash, (char) letter);
+                    length++;
+                    if (letter >>> 16 != 0) {
+                        hash = with(hash, (char) (letter >>> 16));
+                        length++;
+                    }
+                }
+                if (++i == chars.length) {
+                    break;
+                }
+                letter = Letters.folded(chars[i]);
+            }
+            int end = withSigns(i);
+            if (start > 0 && chars[start - 1] == '.' && dotBelongs(start, end)) {
+                start--;
+            }
+            if (chars[start] == '.' || end > i) {
+                i = end;
+                add(start, end, hashOfFirst(fold(start, end)), gap);
+            } else {
+                add(start, end, ended(hash, length), gap);
+            }
+            gap = 0;
+        }
+    }
+
+    /** C# and C++. */
+    private int withSigns(int end) {
+        if (end < chars.length && chars[end] == '#') {
+            return end + 1;
+        }
+        return end + 1 < chars.length && chars[end] == '+' && chars[end + 1] == '+' ? end + 2 : end;
     }
 
     /** Only ".NET" is written with a dot in front. */
@@ -155,25 +195,27 @@ final class Words {
         return JobTitleForms.isEnding(hashOfFirst(length), text.charAt(before) == '/');
     }
 
-    private void add(int start, int end, int gap) {
+    private void add(int start, int end, long hash, int gap) {
         if (count == starts.length) {
-            int larger = count * 2;
-            starts = Arrays.copyOf(starts, larger);
-            ends = Arrays.copyOf(ends, larger);
-            hashes = Arrays.copyOf(hashes, larger);
-            gaps = Arrays.copyOf(gaps, larger);
+            makeRoom(count * 2);
         }
-        int length = fold(start, end);
         starts[count] = start;
         ends[count] = end;
-        hashes[count] = hashOfFirst(titles ? JobTitleForms.common(word, length) : length);
+        hashes[count] = hash;
         gaps[count++] = (byte) gap;
+    }
+
+    private void makeRoom(int words) {
+        starts = Arrays.copyOf(starts, words);
+        ends = Arrays.copyOf(ends, words);
+        hashes = Arrays.copyOf(hashes, words);
+        gaps = Arrays.copyOf(gaps, words);
     }
 
     private int fold(int start, int end) {
         int length = 0;
         for (int i = start; i < end && length < LONGEST_WORD; i++) {
-            char c = text.charAt(i);
+            char c = chars[i];
             int folded = Letters.folded(c);
             if (folded != 0) {
                 word[length++] = (char) folded;
@@ -188,12 +230,20 @@ final class Words {
     }
 
     private long hashOfFirst(int length) {
-        long hash = length;
+        long hash = 0;
         for (int i = 0; i < length; i++) {
-            hash = hash * 0x9E3779B97F4A7C15L + word[i];
-            hash ^= hash >>> 29;
+            hash = with(hash, word[i]);
         }
-        return hash;
+        return ended(hash, length);
+    }
+
+    private static long with(long hash, char letter) {
+        long more = hash * 0x9E3779B97F4A7C15L + letter;
+        return more ^ more >>> 29;
+    }
+
+    private static long ended(long hash, int length) {
+        return with(hash, (char) length);
     }
 
     /** The number that the word has in every text of this kind; for tables. */

@@ -1,9 +1,9 @@
 package io.rolecall.ingest.normalize;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What descriptions say, in several languages, about working at home, in an office or in both. For lower-case text. */
 final class WorkplaceWords {
@@ -88,7 +88,7 @@ final class WorkplaceWords {
                     + " -]person|on-?site|in (?:the|our) office),?"
                     + " (?:5|five) days\\b|(?<!\\p{L})(?:100"
                     + " ?%|totalmente|completamente|modalidade?:?|regime|trabajo|trabalho|puesto|poste|travail)"
-                    + " (?:en )?(?:presencial|présentiel)|kein(?:e)?"
+                    + " (?:en )?(?:presencial|présentiel)|inget distansarbete|kein(?:e)?"
                     + " (?:home[ -]?office|remote)|pas de"
                     + " télétravail|(?:geen thuiswerk|sin"
                     + " teletrabajo|praca stacjonarna))");
@@ -142,14 +142,25 @@ final class WorkplaceWords {
 
     private static final int BEFORE = 70;
     private static final int AFTER = 110;
-    private static final String[][] BY_LETTER = new String[512][];
+    /** The words by their first three letters: most words in a text begin with one or two as some of these. */
+    private static final int BUCKETS = 1 << 12;
+
+    private static final int BEGINNING = 3;
+
+    private static final String[] @Nullable [] BY_BEGINNING = new String[BUCKETS][];
+    /** Letters as they are compared; 0 for what is none. */
+    private static final char[] LETTERS = new char[0x250];
 
     static {
+        for (char c = 0; c < LETTERS.length; c++) {
+            LETTERS[c] = Character.isLetter(c) ? lower(c) : 0;
+        }
         for (String word : WORTH_READING) {
-            char first = word.charAt(0);
-            List<String> all = new ArrayList<>(BY_LETTER[first] == null ? List.of() : List.of(BY_LETTER[first]));
-            all.add(word);
-            BY_LETTER[first] = all.toArray(String[]::new);
+            int bucket = bucket(word.toCharArray(), 0);
+            String[] before = BY_BEGINNING[bucket];
+            String[] all = before == null ? new String[1] : Arrays.copyOf(before, before.length + 1);
+            all[all.length - 1] = word;
+            BY_BEGINNING[bucket] = all;
         }
     }
 
@@ -163,14 +174,15 @@ final class WorkplaceWords {
     /** What stands around the words that matter, in lower case, each piece in a line of its own. */
     static String worthReading(String text) {
         StringBuilder worth = new StringBuilder();
-        int length = text.length();
+        char[] chars = text.toCharArray();
+        int length = chars.length;
         int taken = 0;
         boolean letter = false;
         for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
+            char c = chars[i];
             boolean begins = !letter;
-            letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c > 0x7f && Character.isLetter(c);
-            if (!begins || !letter || !matters(text, i, c)) {
+            letter = c < LETTERS.length ? LETTERS[c] != 0 : Character.isLetter(c);
+            if (!begins || !letter || i + BEGINNING > length || !matters(text, i, BY_BEGINNING[bucket(chars, i)])) {
                 continue;
             }
             int line = text.lastIndexOf('\n', i) + 1;
@@ -195,9 +207,8 @@ final class WorkplaceWords {
         return before >= '1' && before <= '5' || "+eorv".indexOf(before) >= 0;
     }
 
-    private static boolean matters(String text, int at, char first) {
-        char lower = Character.toLowerCase(first);
-        String[] words = lower < BY_LETTER.length ? BY_LETTER[lower] : null;
+    /** @param words that begin as the text does there; null where there are none */
+    private static boolean matters(String text, int at, String @Nullable [] words) {
         if (words != null) {
             for (String word : words) {
                 if (text.regionMatches(true, at, word, 0, word.length())) {
@@ -206,5 +217,19 @@ final class WorkplaceWords {
             }
         }
         return false;
+    }
+
+    private static int bucket(char[] chars, int at) {
+        int beginning = 0;
+        for (int i = at; i < at + BEGINNING; i++) {
+            char c = chars[i];
+            // What is no letter is a space, a hyphen or nothing that any of the words has.
+            beginning = beginning * 31 + (c >= LETTERS.length ? lower(c) : LETTERS[c] == 0 ? c : LETTERS[c]);
+        }
+        return beginning & BUCKETS - 1;
+    }
+
+    private static char lower(char c) {
+        return Character.toLowerCase(Character.toUpperCase(c));
     }
 }

@@ -16,6 +16,8 @@ sealed interface Closings {
     int REMEMBERED = 5;
 
     int NEEDED = 3;
+    /** The fewest that a guard holds: of a list of three, one or two postings are a third or more, and end every week. */
+    int FEWEST = 3;
 
     /** Close what has been missing from so many complete lists in a row, with this one. */
     record Close(int misses) implements Closings {}
@@ -70,9 +72,10 @@ sealed interface Closings {
             return e.emptyInARow >= IN_A_ROW ? new Close(IN_A_ROW) : new Hold("the list is empty", Integer.MAX_VALUE);
         }
         int median = median(e.lengths);
-        if (e.listed * 10L < median * 7L) {
+        boolean several = e.missing >= FEWEST || median - e.listed >= FEWEST;
+        if (several && e.listed * 10L < median * 7L) {
             return new Hold("the list has " + e.listed + " items, and the last complete ones had " + median, IN_A_ROW);
-        } else if (e.missing * 2L > e.known) {
+        } else if (several && e.missing * 2L > e.known) {
             return new Hold(e.missing + " of " + e.known + " postings vanished at once", IN_A_ROW);
         } else if (e.nameless > 0) {
             return new Hold(e.nameless + " items can't be read far enough to know which postings they are", IN_A_ROW);

@@ -13,7 +13,6 @@ import io.rolecall.posting.Posting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,19 +29,20 @@ import org.springframework.stereotype.Component;
 
 /** Reads the beginning of a source's list, and stores nothing. */
 @Component
-class DryRuns {
+public class DryRuns {
     private static final Logger log = LoggerFactory.getLogger(DryRuns.class);
     private static final int ITEMS = 10;
-    private static final Duration LONGEST = Duration.ofSeconds(20);
     /** One that takes too long goes on without us until its fetching ends; so they are few. */
     private static final int AT_ONCE = 4;
 
     private final Fetcher fetcher;
+    private final SourceSettings settings;
     private final Clock clock;
     private final Semaphore free = new Semaphore(AT_ONCE);
 
-    DryRuns(Fetcher fetcher, Clock clock) {
+    DryRuns(Fetcher fetcher, SourceSettings settings, Clock clock) {
         this.fetcher = fetcher;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -53,7 +53,7 @@ class DryRuns {
      * @param error why the list can't be read, or not on; null where it can
      * @param postings as they would be published
      */
-    record Result(
+    public record Result(
             SourceView source,
             int fetched,
             int open,
@@ -86,9 +86,9 @@ class DryRuns {
         });
         String error;
         try {
-            error = reading.get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+            error = reading.get(settings.dryRun().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            error = "was not read within " + LONGEST;
+            error = "was not read within " + settings.dryRun() + ", and is shown as far as it was";
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param heldRuns complete lists in a row whose closings were held, since {@code heldSince}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Health(
+public record Health(
         Condition state,
         @Nullable Integer failures,
         @Nullable Instant failingSince,
@@ -22,7 +22,7 @@ record Health(
         @Nullable String heldReason,
         @Nullable Instant heldSince,
         @Nullable Integer heldRuns) {
-    enum Condition {
+    public enum Condition {
         OK,
         /** The last run failed. */
         FAILING,

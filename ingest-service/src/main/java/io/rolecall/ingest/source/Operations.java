@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What the operator may do to a source, whoever is reading it: waits for its turn where it needs one. */
 @Component
-class Operations {
+public class Operations {
     private static final Duration FIRST_RUN = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -72,7 +72,7 @@ class Operations {
         store.save(source, clock.instant().plus(first), paused);
     }
 
-    void pause(String id, boolean paused) {
+    public void pause(String id, boolean paused) {
         store.pause(find(id).id(), paused);
     }
 
@@ -82,7 +82,7 @@ class Operations {
     }
 
     /** The run that goes on now, and is begun if there is none. */
-    Run running(String id, boolean confirmClosings) {
+    public Run running(String id, boolean confirmClosings) {
         return patiently(
                 id,
                 () -> runs.start(id, confirmClosings)
@@ -100,7 +100,7 @@ class Operations {
     }
 
     /** Closes what is held, and answers how many postings that were. */
-    int confirm(String id) {
+    public int confirm(String id) {
         return alone(id, turn -> {
             if (turn.state.held() == null) {
                 return 0;
@@ -113,7 +113,7 @@ class Operations {
     }
 
     /** Leaves open what is held for as long as just that is missing, and answers how many postings that are. */
-    int release(String id) {
+    public int release(String id) {
         return alone(id, turn -> {
             SourceState.Held held = turn.state.held();
             store.settled(id, held == null ? turn.state.released() : Long.valueOf(held.print()));
@@ -126,7 +126,7 @@ class Operations {
      *
      * @param erase whether all that it ever had is forgotten everywhere, as their source asks
      */
-    void delete(String id, boolean erase) {
+    public void delete(String id, boolean erase) {
         alone(id, turn -> {
             settlement(turn, new Tally()).withdraw();
             if (erase) {

@@ -1,7 +1,6 @@
 package io.rolecall.ingest.source;
 
 import io.rolecall.ingest.catalog.Catalog;
-import io.rolecall.ingest.catalog.Observation;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.form.Items;
 import io.rolecall.ingest.form.ListForm.Absence;
@@ -15,39 +14,25 @@ import io.rolecall.posting.Posting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one list once: each item to the catalog. What it names is in the register afterwards. For one thread. */
 final class Reading implements Items {
-    private static final int AGAIN = 250;
-
     private final Source source;
-    private final Catalog catalog;
+    private final Repeats repeats;
     private final Storing storing;
     private final Intake<Storing.Item> intake;
-    private final Inventory inventory;
     private final Register register;
     private final Trail trail;
     private final SourceSettings settings;
     private final Instant now;
     private final Watch watch;
     private final boolean endsByItself;
+    private final Newcomers newcomers;
     private @Nullable String cursor;
-    /** What is the same as before, to be noted as seen again. */
-    private final List<Observation> again = new ArrayList<>();
 
     final Tally tally = new Tally();
-
-    /** What goes on around a reading. */
-    interface Watch {
-        /** Called at each item. */
-        void moved();
-
-        /** Throws when another instance has taken the source. */
-        void stillMine();
-    }
 
     Reading(
             Source source,
@@ -56,32 +41,41 @@ final class Reading implements Items {
             Inventory inventory,
             Trail trail,
             @Nullable String cursor,
+            Newcomers newcomers,
             SourceSettings settings,
             Instant now,
             Watch watch) {
         this.source = source;
-        this.catalog = catalog;
-        this.inventory = inventory;
         this.register = inventory.register;
         this.trail = trail;
         this.cursor = cursor;
+        this.newcomers = newcomers;
         this.settings = settings;
         this.now = now;
         this.watch = watch;
         this.endsByItself = source.absence() == Absence.SAYS_NOTHING;
+        this.repeats = new Repeats(catalog, source.id(), endsByItself, now);
         this.storing = new Storing(
-                inventory, tally, watch::stillMine, endsByItself ? now.plus(settings.defaultExpiry()) : null);
+                inventory, tally, trail, watch::stillMine, endsByItself ? now.plus(settings.defaultExpiry()) : null);
         this.intake = intakes.open(storing);
     }
 
-    /** Goes on where another has stopped. */
+    /** Goes on where another has stopped, or reads anew what that one has read, and counts what it made of it. */
     void goOn(Checkpoints.Saved saved, List<Run.Refusal> refusals) {
-        cursor = saved.cursor();
-        tally.goOn(saved.counts(), refusals);
+        Checkpoints.Place place = saved.place();
+        trail.goOn(saved);
+        if (place != null) {
+            cursor = place.cursor();
+            tally.goOn(place.counts(), refusals);
+        }
+        for (Checkpoints.Named item : saved.stored()) {
+            register.made(register.add(item.key()), item.made());
+        }
         for (Checkpoints.Named item : saved.named()) {
             int slot = register.add(item.key());
             register.mark(slot, Register.NAMED);
             register.first(slot, item.hash());
+            register.made(slot, item.made());
             if (item.notOpen()) {
                 register.mark(slot, Register.NOT_OPEN);
                 storing.changed = true;
@@ -105,19 +99,6 @@ final class Reading implements Items {
         return cursor;
     }
 
-    /**
-     * Counts what the list has when its server says that it is the one that was read before.
-     *
-     * @param before the run that read it
-     */
-    void unchanged(Run before) {
-        tally.fetched = before.fetched();
-        tally.notOpen = before.notOpen();
-        tally.refused = before.refused();
-        tally.refusals.addAll(before.refusals());
-        tally.unchanged = tally.fetched - tally.notOpen - tally.refused;
-    }
-
     /** Whether the stored entries are to be written anew although nothing is missing. */
     boolean changesEntries() {
         return storing.changed || endsByItself;
@@ -125,10 +106,30 @@ final class Reading implements Items {
 
     @Override
     public void open(Draft draft, Object same) {
-        int hash = hash(draft.externalId(), same);
-        if (first(draft.externalId(), hash, same)) {
-            intake.seen(item(draft.externalId(), same), draft, now);
+        int hash = repeats.hash(draft.externalId(), same);
+        if (!first(draft.externalId(), hash, same)) {
+            return;
         }
+        Storing.Item item = item(draft.externalId(), same);
+        boolean known = register.is(register.find(Register.key(draft.externalId())), Register.KNOWN);
+        if (known || !newcomers.keep(item, draft)) {
+            if (!known) {
+                newcomers.release(this::store);
+            }
+            store(item, draft);
+        }
+    }
+
+    private void store(Storing.Item item, Draft draft) {
+        intake.seen(item, draft, now);
+    }
+
+    /** Stores what was kept back until the list had ended; answers whether that changes entries. */
+    boolean end() {
+        boolean any = newcomers.any();
+        newcomers.release(this::store);
+        flush();
+        return any && storing.asked;
     }
 
     @Override
@@ -201,45 +202,27 @@ final class Reading implements Items {
     @Override
     public boolean sameAsBefore(String externalId, Object same) {
         storing.asked = true;
-        int hash = hash(externalId, same);
+        int hash = repeats.hash(externalId, same);
         if (!first(externalId, hash, same)) {
             // The same name again: what the form would fetch for it isn't wanted.
             return true;
         }
         int slot = register.find(Register.key(externalId));
-        if (register.is(slot, Register.KNOWN) && register.stored(slot) == hash && asStored(externalId)) {
+        if (register.is(slot, Register.KNOWN) && register.stored(slot) == hash && repeats.asStored(externalId)) {
             storing.same(slot);
-            again.add(new Observation.Same(Posting.idOf(source.id(), externalId), now));
-            if (again.size() >= AGAIN) {
-                seenAgain();
-            }
+            repeats.seen(externalId);
             return true;
         }
         register.mark(slot, Register.ASKED);
         return false;
     }
 
-    /** False when something else than this list has closed it meanwhile. */
-    private boolean asStored(String externalId) {
-        return catalog.find(Posting.idOf(source.id(), externalId))
-                .map(Catalog.Known::posting)
-                .filter(posting -> posting.open() || !endsByItself && posting.closedReason() == ClosedReason.EXPIRED)
-                .isPresent();
-    }
-
-    /** Differs once a week for each item, so that what only its own page tells is looked up again; never 0. */
-    private int hash(String externalId, Object same) {
-        long week = (now.getEpochSecond() / 86_400 + Math.floorMod(externalId.hashCode(), 7)) / 7;
-        int hash = 31 * same.hashCode() + (int) week;
-        return hash == 0 ? 1 : hash;
-    }
-
     @Override
     public void reached(String cursor) {
         this.cursor = cursor;
-        if (trail.due()) {
+        if (trail.due() && !newcomers.any()) {
             flush();
-            trail.save(cursor, tally.counts(), register);
+            trail.place(cursor, tally.counts(), register);
         }
     }
 
@@ -254,14 +237,8 @@ final class Reading implements Items {
 
     private void flush() {
         intake.flush();
-        seenAgain();
-    }
-
-    private void seenAgain() {
-        if (!again.isEmpty()) {
-            catalog.observe(List.copyOf(again));
-            again.clear();
-        }
+        repeats.flush();
+        trail.note(register);
     }
 
     private Storing.Item item(@Nullable String externalId, Object same) {

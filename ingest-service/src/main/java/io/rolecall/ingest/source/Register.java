@@ -20,6 +20,9 @@ final class Register {
     /** The form has asked about the item, and is fetching the rest of it. */
     static final byte ASKED = 8;
 
+    /** What became of an item takes three bits from here on. */
+    private static final int MADE = 4;
+
     private static final long FREE = 0;
     private long[] keys;
     /** Of the first item of this name in this run. */
@@ -124,6 +127,15 @@ final class Register {
 
     void clear(int slot, byte flag) {
         flags[slot] &= (byte) ~flag;
+    }
+
+    /** What became of the item in this run, or in a killed one that it goes on from. */
+    Made made(int slot) {
+        return Made.of(flags[slot] >> MADE & 7);
+    }
+
+    void made(int slot, Made made) {
+        flags[slot] = (byte) (flags[slot] & ~(7 << MADE) | made.ordinal() << MADE);
     }
 
     int first(int slot) {

@@ -25,7 +25,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param next when the source is read again
  */
 @Document("runs")
-record Run(
+public record Run(
         @Id String id,
         String source,
         long number,
@@ -50,7 +50,7 @@ record Run(
         int requests,
         long bytes,
         @Nullable Instant next) {
-    enum Outcome {
+    public enum Outcome {
         /** It goes on. */
         RUNNING,
         /** The list was read to its end. */
@@ -68,7 +68,7 @@ record Run(
      * @param externalId null where not even that can be read
      * @param excerpt its beginning as the list has it
      */
-    record Refusal(int index, @Nullable String externalId, String field, String message, String excerpt) {}
+    public record Refusal(int index, @Nullable String externalId, String field, String message, String excerpt) {}
 
     /** The same when whoever read it is gone. */
     Run interrupted() {

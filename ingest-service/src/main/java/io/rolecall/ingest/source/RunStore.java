@@ -1,11 +1,14 @@
 package io.rolecall.ingest.source;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -38,10 +41,26 @@ class RunStore {
 
     /** The runs of a source, the newest first; one that goes on without anybody who reads is told as interrupted. */
     List<Run> newest(SourceState state, int most, Instant now) {
-        List<String> ids = LongStream.rangeClosed(Math.max(1, state.runs() - most + 1), state.runs())
-                .mapToObj(number -> Run.id(state.id(), number))
+        return newest(List.of(state), most, now).getOrDefault(state.id(), List.of());
+    }
+
+    /** The same of several sources at once, by source. */
+    Map<String, List<Run>> newest(List<SourceState> states, int most, Instant now) {
+        List<String> ids = states.stream()
+                .flatMap(state -> LongStream.rangeClosed(Math.max(1, state.runs() - most + 1), state.runs())
+                        .mapToObj(number -> Run.id(state.id(), number)))
                 .toList();
-        return mongo.find(query(where("_id").in(ids)), Run.class).stream()
+        Map<String, List<Run>> found =
+                mongo.find(query(where("_id").in(ids)), Run.class).stream().collect(groupingBy(Run::source));
+        Map<String, List<Run>> shown = new HashMap<>();
+        for (SourceState state : states) {
+            shown.put(state.id(), shown(found.getOrDefault(state.id(), List.of()), state, now));
+        }
+        return shown;
+    }
+
+    private static List<Run> shown(List<Run> runs, SourceState state, Instant now) {
+        return runs.stream()
                 .sorted(Comparator.comparing(Run::number).reversed())
                 .map(run -> run.outcome() == Run.Outcome.RUNNING && !(run.number() == state.runs() && state.leased(now))
                         ? run.interrupted()

@@ -123,7 +123,7 @@ final class Settlement {
             stillMine.run();
             for (int from = 0; from < gone.size(); from += BATCH) {
                 List<Observation> batch = gone.subList(from, Math.min(gone.size(), from + BATCH));
-                catalog.observe(List.copyOf(batch)).forEach(change -> tally.count(change, false));
+                catalog.observe(List.copyOf(batch)).forEach(change -> tally.count(Made.of(change, false)));
             }
             closed += gone.size();
             gone.clear();

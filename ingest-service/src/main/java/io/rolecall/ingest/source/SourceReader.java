@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads the operator's description of a source; what is wrong is refused with the member's name. */
 @Component
 class SourceReader {
+    private static final int LONGEST_OPTION = 200_000;
     /** What may be written, and what a source is answered with besides, so that one can send back what one was given. */
     private static final Set<String> MEMBERS = Set.of(
             "id",
@@ -124,8 +125,10 @@ class SourceReader {
             throw new InvalidRequestException("options", "is not an object.");
         }
         given.forEachEntry((name, value) -> {
-            if (!value.isValueNode() || value.asString().length() > 2_000) {
-                throw new InvalidRequestException("options." + name, "is not a text of at most 2000 characters.");
+            // Thousands of pages' addresses are one option.
+            if (!value.isValueNode() || value.asString().length() > LONGEST_OPTION) {
+                throw new InvalidRequestException(
+                        "options." + name, "is not a text of at most " + LONGEST_OPTION + " characters.");
             }
             options.put(name, value.asString());
         });

@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param defaultExpiry how long after it was last seen a posting is closed that no list would close: a pushed one without
  *     an end, or one whose list says nothing by not naming it
  * @param lapse how often pushed postings are looked for that were not seen for so long
+ * @param dryRun the longest time that a dry run takes
  * @param bundledFeed whether the feed of invented postings that comes with Rolecall is loaded at the first start
  */
 @ConfigurationProperties("ingest.source")
@@ -30,12 +31,13 @@ record SourceSettings(
         @DefaultValue("PT1S") Duration progress,
         @DefaultValue("P30D") Duration defaultExpiry,
         @DefaultValue("PT1H") Duration lapse,
+        @DefaultValue("PT20S") Duration dryRun,
         @DefaultValue("false") boolean bundledFeed) {
     SourceSettings {
         if (maxItems < 1 || parallel < 1 || checkpoint < 1) {
             throw new IllegalArgumentException("ingest.source: max-items, parallel and checkpoint must be at least 1");
         }
-        for (Duration duration : new Duration[] {minInterval, tick, lease, defaultExpiry, lapse}) {
+        for (Duration duration : new Duration[] {minInterval, tick, lease, defaultExpiry, lapse, dryRun}) {
             if (duration.toMillis() < 100) {
                 throw new IllegalArgumentException("ingest.source: a duration is below PT0.1S: " + duration);
             }

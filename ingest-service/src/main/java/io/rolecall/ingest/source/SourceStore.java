@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import io.rolecall.ingest.fetch.Validators;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,18 @@ class SourceStore {
         return mongo.findAll(Source.class).stream()
                 .sorted(Comparator.comparing(Source::id))
                 .toList();
+    }
+
+    List<Source> all(Collection<String> ids) {
+        return mongo.find(query(where("_id").in(ids)), Source.class);
+    }
+
+    List<SourceState> states() {
+        return mongo.findAll(SourceState.class);
+    }
+
+    List<SourceState> states(Collection<String> ids) {
+        return mongo.find(query(where("_id").in(ids)), SourceState.class);
     }
 
     Optional<SourceState> state(String id) {

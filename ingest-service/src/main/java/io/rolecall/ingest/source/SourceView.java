@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param trend the last runs, the newest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record SourceView(
+public record SourceView(
         String id,
         String type,
         String url,
@@ -29,10 +29,10 @@ record SourceView(
         @Nullable Instant lastComplete,
         @Nullable Run lastRun,
         @Nullable List<Point> trend) {
-    static final int TREND = 10;
+    public static final int TREND = 10;
 
     /** One run in short. */
-    record Point(
+    public record Point(
             long number,
             Instant started,
             Run.Outcome outcome,

@@ -15,6 +15,7 @@ final class Storing implements Outcome<Storing.Item> {
     private final Inventory inventory;
     private final Register register;
     private final Tally tally;
+    private final Trail trail;
     private final Runnable stillMine;
     /** When a posting ends that is seen now and names no end; null where the list tells what has ended. */
     private final @Nullable Instant end;
@@ -23,10 +24,11 @@ final class Storing implements Outcome<Storing.Item> {
     /** Whether stored entries are to be written anew. */
     boolean changed;
 
-    Storing(Inventory inventory, Tally tally, Runnable stillMine, @Nullable Instant end) {
+    Storing(Inventory inventory, Tally tally, Trail trail, Runnable stillMine, @Nullable Instant end) {
         this.inventory = inventory;
         this.register = inventory.register;
         this.tally = tally;
+        this.trail = trail;
         this.stillMine = stillMine;
         this.end = end;
     }
@@ -47,6 +49,8 @@ final class Storing implements Outcome<Storing.Item> {
     @Override
     public void storing(List<Item> postings) {
         stillMine.run();
+        // What a kill leaves uncounted is one batch at most.
+        trail.note(register);
         List<String> newcomers = new ArrayList<>();
         for (Item item : postings) {
             int slot = register.add(item.key());
@@ -62,7 +66,10 @@ final class Storing implements Outcome<Storing.Item> {
     public void stored(Item item, Change change) {
         int slot = register.find(item.key());
         boolean open = !register.is(slot, Register.NOT_OPEN);
-        tally.count(change, open);
+        Made made = register.made(slot).then(Made.of(change, open));
+        register.made(slot, made);
+        tally.count(made);
+        trail.stored(item.key());
         if (asked && open && register.stored(slot) != register.first(slot)) {
             register.stored(slot, register.first(slot));
             changed = true;

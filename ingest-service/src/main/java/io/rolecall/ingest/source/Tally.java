@@ -1,6 +1,5 @@
 package io.rolecall.ingest.source;
 
-import io.rolecall.ingest.catalog.Change;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +58,27 @@ final class Tally {
         before.stream().filter(refusal -> refusal.index() < fetched).forEach(refusals::add);
     }
 
-    /** @param seen whether it was seen, and not missed */
-    void count(Change change, boolean seen) {
-        switch (change) {
-            case Change.New _ -> created++;
-            case Change.Changed _, Change.Moved _ -> changed++;
-            case Change.Unchanged _ -> unchanged += seen ? 1 : 0;
-            case Change.Closed _ -> closed++;
-            case Change.Reopened _ -> reopened++;
+    /**
+     * Counts what the list has when its server says that it is the one that was read before.
+     *
+     * @param before the run that read it
+     */
+    void unchanged(Run before) {
+        fetched = before.fetched();
+        notOpen = before.notOpen();
+        refused = before.refused();
+        refusals.addAll(before.refusals());
+        unchanged = fetched - notOpen - refused;
+    }
+
+    void count(Made made) {
+        switch (made) {
+            case CREATED -> created++;
+            case CHANGED -> changed++;
+            case UNCHANGED -> unchanged++;
+            case CLOSED -> closed++;
+            case REOPENED -> reopened++;
+            case NOTHING -> {}
         }
     }
 

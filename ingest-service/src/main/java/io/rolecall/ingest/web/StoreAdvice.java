@@ -15,7 +15,8 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** A database that doesn't answer is an outage, not a fault of the request: try again. */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+// After the page's own, which answers people.
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class StoreAdvice {
     private static final Logger log = LoggerFactory.getLogger(StoreAdvice.class);
 

@@ -94,6 +94,50 @@ class DeciderTest {
     }
 
     @Test
+    void aVacancyOfATemplateThatDiffersByALineIsAnotherAlsoWhenTheFirstHasEnded() {
+        for (int words : new int[] {150, 400, 1_200}) {
+            Deciding board = new Deciding();
+            String text = Texts.of(11, words);
+            String line = " You will join the team that builds the signals of the northern lines. ";
+            String other = " You will join the team that builds the switches of the southern lines. ";
+            int middle = text.indexOf(' ', text.length() / 2);
+            join(board, posting("a", "1").descriptionText(text.substring(0, middle) + line + text.substring(middle)));
+            board.open.remove("a:1");
+            assertThat(join(
+                            board,
+                            posting("a", "2")
+                                    .descriptionText(text.substring(0, middle) + other + text.substring(middle))))
+                    .as(words + " words")
+                    .isEqualTo("a:2 null");
+        }
+    }
+
+    @Test
+    void theSameTextOfEmployersWithLikeNamesIsAnotherVacancy() {
+        join(posting("a", "1").organization("Stadtwerke Berlin GmbH"));
+        assertThat(join(posting("b", "1").organization("Stadtwerke Bernau GmbH")))
+                .isEqualTo("b:1 null");
+        assertThat(join(posting("c", "1").organization("Stadtwerke Berlin Netz GmbH")))
+                .isEqualTo("c:1 null");
+        assertThat(join(posting("d", "1").organization("Stadtwerke"))).isEqualTo("d:1 null");
+    }
+
+    @Test
+    void aTextThatIsPostedAgainUnderAnotherRequisitionIsAnotherVacancy() {
+        join(posting("a", "1").requisitionId("R-100"));
+        deciding.open.remove("a:1");
+        assertThat(join(posting("a", "2").requisitionId("R-200"))).isEqualTo("a:2 null");
+        assertThat(join(posting("a", "3").requisitionId("R-100"))).isEqualTo("a:1 REQUISITION");
+    }
+
+    @Test
+    void theSameTextInAnotherPlaceIsAnotherVacancyAlsoWhenTheFirstHasEnded() {
+        join(posting("a", "1"));
+        deciding.open.remove("a:1");
+        assertThat(join(posting("a", "2").location(Postings.MUNICH))).isEqualTo("a:2 null");
+    }
+
+    @Test
     void twoRequisitionsOfOneEmployerAreNeverJoined() {
         join(posting("a", "1").requisitionId("R-100").url(LEVER));
         assertThat(join(posting("b", "1").requisitionId("R-200").url(LEVER))).isEqualTo("b:1 null");
@@ -198,6 +242,10 @@ class DeciderTest {
     }
 
     private String join(PostingBuilder posting) {
+        return join(deciding, posting);
+    }
+
+    private static String join(Deciding deciding, PostingBuilder posting) {
         Decider.Decision decision = deciding.decide(Candidate.of(posting.build(), null));
         return decision.cluster() + " " + decision.joined();
     }

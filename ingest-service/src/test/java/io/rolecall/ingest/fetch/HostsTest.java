@@ -23,7 +23,21 @@ class HostsTest {
     private static FetchSettings settings(double requestsPerSecond) {
         Duration second = Duration.ofSeconds(1);
         return new FetchSettings(
-                false, null, 1_000, 1, second, second, second, requestsPerSecond, 0, second, second, "Test", null);
+                false,
+                null,
+                1_000,
+                1_000,
+                1,
+                second,
+                second,
+                second,
+                second,
+                requestsPerSecond,
+                0,
+                second,
+                second,
+                "Test",
+                null);
     }
 
     @Test

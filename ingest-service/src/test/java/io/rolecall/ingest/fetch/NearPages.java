@@ -9,8 +9,18 @@ public final class NearPages {
     private NearPages() {}
 
     public static Pages first() {
-        FetchSettings settings = new Binder(new MapConfigurationPropertySource(
-                        Map.of("ingest.fetch.allow-private-addresses", "true", "ingest.fetch.retries", "0")))
+        return first("");
+    }
+
+    /** @param directory below which file: lists may lie */
+    public static Pages first(String directory) {
+        FetchSettings settings = new Binder(new MapConfigurationPropertySource(Map.of(
+                        "ingest.fetch.allow-private-addresses",
+                        "true",
+                        "ingest.fetch.retries",
+                        "0",
+                        "ingest.fetch.files-directory",
+                        directory)))
                 .bindOrCreate("ingest.fetch", FetchSettings.class);
         return FetcherTest.fetcher(settings).pages(Validators.NONE, true);
     }

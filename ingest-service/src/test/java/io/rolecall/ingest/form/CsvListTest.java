@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvListTest {
@@ -108,5 +109,26 @@ class CsvListTest {
                         .only()
                         .externalId())
                 .isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '!', textBlock = """
+            windows-1250 ! Numer referencyjny;Stanowisko;Pracodawca;Miejsce pracy;Wynagrodzenie od;Wynagrodzenie do;Waluta;Data ważności#A1;Księgowość;Łąka;Łódź;7000,00;9000,00;PLN;31.12.2026 ! Księgowość ! Łódź ! PL
+            windows-1250 ! ID nabídky;Název pozice;Zaměstnavatel;Místo výkonu práce;Kraj;Data vložení#7;Kuchař;Hospoda;Brno;Jihomoravský;1.11.2026 ! Kuchař ! Brno ! CZ
+            UTF-8 ! Código da vaga,Título da vaga,Nome da empresa,Cidade,País#9,Cozinheiro,Bar,São Paulo,Brasil ! Cozinheiro ! São Paulo ! BR
+            UTF-8 ! Código oferta;Título del puesto;Nombre de la empresa;Localidad;País#1;Cocinero;Bar;Sevilla;España ! Cocinero ! Seville ! ES
+            windows-1252 ! stilling-id;overskrift;arbeidsgiver;sted;publisert;søknadsfrist;lenke#5;Lærer på Ås;Skolen;Tromsø;22.11.2026;15.12.2026;https://a.example/5 ! Lærer på Ås ! Tromsø ! NO
+            UTF-8 ! Annons-id;Rubrik;Arbetsgivare;Kommun;Län;Sista ansökningsdatum#1;Kock;Krog;Malmö;Skåne län;2026-12-01 ! Kock ! Malmö ! SE
+            UTF-8 ! Ilmoitusnumero;Tehtävänimike;Työnantaja;Kunta;Hakuaika päättyy#1;Kokki;Ravintola;Tampere;30.11.2026 ! Kokki ! Tampere ! FI
+            """)
+    void headingsOfOtherLanguagesAndEncodingsNeedNoOptions(
+            String charset, String table, String title, String city, String country) {
+        Case read = Case.of("csv", table.replace('#', '\n').getBytes(Charset.forName(charset)));
+        assertThat(read.refused).isEmpty();
+        Posting p = read.only();
+        assertThat(p.title()).isEqualTo(title);
+        assertThat(p.organization().name()).isNotEqualTo("Board");
+        assertThat(p.locations().getFirst().city()).isEqualTo(city);
+        assertThat(p.locations().getFirst().country()).isEqualTo(country);
     }
 }

@@ -49,7 +49,83 @@ class OccupationsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    Altenpfleger (m/w/d)                | 5322
+                    Krankenpflegehelfer                 | 5321
+                    Steuerfachangestellte (m/w/d)       | 3313
+                    Personalsachbearbeiter              | 4416
+                    Speditionskaufmann                  | 3331
+                    Elektroniker für Betriebstechnik    | 7412
+                    Anlagenmechaniker SHK               | 7126
+                    Bauleiter Hochbau                   | 1323
+                    Logopädin                           | 2266
+                    Fliesenleger                        | 7122
+                    Baggerfahrer                        | 8342
+                    Lohnbuchhalter                      | 4313
+                    Hausmeister (m/w/d) Minijob         | 5153
+                    Chef de projet informatique         | 1330
+                    Comptable fournisseurs              | 3313
+                    Aide à domicile                     | 5322
+                    Éducatrice spécialisée              | 3412
+                    Technicien de maintenance           | 7233
+                    Chef de chantier                    | 3123
+                    Plaquiste H/F                       | 7123
+                    Conducteur d'engins                 | 8342
+                    Hôte de caisse                      | 5230
+                    Professeur de français              | 2330
+                    Femme de chambre                    | 9112
+                    Auxiliar de geriatría               | 5321
+                    Administrativo contable             | 3313
+                    Recepcionista de hotel              | 4224
+                    Camarera de pisos                   | 9112
+                    Profesor de matemáticas             | 2330
+                    Conductor repartidor                | 8322
+                    Abogado laboralista                 | 2611
+                    Verzorgende IG                      | 5321
+                    Orderpicker                         | 9333
+                    Monteur zonnepanelen                | 7411
+                    Projectleider bouw                  | 1323
+                    Administratief medewerker           | 4110
+                    Docent wiskunde                     | 2330
+                    Zelfstandig werkend kok             | 5120
+                    Sjuksköterska till akuten           | 2221
+                    Specialistläkare i psykiatri        | 2212
+                    Förskollärare                       | 2342
+                    Lastbilschaufför                    | 8332
+                    Ekonomiassistent                    | 3313
+                    Vaktmästare                         | 5153
+                    Sykepleier                          | 2221
+                    Helsefagarbeider                    | 5321
+                    Lastebilsjåfør                      | 8332
+                    Barnehagelærer                      | 2342
+                    Sygeplejerske                       | 2221
+                    Tømrer                              | 7115
+                    Infermiere                          | 2221
+                    Magazziniere                        | 9333
+                    Empregado de mesa                   | 5131
+                    Pielęgniarka                        | 2221
+                    Spawacz                             | 7212
+                    """)
+    void readsTitlesInTheLanguagesOfMostBoards(String title, String code) {
+        assertThat(Occupations.of(title, null)).extracting(Occupation::code).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
                     Manager
+                    Chef de projet
+                    Jefe de proyecto
+                    Projektleiter
+                    Projektledare
+                    Accountmanager
+                    Directeur
+                    Medewerker
+                    Controleur
+                    Maschinenbediener
+                    Compliance Manager
+                    Benefits Consultant
+                    Content Moderator
+                    Estudiante de química
+                    Conducteur
                     Engineer
                     Senior Specialist (m/w/d)
                     Assistant

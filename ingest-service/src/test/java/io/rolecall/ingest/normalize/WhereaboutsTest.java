@@ -35,6 +35,14 @@ class WhereaboutsTest {
         Remoto (España)            | -                         | REMOTE  |               | ES
         Télétravail, France        | -                         | REMOTE  |               | FR
         Híbrido - Madrid           | -                         | HYBRID  | Madrid ES     |
+        Benelux                    | -                         | UNKNOWN | BE, NL, LU    |
+        Remote (DACH)              | -                         | REMOTE  |               | DE, AT, CH
+        Remote - ANZ               | -                         | REMOTE  |               | AU, NZ
+        Remote - NO                | -                         | REMOTE  |               | NO
+        Berlin, Europe             | -                         | UNKNOWN | Berlin DE     |
+        South Africa               | -                         | UNKNOWN | ZA            |
+        UK / DACH                  | -                         | UNKNOWN | GB, DE, AT, CH |
+        Remote - Worldwide         | -                         | REMOTE  |               |
         Middle of Nowhere          | -                         | UNKNOWN | ?             |
         """)
     void readsPlacesAndWorkplace(
@@ -43,6 +51,34 @@ class WhereaboutsTest {
         assertThat(where.workplace()).isEqualTo(workplace);
         assertThat(shown(where.locations())).isEqualTo(locations == null ? "" : locations);
         assertThat(shown(where.applicantLocations())).isEqualTo(applicants == null ? "" : applicants);
+    }
+
+    @Test
+    void aGroupOfCountriesIsItsCountriesUnderOneName() {
+        List<Location> europe = Whereabouts.of(new Draft("s", "1").place("Remote - Europe", null), "Engineer", "")
+                .applicantLocations();
+        assertThat(europe).hasSizeBetween(40, 50).extracting(Location::country).contains("DE", "GB", "NO", "CH");
+        assertThat(europe).extracting(Location::text).containsOnly("Remote - Europe");
+        assertThat(Whereabouts.of(new Draft("s", "1").place("Remote (EMEA or LATAM or APAC)", null), "x", "")
+                        .applicantLocations())
+                .hasSize(50);
+    }
+
+    @Test
+    void theTextTellsWhereToLiveOnlyWhereTheSourceDoesNot() {
+        String text = "You must be based in Germany or Austria.";
+        assertThat(shown(Whereabouts.of(new Draft("s", "1").place("Remote", null), "x", text)
+                        .applicantLocations()))
+                .isEqualTo("DE, AT");
+        assertThat(shown(Whereabouts.of(new Draft("s", "1").place("Remote, France", null), "x", text)
+                        .applicantLocations()))
+                .isEqualTo("FR");
+        assertThat(Whereabouts.of(new Draft("s", "1").place("Remote, worldwide", null), "x", text)
+                        .applicantLocations())
+                .isEmpty();
+        assertThat(Whereabouts.of(new Draft("s", "1").place("Berlin", null), "x", text)
+                        .applicantLocations())
+                .isEmpty();
     }
 
     private static String shown(List<Location> locations) {

@@ -32,6 +32,12 @@ class ClosingsTest {
         "CLOSES_WHEN_REPEATED, 10, 9, 1, 0, '', 0, false, false, one missing from pages,                  closes 4",
         "CLOSES_WHEN_REPEATED, 10, 3, 7, 0, '', 0, false, false, many missing from pages,                 holds 6",
         "CLOSES_WHEN_REPEATED, 10, 3, 7, 0, '', 0, false, true,  many missing with the operator's word,   closes 1",
+        "CLOSES, 3,   2,  1, 0, '3 3 3',       0, false, false, one of a board of three,                 closes 1",
+        "CLOSES, 3,   1,  2, 0, '3 3 3',       0, false, false, two of a board of three,                 closes 1",
+        "CLOSES, 5,   2,  3, 0, '5 5 5',       0, false, false, three of a board of five,                holds 6",
+        "CLOSES, 4,   1,  3, 0, '',            0, false, false, three of four without lists before,      holds 6",
+        "CLOSES, 2,   6,  2, 0, '10 10 10',    0, false, false, four fewer although two were open,       holds 6",
+        "CLOSES, 3,   2,  1, 1, '3 3 3',       0, false, false, the missing one of three may be broken,  holds 6",
         "SAYS_NOTHING, 10, 1, 9, 0, '',         0, false, false, what is not among the newest,            keeps",
         "SAYS_NOTHING, 10, 1, 9, 0, '',         0, false, true,  the same with the operator's word,       keeps",
     })

@@ -1,5 +1,6 @@
 package io.rolecall.local.infrastructure;
 
+import de.bwaldvogel.mongo.bson.BinData;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
 import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
@@ -43,7 +44,7 @@ final class Bson {
     static byte[] stored(Document document) {
         ByteBuf bson = encoded(document);
         int length = bson.readableBytes();
-        if (length >= LARGE) {
+        if (length - binary(document) >= LARGE) {
             // What can't be compressed grows by a little.
             byte[] stored = new byte[HEAD + length + length / 16 + 64];
             int end = LZF.get().compress(bson.array(), bson.arrayOffset() + bson.readerIndex(), length, stored, HEAD);
@@ -57,6 +58,15 @@ final class Bson {
         stored[0] = PLAIN;
         bson.readBytes(stored, 1, length);
         return stored;
+    }
+
+    /** How much of a document its sender has made of bytes, which is dense already: trying to compress it again costs most of a write. */
+    private static int binary(Document document) {
+        int bytes = 0;
+        for (Object value : document.values()) {
+            bytes += value instanceof BinData data ? data.getData().length : 0;
+        }
+        return bytes;
     }
 
     static Document read(byte[] stored) {

@@ -2,7 +2,10 @@ package io.rolecall.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
@@ -37,7 +40,23 @@ public final class OperatorKey {
     /** Whether the request shows this key. Takes the same time for every wrong one. */
     public boolean shownBy(HttpServletRequest request) {
         String token = bearer(request);
-        return token != null && MessageDigest.isEqual(key, token.getBytes(StandardCharsets.UTF_8));
+        return token != null && is(token);
+    }
+
+    /** Whether somebody has typed this key. Takes the same time for every wrong one. */
+    public boolean is(String shown) {
+        return MessageDigest.isEqual(key, shown.strip().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A secret that only who knows the key can have, another one for each purpose; the key can't be told from it. */
+    public byte[] secretFor(String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The bearer token of a request, or null where it shows none. */

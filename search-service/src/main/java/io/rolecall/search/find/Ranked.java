@@ -9,7 +9,9 @@ import io.rolecall.search.rank.Ranking;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.search.ScoreDoc;
 
@@ -37,7 +39,7 @@ final class Ranked {
     /** The first ones; of more the beginning is the same. */
     List<Hit> first(int most) throws IOException {
         return switch (request.sort()) {
-            case RELEVANCE -> request.hasWords() ? best(most) : newest(most);
+            case RELEVANCE -> request.hasWords() ? whole(best(most), most) : newest(most);
             case DATE -> newest(most);
             case PAY -> Best.of(view, matches, most, s -> view.segments().get(s).numbers(Columns.PAY));
             case DISTANCE -> Best.of(view, matches, most, this::nearness);
@@ -51,6 +53,16 @@ final class Ranked {
             hits.add(new Hit(segment, found.doc - view.leaf(segment).docBase));
         }
         return hits;
+    }
+
+    /** What matches without a word that scores stands at the end, the newest first: scores never decide what is found. */
+    private List<Hit> whole(List<Hit> best, int most) throws IOException {
+        if (best.size() >= Math.min(most, matches.size())) {
+            return best;
+        }
+        Set<Hit> all = new LinkedHashSet<>(best);
+        all.addAll(newest(most));
+        return all.stream().limit(most).toList();
     }
 
     private List<Hit> newest(int most) throws IOException {

@@ -33,7 +33,7 @@ public final class Columns {
     /** The posting as {@link PostingCodec} writes it. */
     public static final String STORED = "search.posting";
 
-    /** The yearly pay in hundredths: what is sorted by. */
+    /** The yearly pay in hundredths of a euro, by which all pay is compared: what is sorted by. */
     public static final String PAY = "search.pay";
 
     /** The vacancy that several postings may share: what results are grouped by. */
@@ -74,7 +74,7 @@ public final class Columns {
         document.add(new SortedDocValuesField(ID, new BytesRef(posting.id())));
         document.add(new StoredField(STORED, PostingCodec.encode(new PostingPublished(posting.lastSeen(), posting))));
         document.add(new SortedDocValuesField(CLUSTER, new BytesRef(posting.clusterId())));
-        IndexableField pay = document.getField(PostingDocument.PAY);
+        IndexableField pay = document.getField(PostingDocument.PAY_EURO);
         Long yearlyPay = pay == null ? null : pay.numericValue().longValue();
         if (yearlyPay != null) {
             document.add(new NumericDocValuesField(PAY, yearlyPay));
@@ -87,6 +87,7 @@ public final class Columns {
                 }
             }
         }
+        Suggested.add(document, posting);
         return document;
     }
 }

@@ -90,6 +90,7 @@ public final class RankFields {
         if (posting.occupation() != null) {
             words(posting.occupation().label(), posting, OCCUPATION);
         }
+        // As the words of a query are looked for in them: what every match must have is looked for here alone.
         analysed.eachTerm(Field.PLACE, weighed(PLACE));
         places(posting).forEach(this::known);
         length[0] = 0;

@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A posting as schema.org/JobPosting in JSON-LD, for search engines. */
+/**
+ * A posting as schema.org/JobPosting in JSON-LD, by the rules under which search engines list one: a remote job names a country
+ * where one may live, a place of work its country, and what isn't known is left out.
+ */
 final class JobPostingLd {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -46,18 +49,16 @@ final class JobPostingLd {
                         : posting.employmentTypes().stream().map(Enum::name).toList());
         job.put(
                 "jobLocation",
-                posting.locations().stream().map(JobPostingLd::place).toList());
-        if (posting.workplace() == Workplace.REMOTE) {
+                posting.locations().stream()
+                        .filter(l -> l.country() != null)
+                        .map(JobPostingLd::place)
+                        .toList());
+        List<Map<String, Object>> eligible = eligible(posting);
+        if (posting.workplace() == Workplace.REMOTE && !eligible.isEmpty()) {
             job.put("jobLocationType", "TELECOMMUTE");
-            job.put(
-                    "applicantLocationRequirements",
-                    posting.applicantLocations().stream()
-                            .map(l -> typed(
-                                    l.city() == null && l.region() == null ? "Country" : "AdministrativeArea",
-                                    "name",
-                                    l.text()))
-                            .toList());
+            job.put("applicantLocationRequirements", eligible);
         }
+        job.put("directApply", false);
         job.put("baseSalary", pay(posting.pay()));
         job.values().removeIf(v -> v == null || v instanceof List<?> list && list.isEmpty());
         return JSON.writeValueAsString(job)
@@ -69,6 +70,18 @@ final class JobPostingLd {
                 .collect(Collectors.joining());
     }
 
+    /** Where a remote worker may live: as it is said, otherwise the countries of the places of work. */
+    private static List<Map<String, Object>> eligible(Posting posting) {
+        List<Location> said =
+                posting.applicantLocations().isEmpty() ? posting.locations() : posting.applicantLocations();
+        return said.stream()
+                .map(Location::country)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(country -> typed("Country", "name", country))
+                .toList();
+    }
+
     private static Map<String, Object> place(Location location) {
         Map<String, Object> place = typed(
                 "Place",
@@ -76,7 +89,7 @@ final class JobPostingLd {
                 typed(
                         "PostalAddress",
                         "addressLocality",
-                        location.city() == null && location.country() == null ? location.text() : location.city(),
+                        location.city(),
                         "addressRegion",
                         location.region(),
                         "addressCountry",
@@ -91,19 +104,16 @@ final class JobPostingLd {
         if (pay == null) {
             return null;
         }
+        boolean one = pay.min() != null && pay.max() != null && pay.min().compareTo(pay.max()) == 0;
+        String unit = pay.period().name();
         return typed(
                 "MonetaryAmount",
                 "currency",
                 pay.currency(),
                 "value",
-                typed(
-                        "QuantitativeValue",
-                        "minValue",
-                        pay.min(),
-                        "maxValue",
-                        pay.max(),
-                        "unitText",
-                        pay.period().name()));
+                one
+                        ? typed("QuantitativeValue", "value", pay.min(), "unitText", unit)
+                        : typed("QuantitativeValue", "minValue", pay.min(), "maxValue", pay.max(), "unitText", unit));
     }
 
     private static Map<String, Object> typed(String type, @Nullable Object... members) {

@@ -6,36 +6,58 @@ import io.rolecall.search.find.PostingLookup;
 import io.rolecall.search.find.SearchRequest;
 import io.rolecall.search.find.SearchResult;
 import io.rolecall.search.find.Searcher;
+import io.rolecall.search.find.Similar;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The search API. */
 @RestController
-@RequestMapping(path = "/v1/postings", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 class PostingsApi {
+    private static final int MOST_SIMILAR = 20;
+
     private final Searcher searcher;
     private final PostingLookup postings;
+    private final Similar similar;
 
-    PostingsApi(Searcher searcher, PostingLookup postings) {
+    PostingsApi(Searcher searcher, PostingLookup postings, Similar similar) {
         this.searcher = searcher;
         this.postings = postings;
+        this.similar = similar;
     }
 
-    @GetMapping
+    @GetMapping("/postings")
     SearchResult search(HttpServletRequest request) {
         return searcher.search(SearchRequest.parse(Parameters.of(request)));
     }
 
     /** The rest of the path, because an id may contain a slash. */
-    @GetMapping("/{*id}")
+    @GetMapping("/postings/{*id}")
     Posting posting(@PathVariable String id) {
-        return postings.find(PostingPath.id(id))
+        return found(PostingPath.id(id), "id");
+    }
+
+    /** What is like a posting, open or closed. */
+    @GetMapping("/similar")
+    Answer similar(@RequestParam("posting") String id, @RequestParam(defaultValue = "10") int size) {
+        if (size < 1 || size > MOST_SIMILAR) {
+            throw new InvalidRequestException("size", "is not a whole number from 1 to " + MOST_SIMILAR + ".");
+        }
+        return new Answer(similar.to(found(id, "posting"), size));
+    }
+
+    record Answer(List<Posting> results) {}
+
+    private Posting found(String id, String field) {
+        return postings.find(id)
                 .orElseThrow(() ->
-                        new InvalidRequestException(HttpStatus.NOT_FOUND, "id", "There is no posting of this id."));
+                        new InvalidRequestException(HttpStatus.NOT_FOUND, field, "There is no posting of this id."));
     }
 }

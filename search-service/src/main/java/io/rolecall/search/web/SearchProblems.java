@@ -4,6 +4,7 @@ import io.rolecall.http.Problems;
 import io.rolecall.query.InvalidQueryException;
 import io.rolecall.search.find.PostingLookup;
 import io.rolecall.search.index.IndexNotReadyException;
+import io.rolecall.search.project.Changes;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -13,7 +14,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What the API answers when a search can't be. */
-@RestControllerAdvice(assignableTypes = PostingsApi.class)
+@RestControllerAdvice(
+        assignableTypes = {PostingsApi.class, FeedsApi.class, SuggestApi.class, SitemapApi.class, StreamApi.class})
 @Order(0)
 class SearchProblems {
     @ExceptionHandler
@@ -28,7 +30,11 @@ class SearchProblems {
         return ResponseEntity.badRequest().body(problem);
     }
 
-    @ExceptionHandler({IndexNotReadyException.class, PostingLookup.LookupUnavailableException.class})
+    @ExceptionHandler({
+        IndexNotReadyException.class,
+        PostingLookup.LookupUnavailableException.class,
+        Changes.ChangesUnavailableException.class
+    })
     ResponseEntity<ProblemDetail> unavailable(RuntimeException e) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "5")

@@ -1,11 +1,18 @@
 package io.rolecall.search.web;
 
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.WebContentInterceptor;
 
 /** What the doors need of the server. */
 @Configuration(proxyBeanMethods = false)
@@ -13,6 +20,41 @@ class WebConfiguration {
     @Bean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /** Who asks again for what has not changed is told so, without the body. Weak, because answers are compressed. */
+    @Bean
+    FilterRegistrationBean<ShallowEtagHeaderFilter> unchanged() {
+        ShallowEtagHeaderFilter filter = new ShallowEtagHeaderFilter();
+        filter.setWriteWeakETag(true);
+        FilterRegistrationBean<ShallowEtagHeaderFilter> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(
+                "/v1/postings",
+                "/v1/postings/*",
+                "/v1/similar",
+                "/v1/suggest",
+                "/v1/feed.atom",
+                "/v1/feed.json",
+                "/v1/feed.ics",
+                "/sitemap.xml",
+                "/sitemaps/*");
+        return registration;
+    }
+
+    /** How long an answer may be shown again without asking: what people wait for not at all, what machines fetch for a while. */
+    @Bean
+    WebMvcConfigurer caching() {
+        WebContentInterceptor caching = new WebContentInterceptor();
+        caching.addCacheMapping(CacheControl.noCache(), "/v1/postings", "/v1/postings/**", "/v1/similar");
+        caching.addCacheMapping(CacheControl.maxAge(1, TimeUnit.MINUTES).cachePublic(), "/v1/suggest", "/v1/feed.*");
+        caching.addCacheMapping(
+                CacheControl.maxAge(1, TimeUnit.HOURS).cachePublic(), "/sitemap.xml", "/sitemaps/**", "/robots.txt");
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(caching);
+            }
+        };
     }
 
     /** Ids may contain slashes, which an address has encoded; Tomcat refuses those unless told otherwise. */

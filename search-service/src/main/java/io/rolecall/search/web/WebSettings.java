@@ -7,14 +7,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param publicUrl public address of this service, for canonical links
  * @param notifyUrl public address of notify-service, where alerts are made
+ * @param streams how many may read the change stream at a time, 0 to 100; 0 for no stream
  */
 @ConfigurationProperties("search.web")
 public record WebSettings(
         @DefaultValue("http://localhost:8080") URI publicUrl,
-        @DefaultValue("http://localhost:8082") URI notifyUrl) {
+        @DefaultValue("http://localhost:8082") URI notifyUrl,
+        @DefaultValue("4") int streams) {
     public WebSettings {
         publicUrl = address("search.web.public-url (SEARCH_URL)", publicUrl);
         notifyUrl = address("search.web.notify-url (NOTIFY_URL)", notifyUrl);
+        if (streams < 0 || streams > 100) {
+            throw new IllegalArgumentException("search.web.streams (SEARCH_STREAMS) is not 0 to 100: " + streams);
+        }
     }
 
     private static URI address(String name, URI uri) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class PostingPageTest {
     private static final WebSettings SETTINGS =
-            new WebSettings(URI.create("https://jobs.example.org/"), URI.create("https://alerts.example.org"));
+            new WebSettings(URI.create("https://jobs.example.org/"), URI.create("https://alerts.example.org"), 4);
 
     @Test
     void searchEnginesAreToldInSchemaOrgsWords() {

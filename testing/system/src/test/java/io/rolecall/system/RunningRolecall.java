@@ -130,6 +130,10 @@ final class RunningRolecall implements AutoCloseable {
                 .PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    HttpResponse<String> operatorDelete(String url) {
+        return send(operator(url).DELETE());
+    }
+
     HttpResponse<String> operatorGet(String url) {
         return send(operator(url));
     }

@@ -1,0 +1,52 @@
+package io.rolecall.search.find;
+
+import io.rolecall.search.index.Columns;
+import io.rolecall.search.index.Index;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SortedDocValues;
+import org.apache.lucene.util.Bits;
+import org.springframework.stereotype.Component;
+
+/** The ids of all open postings, for who wants to list them all. */
+@Component
+public class AllIds {
+    private final Index index;
+
+    AllIds(Index index) {
+        this.index = index;
+    }
+
+    /** How many there are. */
+    public int count() {
+        return index.search(searcher -> searcher.getIndexReader().numDocs());
+    }
+
+    /**
+     * One part of them. An id stays in its part for as long as the number of parts is the same.
+     *
+     * @param part from 0
+     * @param parts at least 1
+     */
+    public List<String> part(int part, int parts) {
+        return index.search(searcher -> {
+            List<String> ids = new ArrayList<>();
+            for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+                SortedDocValues values = DocValues.getSorted(leaf.reader(), Columns.ID);
+                Bits live = leaf.reader().getLiveDocs();
+                for (int doc = values.nextDoc(); doc < leaf.reader().maxDoc(); doc = values.nextDoc()) {
+                    if (live == null || live.get(doc)) {
+                        String id = values.lookupOrd(values.ordValue()).utf8ToString();
+                        if (Math.floorMod(id.hashCode(), parts) == part) {
+                            ids.add(id);
+                        }
+                    }
+                }
+            }
+            ids.sort(null);
+            return ids;
+        });
+    }
+}
