@@ -18,9 +18,6 @@ import java.util.Map;
 
 /** What search-service answers from, without HTTP. */
 final class RolecallEngine implements Engine {
-    /** No peer looks for other searches where it finds little. */
-    private static final OfferSettings NO_OFFERS = new OfferSettings(0, Duration.ofMillis(20));
-
     private final Path folder;
     private final Index index;
     private final Searcher searcher;
@@ -28,7 +25,12 @@ final class RolecallEngine implements Engine {
     RolecallEngine(Path folder, Instant now) throws IOException {
         this.folder = folder;
         this.index = new Index(new IndexSettings(folder, Duration.ofMillis(500), Duration.ofSeconds(5), 10_000, 256));
+<<<<<<< HEAD
         this.searcher = new Searcher(index, NO_OFFERS, () -> now);
+=======
+        // Nothing is offered: the peers have no like of it.
+        this.searcher = new Searcher(index, new OfferSettings(0, Duration.ZERO), () -> now);
+>>>>>>> engine
         index.open();
     }
 
