@@ -25,12 +25,8 @@ final class RolecallEngine implements Engine {
     RolecallEngine(Path folder, Instant now) throws IOException {
         this.folder = folder;
         this.index = new Index(new IndexSettings(folder, Duration.ofMillis(500), Duration.ofSeconds(5), 10_000, 256));
-<<<<<<< HEAD
-        this.searcher = new Searcher(index, NO_OFFERS, () -> now);
-=======
         // Nothing is offered: the peers have no like of it.
         this.searcher = new Searcher(index, new OfferSettings(0, Duration.ZERO), () -> now);
->>>>>>> engine
         index.open();
     }
 
