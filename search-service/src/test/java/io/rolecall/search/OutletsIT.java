@@ -74,7 +74,8 @@ class OutletsIT {
         read("/v1/stream?since=" + cursor, nothing);
         assertThat(nothing).isEmpty();
 
-        Posting renamed = Postings.changed(stays).title("Carillon founder, senior").build();
+        Posting renamed =
+                Postings.changed(stays).title("Carillon founder, senior").build();
         topic.publish(renamed, Postings.closed(closes));
         topic.erase(vanishes.id());
         await().until(() -> http.total("q=carillon&source=" + source) == 1);

@@ -3,7 +3,6 @@ package io.rolecall.search.find;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.rolecall.posting.Posting;
 import io.rolecall.query.Understanding;
-import io.rolecall.query.Understood;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
