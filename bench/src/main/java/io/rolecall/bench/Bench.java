@@ -8,6 +8,7 @@ import io.rolecall.bench.option.UnusableOptionException;
 import io.rolecall.bench.relevance.RelevanceBench;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.bench.report.Report;
+import io.rolecall.bench.search.SearchBench;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class Bench {
         MATCH,
         INGEST,
         KERNELS,
-        RELEVANCE
+        RELEVANCE,
+        SEARCH
     }
 
     private Bench() {}
@@ -44,6 +46,7 @@ public final class Bench {
             case INGEST -> IngestBench.run(options, progress);
             case KERNELS -> KernelBench.run(options, progress);
             case RELEVANCE -> RelevanceBench.run(options, progress);
+            case SEARCH -> SearchBench.run(options, progress);
         };
     }
 

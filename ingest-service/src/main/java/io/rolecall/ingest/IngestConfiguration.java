@@ -17,10 +17,11 @@ class IngestConfiguration {
         return Clock.systemUTC();
     }
 
-    /** A source is a few lines; only a push may be long, and it is read as a stream. */
+    /** A source is a few lines; only pushes and lists sent with a poll may be long, and are read as streams. */
     @Bean
     FilterRegistrationBean<BodyLimitFilter> sourceBodyLimit() {
-        FilterRegistrationBean<BodyLimitFilter> limit = new FilterRegistrationBean<>(new BodyLimitFilter(500_000));
+        FilterRegistrationBean<BodyLimitFilter> limit = new FilterRegistrationBean<>(
+                new BodyLimitFilter(500_000, request -> request.getRequestURI().endsWith("/poll")));
         limit.addUrlPatterns("/v1/sources/*");
         return limit;
     }

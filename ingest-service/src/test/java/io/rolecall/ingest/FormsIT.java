@@ -100,4 +100,28 @@ class FormsIT {
         Service.Answer unknown = put("bad-forms", "text", "https://lists.example/a.txt", "{\"x\": \"1\"}");
         assertThat(unknown.raw().body()).contains("options.x");
     }
+
+    @Test
+    void aListThatIsPastedIsReadInPlaceOfTheAddress() {
+        assertThat(service.send("PUT", "/v1/sources/pasted", "application/json", """
+                {"type": "text", "url": "http://localhost:1/careers", "organization": "Acme", "interval": "P1D", "paused": true}""")
+                        .status())
+                .isEqualTo(201);
+        String text = """
+                US, TX, Austin
+                Bridge engineer
+                Keeps bridges standing.
+
+                DE, Berlin
+                Kranführerin
+                Führt Kräne.
+                """;
+        Service.Answer run = service.send("POST", "/v1/sources/pasted/poll", "text/plain; charset=utf-8", text);
+        assertThat(run.text("/outcome")).as(run.raw().body()).isEqualTo("COMPLETE");
+        assertThat(run.number("/new")).isEqualTo(2);
+        Service.Answer again = service.send("POST", "/v1/sources/pasted/poll", "text/plain; charset=utf-8", text);
+        assertThat(again.number("/unchanged")).as(again.raw().body()).isEqualTo(2);
+        Service.Answer without = poll("pasted");
+        assertThat(without.text("/outcome")).isEqualTo("FAILED");
+    }
 }

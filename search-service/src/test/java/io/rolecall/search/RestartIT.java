@@ -12,10 +12,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +105,35 @@ class RestartIT {
         }
         try (RunningSearch search = RunningSearch.start(crashed, database)) {
             await().until(() -> search.http().total("source=" + source) == FEW);
+        }
+    }
+
+    @Test
+    void anIndexOfAnEarlierAnalysisIsBuiltAnewWhileItAnswers() throws IOException {
+        Path index = folder.resolve("index");
+        topic.publish(postings(FEW));
+        try (RunningSearch search = RunningSearch.start(index, database)) {
+            await().until(() -> search.http().total("source=" + source) == FEW);
+        }
+        Path first = index.resolve("generation-1");
+        try (Directory directory = FSDirectory.open(first);
+                IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(new KeywordAnalyzer()))) {
+            Map<String, String> data = new HashMap<>();
+            writer.getLiveCommitData().forEach(e -> data.put(e.getKey(), e.getValue()));
+            data.computeIfPresent("rolecall.schema", (_, version) -> version + ", as it was");
+            writer.setLiveCommitData(data.entrySet());
+            writer.commit();
+        }
+        try (RunningSearch search = RunningSearch.start(index, database).ready()) {
+            assertThat(search.http().total("source=" + source)).isEqualTo(FEW);
+            await().until(() -> !Files.exists(first));
+            assertThat(search.http().total("source=" + source)).isEqualTo(FEW);
+            topic.publish(aPosting().source(source).externalId("later").build());
+            await().until(() -> search.http().total("source=" + source) == FEW + 1);
+        }
+        try (RunningSearch search = RunningSearch.start(index, database).ready()) {
+            assertThat(search.http().total("source=" + source)).isEqualTo(FEW + 1);
+            assertThat(index.resolve("generation-2")).isDirectory();
         }
     }
 
@@ -188,7 +224,7 @@ class RestartIT {
     }
 
     private static void halve(Path index) throws IOException {
-        try (Stream<Path> files = Files.list(index)) {
+        try (Stream<Path> files = Files.walk(index)) {
             for (Path file : files.filter(f -> Files.isRegularFile(f) && !f.endsWith("write.lock"))
                     .toList()) {
                 byte[] bytes = Files.readAllBytes(file);

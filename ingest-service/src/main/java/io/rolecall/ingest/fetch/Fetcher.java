@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,17 @@ public class Fetcher {
      */
     public Pages pages(Validators known, boolean insistent) {
         return new Pages(this, known, insistent, settings.maxRequests(), settings.runDeadline());
+    }
+
+    /**
+     * Keeps a list that somebody sends, to be read in place of the document at an address. The caller closes it, or hands it to
+     * {@link Pages#instead}.
+     *
+     * @param contentType as it was sent; null for none
+     * @throws IOException also when it is larger than a document may be
+     */
+    public Page given(String url, InputStream list, @Nullable String contentType) throws IOException {
+        return disk.keep(url, list, contentType);
     }
 
     Page fetch(Web.Wanted wanted, boolean robot, Consumer<Validators> answered) throws IOException {

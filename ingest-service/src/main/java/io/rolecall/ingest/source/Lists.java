@@ -2,6 +2,7 @@ package io.rolecall.ingest.source;
 
 import io.rolecall.ingest.catalog.Catalog;
 import io.rolecall.ingest.fetch.Fetcher;
+import io.rolecall.ingest.fetch.Page;
 import io.rolecall.ingest.fetch.Pages;
 import io.rolecall.ingest.fetch.StatusException;
 import io.rolecall.ingest.fetch.UnchangedException;
@@ -48,7 +49,8 @@ class Lists {
             boolean asked,
             boolean confirmed,
             Checkpoints.@Nullable Saved saved,
-            @Nullable String cursor)
+            @Nullable String cursor,
+            @Nullable Page list)
             throws LostCursorException {
         Source source = turn.source;
         SourceState state = turn.state;
@@ -76,6 +78,9 @@ class Lists {
         // What is missing must be counted again, so it wants the list itself.
         boolean whole = saved != null || confirmed || state.held() != null || state.absent();
         Pages pages = fetcher.pages(whole ? Validators.NONE : state.validators(), asked);
+        if (list != null) {
+            pages.instead(list);
+        }
         progress.of(reading.tally, pages, saved == null ? null : saved.run());
         Ending.How how = Ending.How.COMPLETE;
         String error = null;

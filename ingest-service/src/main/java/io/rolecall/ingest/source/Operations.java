@@ -2,6 +2,10 @@ package io.rolecall.ingest.source;
 
 import io.rolecall.http.InvalidRequestException;
 import io.rolecall.ingest.catalog.Catalog;
+import io.rolecall.ingest.fetch.Fetcher;
+import io.rolecall.ingest.fetch.Page;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +31,7 @@ public class Operations {
     private final Turns turns;
     private final Runs runs;
     private final Catalog catalog;
+    private final Fetcher fetcher;
     private final Clock clock;
 
     Operations(
@@ -36,6 +42,7 @@ public class Operations {
             Turns turns,
             Runs runs,
             Catalog catalog,
+            Fetcher fetcher,
             Clock clock) {
         this.store = store;
         this.runStore = runStore;
@@ -44,6 +51,7 @@ public class Operations {
         this.turns = turns;
         this.runs = runs;
         this.catalog = catalog;
+        this.fetcher = fetcher;
         this.clock = clock;
     }
 
@@ -67,7 +75,7 @@ public class Operations {
     }
 
     /** @param paused null leaves it as it is */
-    void save(Source source, @org.jspecify.annotations.Nullable Boolean paused) {
+    void save(Source source, @Nullable Boolean paused) {
         Duration first = source.interval().compareTo(FIRST_RUN) < 0 ? source.interval() : FIRST_RUN;
         store.save(source, clock.instant().plus(first), paused);
     }
@@ -78,14 +86,21 @@ public class Operations {
 
     /** Reads it now, after whoever is reading it, and answers when that is over. */
     Run poll(String id, boolean confirmClosings) {
-        return patiently(id, () -> runs.run(id, true, confirmClosings));
+        return patiently(id, () -> runs.run(id, true, confirmClosings, null));
+    }
+
+    /** The same with a list that is given in place of the one at the source's address. */
+    Run poll(String id, boolean confirmClosings, InputStream body, @Nullable String contentType) throws IOException {
+        try (Page list = fetcher.given(find(id).url(), body, contentType)) {
+            return patiently(id, () -> runs.run(id, true, confirmClosings, list));
+        }
     }
 
     /** The run that goes on now, and is begun if there is none. */
     public Run running(String id, boolean confirmClosings) {
         return patiently(
                 id,
-                () -> runs.start(id, confirmClosings)
+                () -> runs.start(id, confirmClosings, null)
                         .or(() -> runs(id, 1).stream()
                                 .filter(run -> run.outcome() == Run.Outcome.RUNNING)
                                 .findFirst()));

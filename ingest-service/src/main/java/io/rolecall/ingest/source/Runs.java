@@ -1,10 +1,12 @@
 package io.rolecall.ingest.source;
 
+import io.rolecall.ingest.fetch.Page;
 import io.rolecall.ingest.form.LostCursorException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,19 +37,20 @@ class Runs {
      *
      * @param asked whether somebody waits for it, so that also a host is asked that has been failing
      * @param confirmed whether closings that look unlikely are right
+     * @param list what to read in place of the document at the source's address; null for that
      */
-    Optional<Run> run(String id, boolean asked, boolean confirmed) {
+    Optional<Run> run(String id, boolean asked, boolean confirmed, @Nullable Page list) {
         Turns.Turn turn = turns.take(id).orElse(null);
         if (turn == null) {
             return Optional.empty();
         }
         try (turn) {
-            return Optional.of(run(turn, begin(turn), asked, confirmed));
+            return Optional.of(run(turn, begin(turn), asked, confirmed, list));
         }
     }
 
     /** The same, without waiting for the end: answers the run as it begins. */
-    Optional<Run> start(String id, boolean confirmed) {
+    Optional<Run> start(String id, boolean confirmed, @Nullable Page list) {
         Turns.Turn turn = turns.take(id).orElse(null);
         if (turn == null) {
             return Optional.empty();
@@ -65,7 +68,7 @@ class Runs {
         Run running = progress.running();
         Thread.ofPlatform().daemon().name("source-" + id).start(() -> {
             try (turn) {
-                run(turn, progress, true, confirmed);
+                run(turn, progress, true, confirmed, list);
             } catch (RuntimeException e) {
                 log.warn("The run of source {} stopped and is repeated: {}", id, e.toString());
             }
@@ -84,18 +87,18 @@ class Runs {
         return progress;
     }
 
-    private Run run(Turns.Turn turn, Progress progress, boolean asked, boolean confirmed) {
+    private Run run(Turns.Turn turn, Progress progress, boolean asked, boolean confirmed, @Nullable Page list) {
         Source source = turn.source;
         Checkpoints.Saved saved = checkpoints.find(source.id(), source.list());
         Ending ending;
         try {
-            ending = lists.read(turn, progress, asked, confirmed, saved, turn.state.cursor());
+            ending = lists.read(turn, progress, asked, confirmed, saved, turn.state.cursor(), list);
         } catch (LostCursorException e) {
             log.info("Source {} is read from its beginning: {}", source.id(), e.getMessage());
             checkpoints.clear(source.id());
             try {
-                ending =
-                        lists.read(turn, progress, asked, confirmed, saved == null ? null : saved.withoutPlace(), null);
+                ending = lists.read(
+                        turn, progress, asked, confirmed, saved == null ? null : saved.withoutPlace(), null, list);
             } catch (LostCursorException again) {
                 throw new IllegalStateException("A form lost a cursor that it wasn't given", again);
             }

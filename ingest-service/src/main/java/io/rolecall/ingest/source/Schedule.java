@@ -48,7 +48,7 @@ class Schedule {
 
     private void run(String id) {
         try {
-            runs.run(id, false, false);
+            runs.run(id, false, false, null);
         } catch (RuntimeException e) {
             log.warn("The run of source {} stopped and is repeated: {}", id, e.toString());
         } finally {

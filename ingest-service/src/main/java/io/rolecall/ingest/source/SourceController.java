@@ -1,6 +1,9 @@
 package io.rolecall.ingest.source;
 
 import io.rolecall.http.InvalidRequestException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.PushbackInputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -65,11 +68,20 @@ class SourceController {
         return ResponseEntity.noContent().build();
     }
 
+    /** With a body, that is read in place of the list at the source's address: a list that was pasted, or exported by hand. */
     @PostMapping("/{id}/poll")
     ResponseEntity<Run> poll(
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean confirmClosings,
-            @RequestParam(defaultValue = "true") boolean wait) {
+            @RequestParam(defaultValue = "true") boolean wait,
+            HttpServletRequest request)
+            throws IOException {
+        PushbackInputStream body = new PushbackInputStream(request.getInputStream());
+        int first = body.read();
+        if (first >= 0) {
+            body.unread(first);
+            return ResponseEntity.ok(operations.poll(id, confirmClosings, body, request.getContentType()));
+        }
         return wait
                 ? ResponseEntity.ok(operations.poll(id, confirmClosings))
                 : ResponseEntity.accepted().body(operations.running(id, confirmClosings));

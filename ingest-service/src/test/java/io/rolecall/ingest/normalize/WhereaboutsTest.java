@@ -67,13 +67,17 @@ class WhereaboutsTest {
     @Test
     void theTextTellsWhereToLiveOnlyWhereTheSourceDoesNot() {
         String text = "You must be based in Germany or Austria.";
-        assertThat(shown(Whereabouts.of(new Draft("s", "1").place("Remote", null), "x", text).applicantLocations()))
+        assertThat(shown(Whereabouts.of(new Draft("s", "1").place("Remote", null), "x", text)
+                        .applicantLocations()))
                 .isEqualTo("DE, AT");
-        assertThat(shown(Whereabouts.of(new Draft("s", "1").place("Remote, France", null), "x", text).applicantLocations()))
+        assertThat(shown(Whereabouts.of(new Draft("s", "1").place("Remote, France", null), "x", text)
+                        .applicantLocations()))
                 .isEqualTo("FR");
-        assertThat(Whereabouts.of(new Draft("s", "1").place("Remote, worldwide", null), "x", text).applicantLocations())
+        assertThat(Whereabouts.of(new Draft("s", "1").place("Remote, worldwide", null), "x", text)
+                        .applicantLocations())
                 .isEmpty();
-        assertThat(Whereabouts.of(new Draft("s", "1").place("Berlin", null), "x", text).applicantLocations())
+        assertThat(Whereabouts.of(new Draft("s", "1").place("Berlin", null), "x", text)
+                        .applicantLocations())
                 .isEmpty();
     }
 

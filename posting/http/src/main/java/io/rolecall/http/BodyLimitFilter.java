@@ -12,16 +12,32 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Predicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses bodies above a size with 413, whether they announce their length or not. For doors that read bodies whole. */
 public final class BodyLimitFilter extends OncePerRequestFilter {
     private final long maxBytes;
+    private final Predicate<HttpServletRequest> unbounded;
 
     /** @param maxBytes the largest body that is read, in bytes */
     public BodyLimitFilter(long maxBytes) {
+        this(maxBytes, _ -> false);
+    }
+
+    /**
+     * @param maxBytes the largest body that is read, in bytes
+     * @param unbounded requests whose body is read as a stream, by someone with a bound of their own
+     */
+    public BodyLimitFilter(long maxBytes, Predicate<HttpServletRequest> unbounded) {
         this.maxBytes = maxBytes;
+        this.unbounded = unbounded;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return unbounded.test(request);
     }
 
     @Override

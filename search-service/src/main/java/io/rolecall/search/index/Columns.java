@@ -64,7 +64,8 @@ public final class Columns {
                 .posting();
     }
 
-    static Document document(Posting posting) {
+    /** A posting as it is indexed. */
+    public static Document document(Posting posting) {
         AnalysedPosting analysed = AnalysedPosting.of(posting);
         Document document = PostingDocument.of(analysed);
         RankFields.add(document, analysed);

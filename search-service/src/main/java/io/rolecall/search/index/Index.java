@@ -1,60 +1,46 @@
 package io.rolecall.search.index;
 
 import io.rolecall.posting.Posting;
-import io.rolecall.query.PostingDocument;
-import io.rolecall.search.column.ColumnStore;
 import io.rolecall.search.column.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.Term;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.SearcherFactory;
-import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
  * The index of this process. One thread writes (the one that follows the topic); any thread searches. Three clocks: a change
  * is written at once, seen after {@link #refresh()}, and safe after {@link #commit}.
+ *
+ * <p>What an earlier version of the analysis wrote still answers while it is built anew beside it: another thread {@linkplain
+ * #fill fills} the next generation, changes go into both, and {@link #switchOver} puts the new one in the place of the old.
  */
 @Component
 public final class Index implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Index.class);
-
     private final IndexDirectory place;
     private final IndexSettings settings;
-    private volatile @Nullable Opened opened;
+    private volatile @Nullable Generation current;
     private volatile State state = new State.Opening();
 
-    /** Searchers get their columns before they are published. */
-    private static final class Views extends SearcherFactory {
-        private final ColumnStore columns;
+    /** Guards what is done to the next generation by two threads. */
+    private final Object building = new Object();
 
-        Views(ColumnStore columns) {
-            this.columns = columns;
-        }
+    private @Nullable Generation next;
 
-        @Override
-        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) throws IOException {
-            return columns.view(reader);
-        }
-    }
+    /** How many postings the next generation was filled with; below 0 when there is none. */
+    private volatile long filled = -1;
 
-    private record Opened(Directory directory, IndexWriter writer, SearcherManager searchers) {}
+    /** The postings that have changed since the next generation was begun: what it is filled with may be older. */
+    private final Set<String> changed = new HashSet<>();
 
     public Index(IndexSettings settings) {
         this.settings = settings;
@@ -70,33 +56,81 @@ public final class Index implements AutoCloseable {
     public synchronized Optional<Position> open() throws IOException {
         shut();
         Optional<Position> position = place.position();
-        Directory directory = FSDirectory.open(place.path());
-        IndexWriter writer = null;
-        ColumnStore columns = new ColumnStore(Columns.LAYOUT);
-        try {
-            IndexWriterConfig config = new IndexWriterConfig(PostingDocument.analyzer())
-                    .setOpenMode(
-                            position.isPresent()
-                                    ? IndexWriterConfig.OpenMode.APPEND
-                                    : IndexWriterConfig.OpenMode.CREATE)
-                    .setRAMBufferSizeMB(settings.bufferMegabytes())
-                    .setMergedSegmentWarmer(columns::prepare)
-                    // Closing commits only what the follower has told the position of.
-                    .setCommitOnClose(false);
-            writer = new IndexWriter(directory, config);
-            opened = new Opened(directory, writer, new SearcherManager(writer, new Views(columns)));
-        } catch (LockObtainFailedException e) {
-            directory.close();
-            throw new IOException("The index in " + place.path() + " is in use by another process", e);
-        } catch (IOException | RuntimeException e) {
-            if (writer != null) {
-                writer.rollback();
-            }
-            directory.close();
-            throw e;
-        }
+        current = Generation.open(
+                place.folder(), position.isPresent() ? OpenMode.APPEND : OpenMode.CREATE, place.version(), settings);
+        place.sweep();
         state = position.isPresent() ? new State.Ready() : new State.Building(0);
         return position;
+    }
+
+    /** Whether it was written by an earlier version of the analysis, and so is to be built anew while it answers. */
+    public boolean outdated() {
+        return !place.version().equals(IndexDirectory.VERSION);
+    }
+
+    /** Begins another index beside this one; what is applied from now on is in both. */
+    public void beginNext() throws IOException {
+        synchronized (building) {
+            dropNext();
+            next = Generation.open(place.beginNext(), OpenMode.CREATE, IndexDirectory.VERSION, settings);
+            filled = 0;
+        }
+    }
+
+    /**
+     * Adds open postings to the next index, but for those that have changed since it was begun.
+     *
+     * @return why a posting can't be indexed, by its id
+     */
+    public Map<String, String> fill(Collection<Posting> postings) throws IOException {
+        synchronized (building) {
+            if (next == null) {
+                throw new IOException("There is no next index to be filled");
+            }
+            filled += postings.size();
+            return next.apply(
+                    postings.stream().filter(p -> !changed.contains(p.id())).toList(), List.of());
+        }
+    }
+
+    /** Puts the next index, which is filled, in the place of this one, at the position up to which changes were applied. */
+    public synchronized void switchOver(Position position) throws IOException {
+        Generation old = current;
+        synchronized (building) {
+            Generation successor = next;
+            if (successor == null) {
+                throw new IOException("There is no next index");
+            }
+            successor.commit(position);
+            successor.searchers().maybeRefreshBlocking();
+            place.switchOver();
+            current = successor;
+            next = null;
+            filled = -1;
+            changed.clear();
+        }
+        if (old != null) {
+            old.close();
+        }
+        place.sweep();
+    }
+
+    /** How many postings the next index was filled with so far; empty when none is being built. */
+    public OptionalLong nextHas() {
+        long postings = filled;
+        return postings < 0 ? OptionalLong.empty() : OptionalLong.of(postings);
+    }
+
+    /** Gives up the next index. */
+    public void dropNext() {
+        synchronized (building) {
+            if (next != null) {
+                next.close();
+                next = null;
+            }
+            filled = -1;
+            changed.clear();
+        }
     }
 
     /** Tells how far the building of a new index has come. */
@@ -122,48 +156,34 @@ public final class Index implements AutoCloseable {
      * @return why a posting can't be indexed, by its id; it is then not in the index
      */
     public Map<String, String> apply(Collection<Posting> postings, Collection<String> gone) throws IOException {
-        IndexWriter writer = writer();
-        Map<String, String> refused = new HashMap<>();
-        for (Posting posting : postings) {
-            Term id = id(posting.id());
-            if (!posting.open()) {
-                writer.deleteDocuments(id);
-                continue;
+        Map<String, String> refused = opened().apply(postings, gone);
+        synchronized (building) {
+            if (next != null) {
+                postings.forEach(p -> changed.add(p.id()));
+                changed.addAll(gone);
+                next.apply(postings, gone);
             }
-            Document document;
-            try {
-                document = Columns.document(posting);
-                writer.updateDocument(id, document);
-            } catch (IllegalArgumentException e) {
-                writer.deleteDocuments(id);
-                refused.put(posting.id(), String.valueOf(e.getMessage()));
-            }
-        }
-        for (String id : gone) {
-            writer.deleteDocuments(id(id));
         }
         return refused;
     }
 
     /** Makes safe what was applied, as the state at the position. */
     public void commit(Position position) throws IOException {
-        IndexWriter writer = writer();
-        writer.setLiveCommitData(IndexDirectory.commitData(position).entrySet());
-        writer.commit();
+        opened().commit(position);
     }
 
     /** Makes visible what was applied. */
     public void refresh() throws IOException {
-        Opened o = opened;
-        if (o != null) {
-            o.searchers.maybeRefreshBlocking();
+        Generation generation = current;
+        if (generation != null) {
+            generation.searchers().maybeRefreshBlocking();
         }
     }
 
     /** The number of postings that a search can find. */
     public int size() {
         try {
-            return search(searcher -> searcher.getIndexReader().numDocs());
+            return search(view -> view.getIndexReader().numDocs());
         } catch (IndexNotReadyException e) {
             return 0;
         }
@@ -171,21 +191,26 @@ public final class Index implements AutoCloseable {
 
     /** Looks something up in one unchanging view of the index. */
     public <T> T search(Look<T> look) {
-        Opened o = opened;
-        if (o == null || !(state instanceof State.Ready)) {
-            throw new IndexNotReadyException(state);
-        }
-        try {
-            IndexSearcher searcher = o.searchers.acquire();
-            try {
-                return look.at((View) searcher);
-            } finally {
-                o.searchers.release(searcher);
+        while (true) {
+            Generation generation = current;
+            if (generation == null || !(state instanceof State.Ready)) {
+                throw new IndexNotReadyException(state);
             }
-        } catch (AlreadyClosedException e) {
-            throw new IndexNotReadyException(state);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            try {
+                IndexSearcher searcher = generation.searchers().acquire();
+                try {
+                    return look.at((View) searcher);
+                } finally {
+                    generation.searchers().release(searcher);
+                }
+            } catch (AlreadyClosedException e) {
+                if (current == null || current == generation) {
+                    throw new IndexNotReadyException(state);
+                }
+                // Another generation has taken its place in between: that one is asked.
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -197,8 +222,8 @@ public final class Index implements AutoCloseable {
 
     /** After a failure to write: forgets what is not committed; a damaged index is put aside. */
     public synchronized void abandon(Throwable why) throws IOException {
-        Opened o = opened;
-        Throwable tragic = o == null ? null : o.writer.getTragicException();
+        Generation generation = current;
+        Throwable tragic = generation == null ? null : generation.failure();
         boolean damaged = IndexDirectory.damage(tragic == null ? why : tragic);
         state = new State.Opening();
         shut();
@@ -214,29 +239,19 @@ public final class Index implements AutoCloseable {
     }
 
     private void shut() {
-        Opened o = opened;
-        opened = null;
-        if (o == null) {
-            return;
-        }
-        for (AutoCloseable part : new AutoCloseable[] {o.searchers, o.writer::rollback, o.directory}) {
-            try {
-                part.close();
-            } catch (Exception e) {
-                log.warn("Closing the index: {}", e.toString());
-            }
+        dropNext();
+        Generation generation = current;
+        current = null;
+        if (generation != null) {
+            generation.close();
         }
     }
 
-    private IndexWriter writer() throws IOException {
-        Opened o = opened;
-        if (o == null) {
+    private Generation opened() throws IOException {
+        Generation generation = current;
+        if (generation == null) {
             throw new IOException("The index is not open");
         }
-        return o.writer;
-    }
-
-    private static Term id(String id) {
-        return new Term(PostingDocument.ID, id);
+        return generation;
     }
 }

@@ -5,10 +5,15 @@ import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,55 +21,69 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder of the index and what its last commit says of itself. What can't be used is moved aside (damaged; one is kept,
+ * The folder of the index, the generations in it, and what the last commit of the current one says of itself. What can't be used is moved aside (damaged; one is kept,
  * for whoever wants to know why) or deleted (written by another version).
  */
 final class IndexDirectory {
-    /** Goes up with every change of what {@link Columns} or the analysis write: an index of another number is built anew. */
-    static final int SCHEMA = 2;
+    /**
+     * Goes up when an index written before can't answer any more: such a one is deleted, and searches wait. What is only
+     * written otherwise shows in {@link #VERSION}, and is built anew beside the old one, which answers.
+     */
+    static final int SCHEMA = 3;
 
     private static final Logger log = LoggerFactory.getLogger(IndexDirectory.class);
     private static final String SCHEMA_KEY = "rolecall.schema";
-    private static final String VERSION = SCHEMA + ", " + PostingDocument.version();
+    static final String VERSION = SCHEMA + ", " + PostingDocument.version();
     private static final String NEXT_KEY = "rolecall.next.";
 
+    private static final String GENERATION = "generation-";
+
+    /** Names the generation that counts. */
+    private static final String POINTER = "current";
+
     private final Path path;
+    private long generation = 1;
+    private String version = VERSION;
 
     IndexDirectory(Path path) {
         this.path = path.toAbsolutePath().normalize();
     }
 
-    Path path() {
-        return path;
+    /** Where the index is that answers. */
+    Path folder() {
+        return path.resolve(GENERATION + generation);
+    }
+
+    /** What it was written by. */
+    String version() {
+        return version;
     }
 
     /** The position of a usable index; empty when there is none, and then nothing lies in its way. */
     Optional<Position> position() throws IOException {
         Files.createDirectories(path);
-        try (Directory directory = FSDirectory.open(path)) {
-            if (!DirectoryReader.indexExists(directory)) {
-                return Optional.empty();
-            }
-            // Opening reads every file's header and footer, so that a damaged one shows now and not under a search.
-            try (DirectoryReader reader = DirectoryReader.open(directory)) {
-                Map<String, String> data = reader.getIndexCommit().getUserData();
-                if (VERSION.equals(data.get(SCHEMA_KEY))) {
-                    return Optional.of(position(data));
-                }
-                log.info(
-                        "The index in {} was written by another version (schema {}, this is {}); it is built anew",
-                        path,
-                        data.get(SCHEMA_KEY),
-                        VERSION);
-            }
+        version = VERSION;
+        Path pointer = path.resolve(POINTER);
+        if (!Files.exists(pointer)) {
+            // Nothing was ever here, or a version that knew no generations.
+            deleteUngenerated();
+            generation = 1;
+            point();
+        }
+        try {
+            generation = Long.parseLong(Files.readString(pointer).strip());
+            Files.createDirectories(folder());
+            return committed();
         } catch (IOException | RuntimeException e) {
             if (!damage(e)) {
                 throw e;
@@ -72,15 +91,85 @@ final class IndexDirectory {
             quarantine(e);
             return Optional.empty();
         }
-        delete(path);
-        Files.createDirectories(path);
+    }
+
+    /** Only what Lucene wrote: who names a folder of other things by mistake keeps them. */
+    private void deleteUngenerated() throws IOException {
+        try (Directory directory = FSDirectory.open(path)) {
+            for (String file : directory.listAll()) {
+                if (file.startsWith(IndexFileNames.SEGMENTS)
+                        || file.equals(IndexWriter.WRITE_LOCK_NAME)
+                        || IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches()) {
+                    directory.deleteFile(file);
+                }
+            }
+        }
+    }
+
+    private Optional<Position> committed() throws IOException {
+        try (Directory directory = FSDirectory.open(folder())) {
+            if (!DirectoryReader.indexExists(directory)) {
+                return Optional.empty();
+            }
+            // Opening reads every file's header and footer, so that a damaged one shows now and not under a search.
+            try (DirectoryReader reader = DirectoryReader.open(directory)) {
+                Map<String, String> data = reader.getIndexCommit().getUserData();
+                String written = String.valueOf(data.get(SCHEMA_KEY));
+                if (written.startsWith(SCHEMA + ",")) {
+                    version = written;
+                    return Optional.of(position(data));
+                }
+                log.info(
+                        "The index in {} was written by another version ({}, this is {}); it is built anew",
+                        path,
+                        written,
+                        VERSION);
+            }
+        }
+        empty(folder());
         return Optional.empty();
     }
 
+    /** The empty folder of the generation after this one. */
+    Path beginNext() throws IOException {
+        Path folder = path.resolve(GENERATION + (generation + 1));
+        Files.createDirectories(folder);
+        empty(folder);
+        return folder;
+    }
+
+    /** From now on, and after a crash too, the next generation is the one that answers. */
+    void switchOver() throws IOException {
+        generation++;
+        version = VERSION;
+        point();
+    }
+
+    private void point() throws IOException {
+        Path written = path.resolve(POINTER + ".new");
+        try (FileChannel file = FileChannel.open(
+                written, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap((generation + "\n").getBytes(StandardCharsets.UTF_8)));
+            file.force(true);
+        }
+        Files.move(written, path.resolve(POINTER), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Deletes other generations: the one before, and one that was never finished. To be called by who holds this one. */
+    void sweep() throws IOException {
+        try (Stream<Path> there = Files.list(path)) {
+            for (Path other : there.filter(p -> p.getFileName().toString().startsWith(GENERATION))
+                    .filter(p -> !p.equals(folder()))
+                    .toList()) {
+                delete(other);
+            }
+        }
+    }
+
     /** What a commit keeps of the position. */
-    static Map<String, String> commitData(Position position) {
+    static Map<String, String> commitData(Position position, String version) {
         Map<String, String> data = new HashMap<>();
-        data.put(SCHEMA_KEY, VERSION);
+        data.put(SCHEMA_KEY, version);
         position.next().forEach((partition, offset) -> data.put(NEXT_KEY + partition, offset.toString()));
         return data;
     }
@@ -124,7 +213,10 @@ final class IndexDirectory {
             log.warn("It can't be moved ({}); it is deleted", e.toString());
             empty(path);
         }
-        Files.createDirectories(path);
+        generation = 1;
+        version = VERSION;
+        Files.createDirectories(folder());
+        point();
     }
 
     private static void delete(Path folder) throws IOException {

@@ -22,7 +22,12 @@ final class IndexHealth implements HealthIndicator {
     public Health health() {
         return switch (index.state()) {
             case State.Ready _ ->
-                Health.up().withDetail("postings", index.size()).build();
+                index.nextHas().isEmpty()
+                        ? Health.up().withDetail("postings", index.size()).build()
+                        : Health.up()
+                                .withDetail("postings", index.size())
+                                .withDetail("rebuilding", index.nextHas().getAsLong())
+                                .build();
             case State.Opening _ ->
                 Health.outOfService().withDetail("state", "opening").build();
             case State.Building(long postings) ->

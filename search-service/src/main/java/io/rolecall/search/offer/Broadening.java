@@ -63,9 +63,12 @@ final class Broadening {
         }
     }
 
-    /** Any of the words: what has most of them then comes first. And all but the one that hinders most. */
+    /** Without words that say nothing of the work; any of them, what has most comes first; all but the one that hinders most. */
     private void words() throws IOException {
-        List<String> words = attempt.words();
+        List<String> words = Filler.without(attempt.words());
+        if (!words.isEmpty() && words.size() < attempt.words().size()) {
+            add(Map.of("q", List.of(String.join(" ", words))));
+        }
         if (words.size() >= 2 && words.size() <= MOST_WORDS) {
             add(Map.of("q", List.of(String.join(" OR ", words))));
         }

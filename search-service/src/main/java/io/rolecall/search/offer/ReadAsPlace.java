@@ -5,10 +5,8 @@ import io.rolecall.query.Query;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Takes words at the end or the beginning of a text for the name of a place, as people type both into one box. */
 final class ReadAsPlace {
@@ -16,10 +14,6 @@ final class ReadAsPlace {
 
     /** More words are no search for a job at a place, and each end would be looked up. */
     private static final int MOST_WORDS = 10;
-
-    private static final Set<String> BEFORE = Set.of(
-            "in", "near", "at", "around", "bei", "um", "nahe", "à", "a", "en", "dans", "près", "cerca", "te", "i",
-            "nära");
 
     private ReadAsPlace() {}
 
@@ -36,14 +30,11 @@ final class ReadAsPlace {
                 List<String> name = rest.subList(from, from + length);
                 String place = String.join(" ", name);
                 name.clear();
-                if (from > 0
-                        && rest.size() > 1
-                        && BEFORE.contains(rest.getLast().toLowerCase(Locale.ROOT))) {
-                    rest.removeLast();
-                }
-                if (Gazetteer.bundled().find(place).isPresent()) {
-                    Optional<Offer> there = attempt.with(
-                            Offer.Kind.PLACE, Map.of("q", List.of(String.join(" ", rest)), "location", List.of(place)));
+                List<String> said = Filler.without(rest);
+                if (!Filler.is(place) && Gazetteer.bundled().find(place).isPresent()) {
+                    List<String> text = said.isEmpty() ? List.of() : List.of(String.join(" ", said));
+                    Optional<Offer> there =
+                            attempt.with(Offer.Kind.PLACE, Map.of("q", text, "location", List.of(place)));
                     if (there.isPresent()) {
                         return there;
                     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -41,6 +42,7 @@ class Follower implements Runnable {
     private final Patience patience;
 
     private Position position = Position.START;
+    private @Nullable Rebuild rebuild;
     private int uncommitted;
     private long committedAt = System.nanoTime();
 
@@ -96,11 +98,18 @@ class Follower implements Runnable {
     }
 
     private void openOrBuild() throws IOException, InterruptedException {
+        if (rebuild != null) {
+            rebuild.giveUp();
+            rebuild = null;
+        }
         Optional<Position> committed = index.open();
         uncommitted = 0;
         if (committed.isPresent()) {
             position = committed.get();
             log.info("The index has {} postings, read up to {}", index.size(), position.next());
+            if (index.outdated()) {
+                rebuild = Rebuild.start(projection, index, patience);
+            }
             return;
         }
         // Read before the postings: what is written meanwhile is read again from the topic, and nothing falls between.
@@ -157,6 +166,7 @@ class Follower implements Runnable {
                     index.ready();
                 }
                 commitIfDue();
+                switchIfRebuilt();
                 if (System.nanoTime() - checked > settings.topicCheck().toNanos()) {
                     checked = System.nanoTime();
                     if (!topic.find().equals(reader.topic())) {
@@ -199,6 +209,16 @@ class Follower implements Runnable {
                 || System.nanoTime() - committedAt
                         > indexSettings.commitInterval().toNanos()) {
             commit();
+        }
+    }
+
+    private void switchIfRebuilt() throws IOException {
+        if (rebuild != null && rebuild.filled()) {
+            index.switchOver(position);
+            rebuild = null;
+            uncommitted = 0;
+            committedAt = System.nanoTime();
+            log.info("The index that was built anew answers now, with {} postings", index.size());
         }
     }
 

@@ -29,5 +29,5 @@ record Weights(
         double near,
         double fresh,
         double otherwise) {
-    static final Weights USUAL = new Weights(1, 0.6, 0.4, 0.3, 0.3, 0.4, 0.4, 0.15, 0.5, 0.2, 0.03, 0.6);
+    static final Weights USUAL = new Weights(0.35, 0.3, 0.8, 0.3, 0.3, 0.4, 0.4, 0.3, 0.5, 0.1, 0.03, 0.8);
 }

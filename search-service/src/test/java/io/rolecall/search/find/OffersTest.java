@@ -97,6 +97,23 @@ class OffersTest {
     }
 
     @Test
+    void wordsAroundWhatIsLookedForAreOfferedToBeLeftOut() throws Exception {
+        List<Posting> postings = new ArrayList<>(falconers(3));
+        postings.add(posting("b").title("Gardener").location(Postings.BERLIN).build());
+        try (TestIndex index = TestIndex.of(postings)) {
+            assertThat(search(index, Map.of("q", "stelle als falconer"))
+                            .offers()
+                            .getFirst()
+                            .parameters())
+                    .isEqualTo(Map.of("q", List.of("falconer")));
+            Offered place =
+                    search(index, Map.of("q", "jobs near Falkensee")).offers().getFirst();
+            assertThat(place.parameters()).containsOnlyKeys("location");
+            assertThat(place.total()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void filtersAreRelaxedOneAtATimeEachWithItsCount() throws Exception {
         List<Posting> postings = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

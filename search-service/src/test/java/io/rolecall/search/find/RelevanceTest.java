@@ -110,7 +110,7 @@ class RelevanceTest {
                 assertThat(new HashSet<>(all)).hasSize(450);
             }
             // Alike but for their dates.
-            assertThat(ids(index, "falconer")).startsWith("p6", "p27", "p48");
+            assertThat(ids(index, "falconer")).containsSubsequence("p6", "p27", "p48");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rolecall.posting.Posting;
+import io.rolecall.testing.Postings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,15 @@ import java.util.stream.Stream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IndexTest {
     private static final Position HERE = new Position(Map.of(Position.key("topic", 3), 42L));
+    private static final Position THERE = new Position(Map.of(Position.key("topic", 3), 43L));
 
     @TempDir
     Path folder;
@@ -75,7 +79,7 @@ class IndexTest {
     @Test
     void aDamagedIndexIsPutAsideAndBuiltAnew() throws IOException {
         filled();
-        try (Stream<Path> files = Files.list(folder.resolve("index"))) {
+        try (Stream<Path> files = Files.list(folder.resolve("index/generation-1"))) {
             for (Path file :
                     files.filter(f -> !f.toString().endsWith("write.lock")).toList()) {
                 byte[] bytes = Files.readAllBytes(file);
@@ -93,7 +97,7 @@ class IndexTest {
     @Test
     void anIndexThatLacksAFileIsDamaged() throws IOException {
         filled();
-        try (Stream<Path> files = Files.list(folder.resolve("index"))) {
+        try (Stream<Path> files = Files.list(folder.resolve("index/generation-1"))) {
             Files.delete(files.filter(
                             f -> f.toString().endsWith(".cfs") || f.toString().endsWith(".fdt"))
                     .findFirst()
@@ -143,6 +147,83 @@ class IndexTest {
         }
     }
 
+    @Test
+    void anOutdatedIndexAnswersWhileAnotherIsBuiltAndThenGivesWay() throws IOException {
+        Posting kept = aPosting().build();
+        Posting changed = aPosting().title("Baker").build();
+        Posting closed = aPosting().build();
+        outdated(kept, changed, closed);
+        try (Index index = index()) {
+            assertThat(index.open()).contains(HERE);
+            assertThat(index.outdated()).isTrue();
+            index.beginNext();
+            Posting newer = Postings.changed(changed).title("Falconer").build();
+            index.apply(List.of(newer, Postings.closed(closed)), List.of());
+            // What the projection had before comes late, and takes nothing back.
+            index.fill(List.of(kept, changed, closed));
+            index.refresh();
+            assertThat(index.size()).isEqualTo(2);
+            assertThat(index.nextHas()).hasValue(3);
+            index.switchOver(THERE);
+            assertThat(index.size()).isEqualTo(2);
+            assertThat(index.outdated()).isFalse();
+            assertThat(index.nextHas()).isEmpty();
+            assertThat(folder.resolve("index/generation-1")).doesNotExist();
+            index.search(view -> {
+                assertThat(view.count(new TermQuery(new Term("title", "falconer"))))
+                        .isEqualTo(1);
+                return 0;
+            });
+        }
+        try (Index index = index()) {
+            assertThat(index.open()).contains(THERE);
+            assertThat(index.outdated()).isFalse();
+            assertThat(index.size()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aRebuildThatACrashEndedLeavesTheOldIndexAnswering() throws IOException {
+        Posting posting = aPosting().build();
+        outdated(posting);
+        try (Index index = index()) {
+            index.open();
+            index.beginNext();
+            index.fill(List.of(posting));
+            index.commit(THERE);
+        }
+        try (Index index = index()) {
+            assertThat(index.open()).contains(THERE);
+            assertThat(index.outdated()).isTrue();
+            assertThat(index.size()).isEqualTo(1);
+            assertThat(folder.resolve("index/generation-2")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aFolderOfOtherThingsKeepsThem() throws IOException {
+        Path note = Files.createDirectories(folder.resolve("index")).resolve("note.txt");
+        Files.writeString(note, "mine");
+        try (Index index = index()) {
+            assertThat(index.open()).isEmpty();
+            assertThat(note).hasContent("mine");
+        }
+    }
+
+    /** Of this schema, but written by another analysis. */
+    private void outdated(Posting... postings) throws IOException {
+        IndexDirectory place = new IndexDirectory(folder.resolve("index"));
+        place.position();
+        try (Generation old = Generation.open(
+                place.folder(),
+                IndexWriterConfig.OpenMode.CREATE,
+                IndexDirectory.SCHEMA + ", another analysis",
+                settings())) {
+            old.apply(List.of(postings), List.of());
+            old.commit(HERE);
+        }
+    }
+
     private void filled() throws IOException {
         try (Index index = index()) {
             index.open();
@@ -152,7 +233,10 @@ class IndexTest {
     }
 
     private Index index() {
-        return new Index(
-                new IndexSettings(folder.resolve("index"), Duration.ofMillis(500), Duration.ofSeconds(5), 1000, 16));
+        return new Index(settings());
+    }
+
+    private IndexSettings settings() {
+        return new IndexSettings(folder.resolve("index"), Duration.ofMillis(500), Duration.ofSeconds(5), 1000, 16);
     }
 }

@@ -1,0 +1,101 @@
+package io.rolecall.search.project;
+
+import io.rolecall.posting.Posting;
+import io.rolecall.search.index.Index;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fills the next index from the projection on a thread of its own, while the follower goes on and the old one answers. What
+ * changes meanwhile the follower writes into both, so that the two need not wait for each other.
+ */
+final class Rebuild implements Runnable {
+    private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
+
+    /** The follower waits for so many at most. */
+    private static final int CHUNK = 50;
+
+    private static final int TOLD = 10_000;
+
+    private final Projection projection;
+    private final Index index;
+    private final Patience patience;
+    private volatile boolean given;
+    private volatile boolean filled;
+
+    private Rebuild(Projection projection, Index index, Patience patience) {
+        this.projection = projection;
+        this.index = index;
+        this.patience = patience;
+    }
+
+    /** To be called by the follower, before it applies anything more. */
+    static Rebuild start(Projection projection, Index index, Patience patience) throws IOException {
+        index.beginNext();
+        Rebuild rebuild = new Rebuild(projection, index, patience);
+        Thread.ofPlatform().name("rebuild").daemon().start(rebuild);
+        return rebuild;
+    }
+
+    /** Whether the next index may take the place of the old one. */
+    boolean filled() {
+        return filled;
+    }
+
+    /** Ends it without a result. */
+    void giveUp() {
+        given = true;
+    }
+
+    @Override
+    public void run() {
+        log.info("The index was written by an earlier version of the analysis; it is built anew while it answers");
+        try {
+            long postings = patience.until("Building the next index from the projection", this::fill);
+            log.info("The next index has {} postings", postings);
+            filled = true;
+        } catch (Patience.StoppedException e) {
+            // The next start begins it anew.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            if (!given) {
+                log.error("The next index can't be built; the old one goes on answering until the next start", e);
+                index.dropNext();
+            }
+        }
+    }
+
+    private long fill() {
+        long[] done = {0};
+        List<Posting> chunk = new ArrayList<>(CHUNK);
+        projection.forEachOpen(posting -> {
+            if (given || patience.stopped()) {
+                throw new Patience.StoppedException();
+            }
+            chunk.add(posting);
+            if (chunk.size() == CHUNK) {
+                done[0] += put(chunk);
+                if (done[0] % TOLD == 0) {
+                    log.info("Building the next index: {} postings so far", done[0]);
+                }
+            }
+        });
+        return done[0] + put(chunk);
+    }
+
+    private int put(List<Posting> chunk) {
+        try {
+            index.fill(chunk).forEach((id, why) -> log.error("Posting {} can't be indexed: {}", id, why));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        int size = chunk.size();
+        chunk.clear();
+        return size;
+    }
+}
