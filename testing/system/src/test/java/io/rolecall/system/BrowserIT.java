@@ -128,6 +128,7 @@ class BrowserIT {
         page.keyboard().type("organ apprentice");
         assertThat(page.locator("#count")).hasText("1 posting");
         assertThat(page.getByLabel("Words")).isFocused();
+        assertThat(page.locator("#language")).hasAttribute("href", "/?q=organ%20apprentice&lang=de");
         page.keyboard().press("End");
         page.keyboard().type(" nothing");
         assertThat(page.locator("#count")).hasText("0 postings");
