@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingTopic;
 import io.rolecall.posting.Workplace;
@@ -315,6 +316,42 @@ class SearchApplicationIT {
                 .contains("Did you mean this?")
                 .contains("1 posting for “thatcher”")
                 .contains("<em>Thatcher</em> &amp; Sons");
+    }
+
+    @Test
+    void thePageIsInTheLanguageAskedForAndLeadsToFeedsAndToWhatIsAlike() {
+        String own = source + "-page";
+        Posting posting = aPosting()
+                .source(own)
+                .externalId("a")
+                .title("Chandler")
+                .organization("Wick Works")
+                .location(Postings.BERLIN)
+                .pay("21", "24.50", "EUR", Pay.Period.HOUR)
+                .build();
+        topic.publish(
+                posting,
+                aPosting()
+                        .source(own)
+                        .externalId("b")
+                        .title("Chandler, evenings")
+                        .build());
+        await().until(() -> http.total("q=chandler&source=" + own) == 2);
+
+        String english = http.get("/?q=chandler&source=" + own).body();
+        assertThat(english)
+                .contains("<html lang=\"en\"", "2 postings", "€21–24.50 an hour", "Map of places", "<svg")
+                .contains("href=\"/v1/feed.atom?q=chandler&amp;source=" + own + "\"", "type=\"application/atom+xml\"");
+        String german = http.get("/?q=chandler&lang=de&source=" + own).body();
+        assertThat(german)
+                .contains("<html lang=\"de\"", "2 Anzeigen", "21–24,50 € pro Stunde", "Ort")
+                .doesNotContain("Apply filters", "??");
+        assertThat(http.get("/postings/" + posting.id() + "?lang=de").body())
+                .contains("Ähnliche Anzeigen", "Chandler, evenings", "Weitere Anzeigen von Wick Works")
+                .contains("href=\"/?organization=Wick%20Works\"");
+        await().until(() -> http.get("/suggest/words?q=chand").body().contains("<option value=\"Chandler\">"));
+        assertThat(http.get("/suggest/places?location=Berl").body()).contains("value=\"Berlin");
+        assertThat(http.get("/suggest/words").body()).doesNotContain("<option value");
     }
 
     @Test

@@ -62,10 +62,11 @@ public enum Facet {
     /** The value under which postings are counted that a criterion keeps although they don't say. */
     public static final String UNKNOWN = "UNKNOWN";
 
-    /** How wide a band of pay is, in units of the currency, and where the last one begins, which has no end. */
-    private static final long BAND = 10_000;
+    /** How wide a band of pay is, in units of the currency. */
+    public static final long BAND = 10_000;
 
-    private static final long LAST_BAND = 250_000;
+    /** Where the last band of pay begins, which has no end. */
+    public static final long LAST_BAND = 250_000;
 
     private final String key;
     private final Set<String> filters;

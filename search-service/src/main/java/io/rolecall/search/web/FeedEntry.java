@@ -55,14 +55,16 @@ record FeedEntry(
 
     private static String summary(Posting posting) {
         return Stream.of(
-                        Labels.place(posting, 3),
+                        Labels.ENGLISH.place(posting, 3),
                         switch (posting.workplace()) {
-                            case ONSITE, HYBRID, REMOTE -> Labels.workplace(posting.workplace());
+                            case ONSITE, HYBRID, REMOTE -> Labels.ENGLISH.workplace(posting.workplace());
                             case UNKNOWN -> null;
                         },
-                        Labels.employmentTypes(posting),
+                        Labels.ENGLISH.employmentTypes(posting),
                         posting.pay() == null ? null : PayText.of(posting.pay()),
-                        posting.validThrough() == null ? null : "apply by " + Labels.day(posting.validThrough()))
+                        posting.validThrough() == null
+                                ? null
+                                : "apply by " + Labels.ENGLISH.day(posting.validThrough()))
                 .filter(Objects::nonNull)
                 .filter(s -> !s.isBlank())
                 .collect(Collectors.joining(" · "));

@@ -52,6 +52,7 @@ final class JobPostingLd {
                 posting.locations().stream()
                         .filter(l -> l.country() != null)
                         .map(JobPostingLd::place)
+                        .distinct()
                         .toList());
         List<Map<String, Object>> eligible = eligible(posting);
         if (posting.workplace() == Workplace.REMOTE && !eligible.isEmpty()) {

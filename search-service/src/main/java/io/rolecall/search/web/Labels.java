@@ -5,110 +5,139 @@ import io.rolecall.posting.Level;
 import io.rolecall.posting.Location;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.Workplace;
+import io.rolecall.search.find.SearchResult.Count;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
-/** Codes and values in words, as the pages show them. */
+/** Codes and values in words, as the pages show them, in one of their languages. */
 final class Labels {
-    private static final Locale LANGUAGE = Locale.UK;
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("d MMMM uuuu", LANGUAGE).withZone(ZoneOffset.UTC);
+    /** All that the pages say. */
+    static final ResourceBundleMessageSource MESSAGES = messages();
 
-    private Labels() {}
+    static final Labels ENGLISH = new Labels(Locale.UK, "d MMMM uuuu");
+    static final Labels GERMAN = new Labels(Locale.GERMANY, "d. MMMM uuuu");
 
-    static String workplace(Workplace workplace) {
-        return switch (workplace) {
-            case ONSITE -> "On site";
-            case HYBRID -> "Hybrid";
-            case REMOTE -> "Remote";
-            case UNKNOWN -> "Not stated";
-        };
+    private final Locale locale;
+    private final DateTimeFormatter day;
+
+    private Labels(Locale locale, String day) {
+        this.locale = locale;
+        this.day = DateTimeFormatter.ofPattern(day, locale).withZone(ZoneOffset.UTC);
     }
 
-    static String employmentType(EmploymentType type) {
-        return switch (type) {
-            case FULL_TIME -> "Full time";
-            case PART_TIME -> "Part time";
-            case CONTRACTOR -> "Contractor";
-            case TEMPORARY -> "Temporary";
-            case INTERN -> "Internship";
-            case VOLUNTEER -> "Volunteer";
-            case PER_DIEM -> "Per day";
-            case OTHER -> "Other";
-        };
+    /** In the language wanted, or in English. */
+    static Labels of(Locale wanted) {
+        return wanted.getLanguage().equals("de") ? GERMAN : ENGLISH;
     }
 
-    static String level(Level level) {
-        return switch (level) {
-            case INTERN -> "Intern";
-            case ENTRY -> "Entry";
-            case MID -> "Mid";
-            case SENIOR -> "Senior";
-            case LEAD -> "Lead";
-            case EXECUTIVE -> "Executive";
-            case UNKNOWN -> "Not stated";
-        };
+    private static ResourceBundleMessageSource messages() {
+        ResourceBundleMessageSource source = new ResourceBundleMessageSource();
+        source.setBasename("messages");
+        source.setDefaultEncoding("UTF-8");
+        source.setFallbackToSystemLocale(false);
+        return source;
     }
 
-    static String country(String code) {
-        String name = Locale.of("", code).getDisplayCountry(LANGUAGE);
+    Locale locale() {
+        return locale;
+    }
+
+    String text(String key, Object... filledIn) {
+        return MESSAGES.getMessage(key, filledIn, locale);
+    }
+
+    /** The text of a key that may not be there, or something else. */
+    String textOr(String key, String other) {
+        String text = MESSAGES.getMessage(key, null, other, locale);
+        return text == null ? other : text;
+    }
+
+    /** So many of something. */
+    String count(String key, long number) {
+        return text(key + (number == 1 ? ".one" : ".many"), number(number));
+    }
+
+    String workplace(Workplace workplace) {
+        return text("workplace." + workplace.name());
+    }
+
+    String employmentType(EmploymentType type) {
+        return text("employment." + type.name());
+    }
+
+    String level(Level level) {
+        return text("level." + level.name());
+    }
+
+    String country(String code) {
+        String name = Locale.of("", code).getDisplayCountry(locale);
         return name.isEmpty() ? code : name;
     }
 
-    static String language(String code) {
-        String name = Locale.of(code).getDisplayLanguage(LANGUAGE);
+    String language(String code) {
+        String name = Locale.of(code).getDisplayLanguage(locale);
         return name.isEmpty() ? code : name;
     }
 
-    static String number(long number) {
-        return NumberFormat.getIntegerInstance(LANGUAGE).format(number);
+    String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** A place of a count: without the region where its name is the city's, as in "Berlin, State of Berlin, DE". */
+    static String place(Count count) {
+        String label = count.label() == null ? count.value() : count.label();
+        String[] parts = label.split(", ", 3);
+        return parts.length == 3 && parts[1].contains(parts[0]) ? parts[0] + ", " + parts[2] : label;
     }
 
     /** Where the work is, or where a remote worker may live, in the source's own words. */
-    static @Nullable String place(Posting posting, int most) {
+    @Nullable String place(Posting posting, int most) {
         List<Location> places = posting.locations().isEmpty() ? posting.applicantLocations() : posting.locations();
-        if (places.isEmpty()) {
+        // A region such as "Europe" is kept as each of its countries, all in the same words.
+        List<String> texts = places.stream().map(Location::text).distinct().toList();
+        if (texts.isEmpty()) {
             return null;
         }
-        String named =
-                places.stream().limit(most).map(Location::text).distinct().collect(Collectors.joining(" · "));
-        return places.size() <= most ? named : named + " + " + (places.size() - most) + " more";
+        String named = texts.stream().limit(most).collect(Collectors.joining(" · "));
+        return texts.size() <= most ? named : text("place.more", named, number(texts.size() - most));
     }
 
-    static String employmentTypes(Posting posting) {
-        return posting.employmentTypes().stream().map(Labels::employmentType).collect(Collectors.joining(", "));
+    String employmentTypes(Posting posting) {
+        return posting.employmentTypes().stream().map(this::employmentType).collect(Collectors.joining(", "));
     }
 
-    static String day(Instant moment) {
-        return DAY.format(moment);
+    String day(Instant moment) {
+        return day.format(moment);
     }
 
-    static String age(Instant then, Instant now) {
+    String day(LocalDate date) {
+        return day.format(date);
+    }
+
+    String age(Instant then, Instant now) {
         long hours = Duration.between(then, now).toHours();
         long days = hours / 24;
         if (hours < 1) {
-            return "just now";
+            return text("age.now");
         }
         if (days < 1) {
-            return ago(hours, "hour");
+            return count("age.hour", hours);
         }
         if (days < 14) {
-            return days == 1 ? "yesterday" : ago(days, "day");
+            return days == 1 ? text("age.yesterday") : count("age.day", days);
         }
         if (days < 60) {
-            return ago(days / 7, "week");
+            return count("age.week", days / 7);
         }
-        return days < 730 ? ago(days / 30, "month") : ago(days / 365, "year");
-    }
-
-    private static String ago(long n, String unit) {
-        return n + " " + unit + (n == 1 ? "" : "s") + " ago";
+        return days < 730 ? count("age.month", days / 30) : count("age.year", days / 365);
     }
 }

@@ -2,6 +2,7 @@ package io.rolecall.search.web;
 
 import io.rolecall.http.Problems;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -18,14 +19,14 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 @Order(0)
 class NotFoundPage {
     @ExceptionHandler
-    Object notFound(NoResourceFoundException e, HttpServletRequest request) {
+    Object notFound(NoResourceFoundException e, HttpServletRequest request, Locale locale) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         if (accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE)) {
             return new ModelAndView(
                     "trouble",
                     Map.of(
-                            "title", "There is no such page",
-                            "message", "Perhaps the address is not complete."),
+                            "title", Labels.of(locale).text("trouble.page"),
+                            "message", Labels.of(locale).text("trouble.page.why")),
                     HttpStatus.NOT_FOUND);
         }
         return ResponseEntity.status(HttpStatus.NOT_FOUND)

@@ -23,18 +23,20 @@ import java.util.stream.Collectors;
  * @param items its first results, without those that are shown already
  */
 record OfferedSearch(String href, String found, String difference, boolean mistyped, List<SearchPage.Item> items) {
-    private static final Map<String, String> LABELS = Map.of(
-            "employmentType", "employment",
-            "organization", "organisation",
-            "workplace", "workplace",
-            "level", "level",
-            "category", "category",
-            "language", "language",
-            "source", "source",
-            "title", "the words in the title",
-            "payMin", "pay");
+    /** What an offer may leave out, and the page has words for. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            "employmentType",
+            "organization",
+            "workplace",
+            "level",
+            "category",
+            "language",
+            "source",
+            "title",
+            "payMin");
 
-    static List<OfferedSearch> of(Map<String, List<String>> parameters, SearchResult result, Instant now) {
+    static List<OfferedSearch> of(
+            Map<String, List<String>> parameters, SearchResult result, Instant now, Labels words) {
         Set<String> shown = new HashSet<>();
         result.results().forEach(r -> shown.add(r.posting().id()));
         Set<String> criteria = result.understood().query().keySet();
@@ -46,37 +48,37 @@ record OfferedSearch(String href, String found, String difference, boolean misty
             address.putAll(offered.parameters());
             offers.add(new OfferedSearch(
                     "/" + query(address),
-                    offered.total() == 1 ? "1 posting" : Labels.number(offered.total()) + " postings",
-                    difference(result, offered),
+                    words.count("postings", offered.total()),
+                    difference(result, offered, words),
                     offered.kind().equals("spelling"),
                     offered.results().stream()
                             .filter(f -> shown.add(f.posting().id()))
-                            .map(f -> SearchPage.Item.of(f, now))
+                            .map(f -> SearchPage.Item.of(f, now, words))
                             .toList()));
         }
         return offers;
     }
 
-    private static String difference(SearchResult result, Offered offered) {
+    private static String difference(SearchResult result, Offered offered, Labels words) {
         Map<String, List<String>> asked = result.understood().query();
         Map<String, List<String>> other = offered.understood().query();
-        List<String> words = new ArrayList<>();
+        List<String> said = new ArrayList<>();
         for (String text : List.of("q", "title")) {
             if (other.containsKey(text) && !other.get(text).equals(asked.get(text))) {
-                words.add(offered.parameters().getOrDefault(text, List.of()).stream()
-                        .map(t -> "“" + t + "”")
-                        .collect(Collectors.joining(" or ", "for ", "")));
+                said.add(words.text(
+                        "offers.for",
+                        offered.parameters().getOrDefault(text, List.of()).stream()
+                                .map(t -> "“" + t + "”")
+                                .collect(Collectors.joining(" " + words.text("offers.or") + " "))));
             }
         }
         if (!other.getOrDefault("location", List.of()).equals(asked.getOrDefault("location", List.of()))
                 || !other.getOrDefault("radiusKm", List.of()).equals(asked.getOrDefault("radiusKm", List.of()))) {
-            offered.understood().criteria().stream()
-                    .filter(u -> u.criterion().equals("location"))
-                    .forEach(u -> words.add("in " + u.meaning()));
+            offered.understood().places().forEach(p -> said.add(SearchPages.place(p, words)));
         }
         asked.keySet().stream()
-                .filter(name -> !other.containsKey(name) && LABELS.containsKey(name))
-                .forEach(name -> words.add("whatever " + LABELS.get(name)));
-        return String.join(" ", words);
+                .filter(name -> !other.containsKey(name) && LEFT_OUT.contains(name))
+                .forEach(name -> said.add(words.text("offers.whatever", words.text("offers." + name))));
+        return String.join(" ", said);
     }
 }

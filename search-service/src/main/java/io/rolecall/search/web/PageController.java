@@ -6,14 +6,17 @@ import io.rolecall.query.InvalidQueryException;
 import io.rolecall.search.find.PostingLookup;
 import io.rolecall.search.find.SearchRequest;
 import io.rolecall.search.find.Searcher;
+import io.rolecall.search.find.Similar;
 import io.rolecall.search.index.IndexNotReadyException;
 import io.rolecall.search.web.SearchPage.Trouble;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -24,15 +27,24 @@ import org.springframework.web.bind.annotation.PathVariable;
 /** The pages for people. They work without scripts; a script only saves loading the whole page again. */
 @Controller
 class PageController {
+    private static final int SIMILAR = 5;
+
     private final Searcher searcher;
+    private final Similar similar;
     private final PostingLookup postings;
     private final SearchPages pages;
     private final WebSettings settings;
     private final InstantSource clock;
 
     PageController(
-            Searcher searcher, PostingLookup postings, SearchPages pages, WebSettings settings, InstantSource clock) {
+            Searcher searcher,
+            Similar similar,
+            PostingLookup postings,
+            SearchPages pages,
+            WebSettings settings,
+            InstantSource clock) {
         this.searcher = searcher;
+        this.similar = similar;
         this.postings = postings;
         this.pages = pages;
         this.settings = settings;
@@ -40,43 +52,59 @@ class PageController {
     }
 
     @GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE)
-    String search(HttpServletRequest request, HttpServletResponse response, Model model) {
+    String search(HttpServletRequest request, HttpServletResponse response, Model model, Locale locale) {
+        Labels words = Labels.of(locale);
         Map<String, List<String>> parameters = Map.of();
         SearchPage page;
         try {
             parameters = Parameters.filled(request);
             SearchRequest asked = SearchRequest.parse(Parameters.withUsual(parameters));
-            page = pages.found(parameters, asked, searcher.search(asked));
+            page = pages.found(parameters, asked, searcher.search(asked), words);
         } catch (InvalidQueryException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            page = pages.failed(parameters, Trouble.of(e.field(), e.getMessage()));
+            page = pages.failed(parameters, Trouble.of(e.field(), e.getMessage(), words), words);
         } catch (InvalidRequestException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
-            page = pages.failed(parameters, Trouble.of(e.field(), e.getMessage()));
+            page = pages.failed(parameters, Trouble.of(e.field(), e.getMessage(), words), words);
         } catch (IndexNotReadyException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            page = pages.failed(parameters, Trouble.of(null, e.getMessage()));
+            page = pages.failed(parameters, Trouble.of(null, e.getMessage(), words), words);
         }
-        // The script shows this as the page's address, without the form's empty fields.
-        response.setHeader("HX-Push-Url", page.address());
+        // The script shows this as the page's address, without the form's empty fields; who types doesn't leave a page
+        // per letter.
+        boolean typing = "q".equals(request.getHeader("HX-Trigger"));
+        response.setHeader(typing ? "HX-Replace-Url" : "HX-Push-Url", page.address());
+        response.addHeader(HttpHeaders.VARY, "Accept-Language, Cookie, HX-Request");
         model.addAttribute("page", page);
         return "search";
     }
 
     @GetMapping(path = "/postings/{*id}", produces = MediaType.TEXT_HTML_VALUE)
-    String posting(@PathVariable String id, HttpServletResponse response, Model model) {
+    String posting(@PathVariable String id, HttpServletResponse response, Model model, Locale locale) {
+        Labels words = Labels.of(locale);
+        response.addHeader(HttpHeaders.VARY, "Accept-Language, Cookie");
         try {
             Optional<Posting> posting = postings.find(PostingPath.id(id));
             if (posting.isPresent()) {
-                model.addAttribute("posting", PostingPage.of(posting.get(), settings, clock.instant()));
+                model.addAttribute(
+                        "posting",
+                        PostingPage.of(posting.get(), like(posting.get()), settings, clock.instant(), words));
                 return "posting";
             }
             response.setStatus(HttpStatus.NOT_FOUND.value());
-            return trouble(
-                    model, "There is no such posting", "Perhaps it was removed, or the address is not complete.");
+            return trouble(model, words.text("trouble.posting"), words.text("trouble.posting.why"));
         } catch (PostingLookup.LookupUnavailableException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-            return trouble(model, "This can't be shown right now", String.valueOf(e.getMessage()));
+            return trouble(model, words.text("trouble.now"), words.text("trouble.now.why"));
+        }
+    }
+
+    /** None while the index is being made: the posting itself is there without it. */
+    private List<Posting> like(Posting posting) {
+        try {
+            return similar.to(posting, SIMILAR);
+        } catch (IndexNotReadyException e) {
+            return List.of();
         }
     }
 

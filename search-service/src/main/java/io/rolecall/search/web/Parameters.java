@@ -30,12 +30,12 @@ final class Parameters {
         return parameters;
     }
 
-    /** Without the fields of a form that were left empty, and without a distance when the place was: the form always sends both. */
+    /** Without the language of the page, without the fields of a form that were left empty, and without a distance when the place was: the form always sends both. */
     static Map<String, List<String>> filled(HttpServletRequest request) {
         Map<String, List<String>> filled = new LinkedHashMap<>();
         of(request).forEach((name, values) -> {
             List<String> some = values.stream().filter(v -> !v.isBlank()).toList();
-            if (!some.isEmpty()) {
+            if (!some.isEmpty() && !name.equals(PageLanguage.PARAMETER)) {
                 filled.put(name, some);
             }
         });

@@ -2,11 +2,12 @@ package io.rolecall.search.web;
 
 import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.Posting;
-import io.rolecall.query.PayText;
 import io.rolecall.search.index.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.safety.Safelist;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param closed why one can't apply any more, null while one can
  * @param jsonLd null for a closed posting, which search engines are not to list
+ * @param ofOrganization the address of all postings of the organisation
  */
 record PostingPage(
         String title,
@@ -29,7 +31,9 @@ record PostingPage(
         String descriptionHtml,
         String summary,
         String canonical,
-        @Nullable String jsonLd) {
+        @Nullable String jsonLd,
+        List<Like> similar,
+        String ofOrganization) {
     /** Once more although ingest-service has done it: this page must not depend on who else writes to the topic. */
     private static final Safelist SAFE =
             Safelist.relaxed().removeTags("img").addEnforcedAttribute("a", "rel", "nofollow noopener noreferrer");
@@ -37,7 +41,15 @@ record PostingPage(
     /** What is known, by what it is called. */
     record Fact(String name, String value) {}
 
-    static PostingPage of(Posting posting, WebSettings settings, Instant now) {
+    /** A posting that is like this one. */
+    record Like(
+            String href,
+            String title,
+            @Nullable String language,
+            String organization,
+            @Nullable String place) {}
+
+    static PostingPage of(Posting posting, List<Posting> similar, WebSettings settings, Instant now, Labels words) {
         String html = description(posting.description());
         return new PostingPage(
                 posting.title(),
@@ -45,12 +57,23 @@ record PostingPage(
                 posting.organization().url(),
                 posting.language(),
                 posting.url(),
-                posting.open() ? null : closed(posting),
-                facts(posting, now),
+                posting.open() ? null : closed(posting, words),
+                facts(posting, now, words),
                 html,
                 summary(posting.descriptionText()),
                 settings.publicUrl() + "/postings/" + PostingPath.segment(posting.id()),
-                posting.open() ? JobPostingLd.of(posting, html) : null);
+                posting.open() ? JobPostingLd.of(posting, html) : null,
+                similar.stream()
+                        .map(p -> new Like(
+                                SearchPage.Item.href(p.id()),
+                                p.title(),
+                                p.language(),
+                                p.organization().name(),
+                                words.place(p, 1)))
+                        .toList(),
+                "/"
+                        + Parameters.query(Map.of(
+                                "organization", List.of(posting.organization().name()))));
     }
 
     static String description(String given) {
@@ -62,49 +85,46 @@ record PostingPage(
         return clean.body().html();
     }
 
-    private static String closed(Posting posting) {
+    private static String closed(Posting posting, Labels words) {
+        if (posting.closedAt() == null) {
+            return words.text("posting.closed");
+        }
         ClosedReason reason = posting.closedReason();
-        String why = reason == null
-                ? ""
-                : switch (reason) {
-                    case WITHDRAWN -> ": it was withdrawn";
-                    case VANISHED -> ": its source no longer lists it";
-                    case EXPIRED -> ": its time for applications is over";
-                };
-        String when = posting.closedAt() == null ? "" : " on " + Labels.day(posting.closedAt());
-        return "This posting was closed" + when + why + ".";
+        return words.text("posting.closed." + (reason == null ? "on" : reason.name()), words.day(posting.closedAt()));
     }
 
-    private static List<Fact> facts(Posting posting, Instant now) {
+    private static List<Fact> facts(Posting posting, Instant now, Labels words) {
         List<Fact> facts = new ArrayList<>();
-        add(facts, "Place", posting.locations().isEmpty() ? null : Labels.place(posting, 50));
-        add(
-                facts,
-                "Workplace",
+        BiConsumer<String, @Nullable String> add = (key, value) -> {
+            if (value != null && !value.isBlank()) {
+                facts.add(new Fact(words.text("fact." + key), value));
+            }
+        };
+        add.accept("place", posting.locations().isEmpty() ? null : words.place(posting, 50));
+        add.accept(
+                "workplace",
                 switch (posting.workplace()) {
-                    case ONSITE, HYBRID, REMOTE -> Labels.workplace(posting.workplace());
+                    case ONSITE, HYBRID, REMOTE -> words.workplace(posting.workplace());
                     case UNKNOWN -> null;
                 });
-        add(facts, "You may live in", posting.applicantLocations().isEmpty() ? null : applicants(posting));
-        add(facts, "Employment", Labels.employmentTypes(posting));
-        add(facts, "Pay", posting.pay() == null ? null : PayText.of(posting.pay()));
-        add(
-                facts,
-                "Level",
+        add.accept("applicants", posting.applicantLocations().isEmpty() ? null : applicants(posting));
+        add.accept("employment", words.employmentTypes(posting));
+        add.accept("pay", posting.pay() == null ? null : new PayLabel(words).inEuro(posting.pay()));
+        add.accept(
+                "level",
                 switch (posting.level()) {
-                    case INTERN, ENTRY, MID, SENIOR, LEAD, EXECUTIVE -> Labels.level(posting.level());
+                    case INTERN, ENTRY, MID, SENIOR, LEAD, EXECUTIVE -> words.level(posting.level());
                     case UNKNOWN -> null;
                 });
-        add(facts, "Category", posting.category());
-        add(
-                facts,
-                "Occupation",
+        add.accept("category", posting.category());
+        add.accept(
+                "occupation",
                 posting.occupation() == null ? null : posting.occupation().label());
-        add(facts, "Skills", String.join(" · ", posting.skills()));
+        add.accept("skills", String.join(" · ", posting.skills()));
         Instant posted = Columns.posted(posting);
-        add(facts, "Posted", Labels.day(posted) + " (" + Labels.age(posted, now) + ")");
-        add(facts, "Apply by", posting.validThrough() == null ? null : Labels.day(posting.validThrough()));
-        add(facts, "Source", posting.source());
+        add.accept("posted", words.day(posted) + " (" + words.age(posted, now) + ")");
+        add.accept("until", posting.validThrough() == null ? null : words.day(posting.validThrough()));
+        add.accept("source", posting.source());
         return facts;
     }
 
@@ -113,12 +133,6 @@ record PostingPage(
                 .map(l -> l.text())
                 .distinct()
                 .collect(java.util.stream.Collectors.joining(" · "));
-    }
-
-    private static void add(List<Fact> facts, String name, @Nullable String value) {
-        if (value != null && !value.isBlank()) {
-            facts.add(new Fact(name, value));
-        }
     }
 
     private static String summary(String text) {

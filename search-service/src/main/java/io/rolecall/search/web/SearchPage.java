@@ -1,11 +1,12 @@
 package io.rolecall.search.web;
 
-import io.rolecall.query.PayText;
 import io.rolecall.search.find.SearchResult.Found;
+import io.rolecall.search.find.SearchResult.Other;
 import io.rolecall.search.index.Columns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,19 +19,31 @@ import org.jspecify.annotations.Nullable;
  * @param results null when the search could not be done
  * @param trouble why it could not be done
  * @param alertUrl where to make an alert of this search
+ * @param feeds the same search for readers of feeds
  * @param address the shortest address of this page
+ * @param otherLanguage the address of this page in the other language
  */
 record SearchPage(
         Map<String, String> fields,
         List<Pair> hidden,
         List<Group> groups,
-        List<Chosen> chosen,
+        List<Link> chosen,
         @Nullable Results results,
         @Nullable Trouble trouble,
         String alertUrl,
-        String address) {
+        Feeds feeds,
+        String address,
+        String otherLanguage) {
 
     record Pair(String name, String value) {}
+
+    record Link(String label, String href, boolean current) {}
+
+    record Feeds(String atom, String json, String calendar) {
+        static Feeds of(String query) {
+            return new Feeds("/v1/feed.atom" + query, "/v1/feed.json" + query, "/v1/feed.ics" + query);
+        }
+    }
 
     /**
      * @param unknown how many postings are kept although they don't say, null for none
@@ -43,80 +56,102 @@ record SearchPage(
             @Nullable String unknown,
             boolean open) {}
 
-    record Option(String value, String label, String count, boolean checked) {}
-
-    record Chosen(String label, String without) {}
+    /** @param href where it is asked for by a link; null where by a box to tick */
+    record Option(
+            String value,
+            String label,
+            String count,
+            boolean checked,
+            @Nullable String href) {}
 
     /**
      * @param field the name of the parameter at fault, null when it is not one of them
      * @param label what the form calls it
      */
     record Trouble(@Nullable String field, @Nullable String label, String message) {
-        static Trouble of(@Nullable String field, @Nullable String message) {
-            String label = field == null ? null : LABELS.getOrDefault(field, field);
+        static Trouble of(@Nullable String field, @Nullable String message, Labels words) {
+            String label = field == null ? null : words.textOr("criterion." + field, field);
             return new Trouble(field, label, String.valueOf(message));
         }
-
-        private static final Map<String, String> LABELS = Map.of(
-                "q", "Words",
-                "location", "Place",
-                "radiusKm", "Within",
-                "applicantCountry", "Open to people in",
-                "payMin", "Pay at least",
-                "payCurrency", "Currency",
-                "postedWithin", "Posted");
     }
 
     /**
+     * @param count how many, in words
+     * @param vacancies how many results there are when the postings of one vacancy are one; null when that is no other number
+     * @param orders what to order by
+     * @param grouping how results are put together, and the address where they are not, or the other way round
      * @param previous the address of the page before, null on the first
      * @param next the address of the page after, null on the last
      * @param offers other searches, where this one finds little
+     * @param figures of pay and of days, as far as there is something to draw
      */
     record Results(
             long total,
             String count,
-            int page,
-            String pages,
+            @Nullable String vacancies,
+            String pageOf,
             List<Item> items,
             @Nullable String previous,
             @Nullable String next,
-            String byRelevance,
-            String byDate,
-            boolean dateFirst,
+            List<Link> orders,
+            String grouping,
+            Link otherGrouping,
             List<String> understood,
-            List<OfferedSearch> offers) {}
+            List<OfferedSearch> offers,
+            @Nullable Histogram pay,
+            @Nullable Histogram posted,
+            @Nullable PlaceMap map) {}
 
-    /** One posting in the list. */
+    /**
+     * One posting in the list.
+     *
+     * @param also where the same vacancy is posted besides
+     */
     record Item(
             String href,
             String titleHtml,
             @Nullable String language,
             String organization,
             @Nullable String place,
+            @Nullable String distance,
             @Nullable String workplace,
             @Nullable String pay,
             String employment,
             String posted,
             String age,
-            String snippetHtml) {
-        static Item of(Found found, Instant now) {
+            String snippetHtml,
+            List<Link> also) {
+        static Item of(Found found, Instant now, Labels words) {
             var posting = found.posting();
             Instant posted = Columns.posted(posting);
             return new Item(
-                    "/postings/" + PostingPath.segment(posting.id()),
+                    href(posting.id()),
                     found.highlights().title(),
                     posting.language(),
                     posting.organization().name(),
-                    Labels.place(posting, 2),
+                    words.place(posting, 2),
+                    found.distanceKm() == null || found.distanceKm() < 0.5
+                            ? null
+                            : words.text("item.distance", words.number(Math.round(found.distanceKm()))),
                     switch (posting.workplace()) {
-                        case ONSITE, HYBRID, REMOTE -> Labels.workplace(posting.workplace());
+                        case ONSITE, HYBRID, REMOTE -> words.workplace(posting.workplace());
                         case UNKNOWN -> null;
                     },
-                    posting.pay() == null ? null : PayText.of(posting.pay()),
-                    Labels.employmentTypes(posting),
+                    posting.pay() == null ? null : new PayLabel(words).of(posting.pay()),
+                    words.employmentTypes(posting),
                     posted.toString(),
-                    Labels.age(posted, now),
-                    found.highlights().description());
+                    words.age(posted, now),
+                    found.highlights().description(),
+                    Objects.requireNonNullElse(found.alsoPostedOn(), List.<Other>of()).stream()
+                            .limit(MOST_OTHERS)
+                            .map(o -> new Link(o.source(), href(o.id()), false))
+                            .toList());
+        }
+
+        private static final int MOST_OTHERS = 5;
+
+        static String href(String id) {
+            return "/postings/" + PostingPath.segment(id);
         }
     }
 }

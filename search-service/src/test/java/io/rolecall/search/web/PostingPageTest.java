@@ -66,6 +66,6 @@ class PostingPageTest {
     }
 
     private static PostingPage page(Posting posting) {
-        return PostingPage.of(posting, SETTINGS, Postings.SEEN);
+        return PostingPage.of(posting, java.util.List.of(), SETTINGS, Postings.SEEN, Labels.ENGLISH);
     }
 }

@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +46,14 @@ final class Browser implements AutoCloseable {
 
     Page phone() {
         return page(new com.microsoft.playwright.Browser.NewContextOptions().setViewportSize(320, 640));
+    }
+
+    /** Of somebody who reads German, in the dark. */
+    Page german() {
+        return page(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(1280, 900)
+                .setLocale("de-DE")
+                .setColorScheme(ColorScheme.DARK));
     }
 
     Page withoutScripts() {

@@ -1,0 +1,13 @@
+package io.rolecall.search.web;
+
+import java.util.Locale;
+
+/** What drawings share. */
+final class Drawing {
+    private Drawing() {}
+
+    /** A length or place in a drawing, with one decimal. */
+    static String units(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}
