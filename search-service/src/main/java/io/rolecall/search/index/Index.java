@@ -5,16 +5,15 @@ import io.rolecall.search.column.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,25 +21,18 @@ import org.springframework.stereotype.Component;
  * is written at once, seen after {@link #refresh()}, and safe after {@link #commit}.
  *
  * <p>What an earlier version of the analysis wrote still answers while it is built anew beside it: another thread {@linkplain
- * #fill fills} the next generation, changes go into both, and {@link #switchOver} puts the new one in the place of the old.
+ * Successor#fill fills} the next generation, changes go into both, and {@link #switchOver} puts the new one in the place of the old.
  */
 @Component
 public final class Index implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Index.class);
+
     private final IndexDirectory place;
     private final IndexSettings settings;
     private volatile @Nullable Generation current;
     private volatile State state = new State.Opening();
 
-    /** Guards what is done to the next generation by two threads. */
-    private final Object building = new Object();
-
-    private @Nullable Generation next;
-
-    /** How many postings the next generation was filled with; below 0 when there is none. */
-    private volatile long filled = -1;
-
-    /** The postings that have changed since the next generation was begun: what it is filled with may be older. */
-    private final Set<String> changed = new HashSet<>();
+    private volatile @Nullable Successor next;
 
     public Index(IndexSettings settings) {
         this.settings = settings;
@@ -68,68 +60,65 @@ public final class Index implements AutoCloseable {
         return !place.version().equals(IndexDirectory.VERSION);
     }
 
-    /** Begins another index beside this one; what is applied from now on is in both. */
-    public void beginNext() throws IOException {
-        synchronized (building) {
-            dropNext();
-            next = Generation.open(place.beginNext(), OpenMode.CREATE, IndexDirectory.VERSION, settings);
-            filled = 0;
-        }
+    /** Whether it answers and is to be built anew: it is outdated, or an operator asks. */
+    public boolean rebuildDue() {
+        return state instanceof State.Ready && (outdated() || place.asked());
+    }
+
+    /** Begins another index beside this one, to be filled; what is applied from now on is in both. */
+    public synchronized Successor beginNext() throws IOException {
+        giveUp(next);
+        Successor begun =
+                new Successor(Generation.open(place.beginNext(), OpenMode.CREATE, IndexDirectory.VERSION, settings));
+        next = begun;
+        return begun;
     }
 
     /**
-     * Adds open postings to the next index, but for those that have changed since it was begun.
+     * Puts the next index, which is filled, in the place of this one, at the position up to which changes were applied.
      *
-     * @return why a posting can't be indexed, by its id
+     * @return whether it could be saved; otherwise it is given up, and this one goes on
      */
-    public Map<String, String> fill(Collection<Posting> postings) throws IOException {
-        synchronized (building) {
-            if (next == null) {
-                throw new IOException("There is no next index to be filled");
-            }
-            filled += postings.size();
-            return next.apply(
-                    postings.stream().filter(p -> !changed.contains(p.id())).toList(), List.of());
+    public synchronized boolean switchOver(Position position) throws IOException {
+        Generation old = opened();
+        Successor successor = next;
+        if (successor == null) {
+            return false;
         }
-    }
-
-    /** Puts the next index, which is filled, in the place of this one, at the position up to which changes were applied. */
-    public synchronized void switchOver(Position position) throws IOException {
-        Generation old = current;
-        synchronized (building) {
-            Generation successor = next;
-            if (successor == null) {
-                throw new IOException("There is no next index");
-            }
-            successor.commit(position);
-            successor.searchers().maybeRefreshBlocking();
-            place.switchOver();
-            current = successor;
-            next = null;
-            filled = -1;
-            changed.clear();
+        try {
+            successor.generation().commit(position);
+            successor.generation().searchers().maybeRefreshBlocking();
+        } catch (IOException | AlreadyClosedException e) {
+            log.error("The next index can't be saved; the old one goes on answering", e);
+            giveUp(successor);
+            return false;
         }
-        if (old != null) {
-            old.close();
-        }
+        place.answered();
+        place.switchOver();
+        current = successor.generation();
+        next = null;
+        old.close();
         place.sweep();
+        return true;
     }
 
     /** How many postings the next index was filled with so far; empty when none is being built. */
     public OptionalLong nextHas() {
-        long postings = filled;
-        return postings < 0 ? OptionalLong.empty() : OptionalLong.of(postings);
+        Successor successor = next;
+        return successor == null ? OptionalLong.empty() : OptionalLong.of(successor.filled());
     }
 
-    /** Gives up the next index. */
-    public void dropNext() {
-        synchronized (building) {
-            if (next != null) {
-                next.close();
-                next = null;
-            }
-            filled = -1;
-            changed.clear();
+    /** Gives up the next index and what it takes on the disk, if it is still that one; this one goes on. */
+    public synchronized void giveUp(@Nullable Successor successor) {
+        if (successor == null || successor != next) {
+            return;
+        }
+        next = null;
+        successor.close();
+        try {
+            place.sweep();
+        } catch (IOException e) {
+            log.warn("What was built of the next index is deleted at the next start: {}", e.toString());
         }
     }
 
@@ -157,11 +146,14 @@ public final class Index implements AutoCloseable {
      */
     public Map<String, String> apply(Collection<Posting> postings, Collection<String> gone) throws IOException {
         Map<String, String> refused = opened().apply(postings, gone);
-        synchronized (building) {
-            if (next != null) {
-                postings.forEach(p -> changed.add(p.id()));
-                changed.addAll(gone);
-                next.apply(postings, gone);
+        Successor successor = next;
+        if (successor != null) {
+            try {
+                // What an outdated index refuses the next one may take.
+                return successor.apply(postings, gone);
+            } catch (IOException | AlreadyClosedException e) {
+                log.error("The next index can't be written; the old one goes on answering", e);
+                giveUp(successor);
             }
         }
         return refused;
@@ -239,7 +231,7 @@ public final class Index implements AutoCloseable {
     }
 
     private void shut() {
-        dropNext();
+        giveUp(next);
         Generation generation = current;
         current = null;
         if (generation != null) {

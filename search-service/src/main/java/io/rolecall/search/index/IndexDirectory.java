@@ -45,11 +45,13 @@ final class IndexDirectory {
     private static final String SCHEMA_KEY = "rolecall.schema";
     static final String VERSION = SCHEMA + ", " + PostingDocument.version();
     private static final String NEXT_KEY = "rolecall.next.";
-
     private static final String GENERATION = "generation-";
 
     /** Names the generation that counts. */
     private static final String POINTER = "current";
+
+    /** A file by which an operator asks for the index to be built anew. */
+    private static final String ASKED = "rebuild";
 
     private final Path path;
     private long generation = 1;
@@ -161,9 +163,18 @@ final class IndexDirectory {
             for (Path other : there.filter(p -> p.getFileName().toString().startsWith(GENERATION))
                     .filter(p -> !p.equals(folder()))
                     .toList()) {
-                delete(other);
+                empty(other);
+                Files.deleteIfExists(other);
             }
         }
+    }
+
+    boolean asked() {
+        return Files.exists(path.resolve(ASKED));
+    }
+
+    void answered() throws IOException {
+        Files.deleteIfExists(path.resolve(ASKED));
     }
 
     /** What a commit keeps of the position. */
@@ -206,7 +217,8 @@ final class IndexDirectory {
     void quarantine(Throwable why) throws IOException {
         Path aside = path.resolveSibling(path.getFileName() + ".damaged");
         log.error("The index in {} is damaged; it is moved to {} and built anew", path, aside, why);
-        delete(aside);
+        empty(aside);
+        Files.deleteIfExists(aside);
         try {
             Files.move(path, aside);
         } catch (FileSystemException e) {
@@ -217,16 +229,6 @@ final class IndexDirectory {
         version = VERSION;
         Files.createDirectories(folder());
         point();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        empty(folder);
-        try {
-            Files.deleteIfExists(folder);
-        } catch (FileSystemException e) {
-            // A mounted volume can be emptied but not deleted.
-            log.debug("{} stays, empty", folder, e);
-        }
     }
 
     private static void empty(Path folder) throws IOException {

@@ -16,6 +16,9 @@ final class IndexHealth implements HealthIndicator {
         Gauge.builder("rolecall.search.postings", index, Index::size)
                 .description("Postings that a search can find")
                 .register(meters);
+        Gauge.builder("rolecall.search.rebuilt", index, i -> i.nextHas().orElse(0))
+                .description("Postings so far in the index that is built beside the one that answers")
+                .register(meters);
     }
 
     @Override

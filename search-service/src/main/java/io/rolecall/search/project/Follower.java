@@ -43,6 +43,7 @@ class Follower implements Runnable {
 
     private Position position = Position.START;
     private @Nullable Rebuild rebuild;
+    private long rebuildFrom = System.nanoTime();
     private int uncommitted;
     private long committedAt = System.nanoTime();
 
@@ -98,18 +99,12 @@ class Follower implements Runnable {
     }
 
     private void openOrBuild() throws IOException, InterruptedException {
-        if (rebuild != null) {
-            rebuild.giveUp();
-            rebuild = null;
-        }
+        endRebuild();
         Optional<Position> committed = index.open();
         uncommitted = 0;
         if (committed.isPresent()) {
             position = committed.get();
             log.info("The index has {} postings, read up to {}", index.size(), position.next());
-            if (index.outdated()) {
-                rebuild = Rebuild.start(projection, index, patience);
-            }
             return;
         }
         // Read before the postings: what is written meanwhile is read again from the topic, and nothing falls between.
@@ -166,7 +161,7 @@ class Follower implements Runnable {
                     index.ready();
                 }
                 commitIfDue();
-                switchIfRebuilt();
+                rebuildIfDue();
                 if (System.nanoTime() - checked > settings.topicCheck().toNanos()) {
                     checked = System.nanoTime();
                     if (!topic.find().equals(reader.topic())) {
@@ -212,14 +207,25 @@ class Follower implements Runnable {
         }
     }
 
-    private void switchIfRebuilt() throws IOException {
-        if (rebuild != null && rebuild.filled()) {
-            index.switchOver(position);
-            rebuild = null;
-            uncommitted = 0;
-            committedAt = System.nanoTime();
-            log.info("The index that was built anew answers now, with {} postings", index.size());
+    private void rebuildIfDue() throws IOException {
+        if (rebuild == null) {
+            if (System.nanoTime() - rebuildFrom >= 0 && index.rebuildDue()) {
+                rebuild = Rebuild.start(projection, index, patience);
+            }
+        } else if (index.nextHas().isEmpty()) {
+            endRebuild();
+        } else if (rebuild.filled()) {
+            if (index.switchOver(position)) {
+                uncommitted = 0;
+                log.info("The index that was built anew answers now, with {} postings", index.size());
+            }
+            endRebuild();
         }
+    }
+
+    private void endRebuild() {
+        rebuildFrom = System.nanoTime() + (rebuild == null ? 0 : rebuild.end());
+        rebuild = null;
     }
 
     private void commit() throws IOException {

@@ -2,8 +2,10 @@ package io.rolecall.search.project;
 
 import io.rolecall.posting.Posting;
 import io.rolecall.search.index.Index;
+import io.rolecall.search.index.Successor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -19,24 +21,26 @@ final class Rebuild implements Runnable {
     /** The follower waits for so many at most. */
     private static final int CHUNK = 50;
 
+    private static final Duration REST = Duration.ofMinutes(1);
     private static final int TOLD = 10_000;
 
     private final Projection projection;
     private final Index index;
+    private final Successor next;
     private final Patience patience;
     private volatile boolean given;
     private volatile boolean filled;
 
-    private Rebuild(Projection projection, Index index, Patience patience) {
+    private Rebuild(Projection projection, Index index, Successor next, Patience patience) {
         this.projection = projection;
         this.index = index;
+        this.next = next;
         this.patience = patience;
     }
 
     /** To be called by the follower, before it applies anything more. */
     static Rebuild start(Projection projection, Index index, Patience patience) throws IOException {
-        index.beginNext();
-        Rebuild rebuild = new Rebuild(projection, index, patience);
+        Rebuild rebuild = new Rebuild(projection, index, index.beginNext(), patience);
         Thread.ofPlatform().name("rebuild").daemon().start(rebuild);
         return rebuild;
     }
@@ -46,14 +50,15 @@ final class Rebuild implements Runnable {
         return filled;
     }
 
-    /** Ends it without a result. */
-    void giveUp() {
+    /** Ends it, and tells how many nanoseconds the next one has to wait: what failed for want of room fails again at once. */
+    long end() {
         given = true;
+        return REST.toNanos();
     }
 
     @Override
     public void run() {
-        log.info("The index was written by an earlier version of the analysis; it is built anew while it answers");
+        log.info("The index is built anew while it answers");
         try {
             long postings = patience.until("Building the next index from the projection", this::fill);
             log.info("The next index has {} postings", postings);
@@ -64,14 +69,15 @@ final class Rebuild implements Runnable {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
             if (!given) {
-                log.error("The next index can't be built; the old one goes on answering until the next start", e);
-                index.dropNext();
+                log.error("The next index can't be built; the old one goes on answering", e);
+                index.giveUp(next);
             }
         }
     }
 
     private long fill() {
         long[] done = {0};
+        next.again();
         List<Posting> chunk = new ArrayList<>(CHUNK);
         projection.forEachOpen(posting -> {
             if (given || patience.stopped()) {
@@ -90,7 +96,7 @@ final class Rebuild implements Runnable {
 
     private int put(List<Posting> chunk) {
         try {
-            index.fill(chunk).forEach((id, why) -> log.error("Posting {} can't be indexed: {}", id, why));
+            next.fill(chunk).forEach((id, why) -> log.error("Posting {} can't be indexed: {}", id, why));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -156,11 +156,11 @@ class IndexTest {
         try (Index index = index()) {
             assertThat(index.open()).contains(HERE);
             assertThat(index.outdated()).isTrue();
-            index.beginNext();
+            Successor next = index.beginNext();
             Posting newer = Postings.changed(changed).title("Falconer").build();
             index.apply(List.of(newer, Postings.closed(closed)), List.of());
             // What the projection had before comes late, and takes nothing back.
-            index.fill(List.of(kept, changed, closed));
+            next.fill(List.of(kept, changed, closed));
             index.refresh();
             assertThat(index.size()).isEqualTo(2);
             assertThat(index.nextHas()).hasValue(3);
@@ -188,8 +188,7 @@ class IndexTest {
         outdated(posting);
         try (Index index = index()) {
             index.open();
-            index.beginNext();
-            index.fill(List.of(posting));
+            index.beginNext().fill(List.of(posting));
             index.commit(THERE);
         }
         try (Index index = index()) {
