@@ -324,7 +324,7 @@ class SearchApplicationIT {
         Posting posting = aPosting()
                 .source(own)
                 .externalId("a")
-                .title("Chandler")
+                .title("Luthier")
                 .organization("Wick Works")
                 .location(Postings.BERLIN)
                 .pay("21", "24.50", "EUR", Pay.Period.HOUR)
@@ -334,22 +334,22 @@ class SearchApplicationIT {
                 aPosting()
                         .source(own)
                         .externalId("b")
-                        .title("Chandler, evenings")
+                        .title("Luthier, evenings")
                         .build());
-        await().until(() -> http.total("q=chandler&source=" + own) == 2);
+        await().until(() -> http.total("q=luthier&source=" + own) == 2);
 
-        String english = http.get("/?q=chandler&source=" + own).body();
+        String english = http.get("/?q=luthier&source=" + own).body();
         assertThat(english)
                 .contains("<html lang=\"en\"", "2 postings", "€21–24.50 an hour", "Map of places", "<svg")
-                .contains("href=\"/v1/feed.atom?q=chandler&amp;source=" + own + "\"", "type=\"application/atom+xml\"");
-        String german = http.get("/?q=chandler&lang=de&source=" + own).body();
+                .contains("href=\"/v1/feed.atom?q=luthier&amp;source=" + own + "\"", "type=\"application/atom+xml\"");
+        String german = http.get("/?q=luthier&lang=de&source=" + own).body();
         assertThat(german)
                 .contains("<html lang=\"de\"", "2 Anzeigen", "21–24,50 € pro Stunde", "Ort")
                 .doesNotContain("Apply filters", "??");
         assertThat(http.get("/postings/" + posting.id() + "?lang=de").body())
-                .contains("Ähnliche Anzeigen", "Chandler, evenings", "Weitere Anzeigen von Wick Works")
+                .contains("Ähnliche Anzeigen", "Luthier, evenings", "Weitere Anzeigen von Wick Works")
                 .contains("href=\"/?organization=Wick%20Works\"");
-        await().until(() -> http.get("/suggest/words?q=chand").body().contains("<option value=\"Chandler\">"));
+        await().until(() -> http.get("/suggest/words?q=luth").body().contains("<option value=\"Luthier\">"));
         assertThat(http.get("/suggest/places?location=Berl").body()).contains("value=\"Berlin");
         assertThat(http.get("/suggest/words").body()).doesNotContain("<option value");
     }
