@@ -100,7 +100,7 @@ public class Operations {
     public Run running(String id, boolean confirmClosings) {
         return patiently(
                 id,
-                () -> runs.start(id, confirmClosings, null)
+                () -> runs.start(id, confirmClosings)
                         .or(() -> runs(id, 1).stream()
                                 .filter(run -> run.outcome() == Run.Outcome.RUNNING)
                                 .findFirst()));

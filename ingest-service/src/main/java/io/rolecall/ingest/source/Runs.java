@@ -50,7 +50,7 @@ class Runs {
     }
 
     /** The same, without waiting for the end: answers the run as it begins. */
-    Optional<Run> start(String id, boolean confirmed, @Nullable Page list) {
+    Optional<Run> start(String id, boolean confirmed) {
         Turns.Turn turn = turns.take(id).orElse(null);
         if (turn == null) {
             return Optional.empty();
@@ -68,7 +68,7 @@ class Runs {
         Run running = progress.running();
         Thread.ofPlatform().daemon().name("source-" + id).start(() -> {
             try (turn) {
-                run(turn, progress, true, confirmed, list);
+                run(turn, progress, true, confirmed, null);
             } catch (RuntimeException e) {
                 log.warn("The run of source {} stopped and is repeated: {}", id, e.toString());
             }

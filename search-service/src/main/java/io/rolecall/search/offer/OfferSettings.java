@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("search.offers")
 public record OfferSettings(
-        @DefaultValue("10") int below, @DefaultValue("20ms") Duration time) {
+        @DefaultValue("10") int below,
+        @DefaultValue("200ms") Duration time) {
     public OfferSettings {
         if (below < 0 || below > 100) {
             throw new IllegalArgumentException("search.offers.below is not between 0 and 100");
