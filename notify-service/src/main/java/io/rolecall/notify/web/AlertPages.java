@@ -8,10 +8,10 @@ import io.rolecall.notify.alert.Schedule;
 import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.alert.Wish;
 import io.rolecall.notify.alert.WishReader;
-import io.rolecall.notify.deliver.DeliverySettings;
-import io.rolecall.notify.deliver.Links;
-import io.rolecall.notify.deliver.Webhooks;
-import io.rolecall.notify.deliver.Words;
+import io.rolecall.notify.channel.ChannelSettings;
+import io.rolecall.notify.channel.Links;
+import io.rolecall.notify.channel.Webhooks;
+import io.rolecall.notify.channel.Words;
 import io.rolecall.notify.ledger.Rows;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,11 +35,11 @@ class AlertPages {
     private final Alerts alerts;
     private final Rows rows;
     private final Tokens tokens;
-    private final DeliverySettings settings;
+    private final ChannelSettings settings;
     private final SignUp signUp;
     private final Webhooks webhooks;
 
-    AlertPages(Alerts alerts, Rows rows, Tokens tokens, DeliverySettings settings, SignUp signUp, Webhooks webhooks) {
+    AlertPages(Alerts alerts, Rows rows, Tokens tokens, ChannelSettings settings, SignUp signUp, Webhooks webhooks) {
         this.signUp = signUp;
         this.webhooks = webhooks;
         this.alerts = alerts;

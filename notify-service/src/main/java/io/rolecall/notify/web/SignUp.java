@@ -2,8 +2,8 @@ package io.rolecall.notify.web;
 
 import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.alert.Wish;
+import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.deliver.Deliveries;
-import io.rolecall.notify.deliver.Delivery;
 import org.springframework.stereotype.Component;
 
 /** What happens when a stranger asks for an alert. The answer is the same whatever it comes to. */
@@ -24,8 +24,8 @@ class SignUp {
 
     void ask(Wish wish, String remote) {
         switch (alerts.ask(wish, remote)) {
-            case Alerts.Asked.Unconfirmed(var alert) -> deliveries.mail(alert, Delivery.Kind.CONFIRMATION);
-            case Alerts.Asked.Known(var alert) -> deliveries.mail(alert, Delivery.Kind.REMINDER);
+            case Alerts.Asked.Unconfirmed(var alert) -> deliveries.mail(alert, Notice.Kind.CONFIRMATION);
+            case Alerts.Asked.Known(var alert) -> deliveries.mail(alert, Notice.Kind.REMINDER);
             case Alerts.Asked.Enough() -> {}
         }
     }
