@@ -33,6 +33,11 @@ public record Alert(
         return wish.destination();
     }
 
+    /** What its owner calls it; null: what it asks for, in words. */
+    public @Nullable String name() {
+        return wish.name();
+    }
+
     public Schedule schedule() {
         return wish.schedule();
     }

@@ -23,6 +23,7 @@ final class AlertDocument {
                 .append("subscriber", alert.subscriberId())
                 .append("state", alert.state().name())
                 .append("reason", alert.reason())
+                .append("name", alert.name())
                 .append("query", alert.query().writtenJson())
                 .append("channel", alert.destination().channel())
                 .append("to", alert.destination().to())
@@ -57,7 +58,8 @@ final class AlertDocument {
                                 Cadence.valueOf(d.getString("cadence")),
                                 LocalTime.parse(d.getString("at")),
                                 DayOfWeek.valueOf(d.getString("weekday")),
-                                ZoneId.of(d.getString("zone")))),
+                                ZoneId.of(d.getString("zone"))),
+                        d.getString("name")),
                 d.getDate("createdAt").toInstant(),
                 instant(d.getDate("activeSince")),
                 new Keys(

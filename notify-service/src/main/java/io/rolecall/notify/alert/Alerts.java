@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -203,8 +204,9 @@ public class Alerts {
                 Set.of(Tokens.hash(tokens.unsubscribe(id, seed))),
                 confirmed ? null : Tokens.hash(tokens.confirm(id, seed)),
                 confirmed ? null : now().plus(settings.confirmation()));
-        String subscriber =
-                wish.destination() instanceof Destination.Email(String mailbox) ? subscribers.enter(mailbox, id) : null;
+        String subscriber = wish.destination() instanceof Destination.Email(String mailbox)
+                ? subscribers.enter(mailbox, id, Locale.ENGLISH)
+                : null;
         return new Alert(id, 1, subscriber, state, null, wish, now(), confirmed ? now() : null, keys);
     }
 

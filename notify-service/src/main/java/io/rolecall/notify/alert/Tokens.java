@@ -3,9 +3,12 @@ package io.rolecall.notify.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rolecall.http.OperatorKey;
+import io.rolecall.notify.subscriber.Subscriber;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
@@ -25,10 +28,12 @@ public class Tokens {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private final SecretKeySpec key;
+    private final Duration page;
 
     Tokens(TokenSettings settings, Environment environment) {
         OperatorKey.of(environment);
         String secret = settings.key().isEmpty() ? environment.getProperty(OperatorKey.VARIABLE, "") : settings.key();
+        this.page = settings.page();
         this.key = new SecretKeySpec(
                 mac(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"), "rolecall tokens"), "HmacSHA256");
     }
@@ -46,6 +51,26 @@ public class Tokens {
     /** What a confirmation mail carries. */
     public String confirm(Alert alert) {
         return derive("confirm", alert.id(), alert.keys().seed());
+    }
+
+    /**
+     * What opens the page of a subscriber, with all their alerts: it names them and its own end, so that whom a mail is forwarded
+     * to has it for days and not for ever.
+     *
+     * @param from when the message is made up that carries it
+     */
+    public String subscriber(Subscriber subscriber, Instant from) {
+        return timed("subscriber", subscriber.id(), subscriber.seed(), from.plus(page));
+    }
+
+    /** Where that page is, from the service's public address: {@code /subscriber/…}. */
+    public String subscriberPath(Subscriber subscriber, Instant from) {
+        return "/subscriber/" + subscriber(subscriber, from);
+    }
+
+    private String timed(String purpose, String id, String seed, Instant until) {
+        String end = Long.toString(until.getEpochSecond(), 36);
+        return id + "." + end + "." + derive(purpose + "\n" + end, id, seed);
     }
 
     String manage(String id, String seed) {

@@ -8,12 +8,15 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Subscribers {
     private static final int TRIES = 10;
+    private static final SecureRandom RANDOM = new SecureRandom();
     private final MongoCollection<Document> subscribers;
     private final Clock clock;
     private volatile boolean indexed;
@@ -45,16 +49,18 @@ public class Subscribers {
     /**
      * Notes an alert as a mailbox's owner's, before it is stored; makes them known where they were not.
      *
+     * @param language of who asks, for a subscriber who is new
      * @return the subscriber's id
      */
-    public String enter(String mailbox, String alertId) {
+    public String enter(String mailbox, String alertId, Locale language) {
         createIndexes();
         String id = SubscriberId.of(mailbox);
         subscribers.updateOne(
                 eq("_id", id),
                 Updates.combine(
                         Updates.setOnInsert("version", 1L),
-                        Updates.setOnInsert("preferences", SubscriberDocument.of(Preferences.USUAL)),
+                        Updates.setOnInsert("seed", newSeed()),
+                        Updates.setOnInsert("preferences", SubscriberDocument.of(Preferences.usual(language))),
                         Updates.setOnInsert("createdAt", now()),
                         Updates.set("mailbox", mailbox),
                         Updates.unset("leftAt"),
@@ -103,6 +109,12 @@ public class Subscribers {
             }
         }
         throw new IllegalStateException("subscriber " + id + " is being changed by somebody else all the time");
+    }
+
+    private static String newSeed() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** MongoDB keeps milliseconds. */
