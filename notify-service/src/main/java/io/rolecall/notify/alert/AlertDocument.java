@@ -23,6 +23,7 @@ final class AlertDocument {
                 .append("subscriber", alert.subscriberId())
                 .append("state", alert.state().name())
                 .append("reason", alert.reason())
+                .append("pausedUntil", alert.pausedUntil())
                 .append("name", alert.name())
                 .append("query", alert.query().writtenJson())
                 .append("channel", alert.destination().channel())
@@ -51,6 +52,7 @@ final class AlertDocument {
                 d.getString("subscriber"),
                 AlertState.valueOf(d.getString("state")),
                 d.getString("reason"),
+                instant(d.getDate("pausedUntil")),
                 new Wish(
                         Query.parseJson(d.getString("query")),
                         destination,

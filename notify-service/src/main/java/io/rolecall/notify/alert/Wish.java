@@ -16,4 +16,12 @@ public record Wish(
     public Wish(Query query, Destination destination, Schedule schedule) {
         this(query, destination, schedule, null);
     }
+
+    public Wish with(Schedule other) {
+        return new Wish(query, destination, other, name);
+    }
+
+    public Wish with(Destination other) {
+        return new Wish(query, other, schedule, name);
+    }
 }

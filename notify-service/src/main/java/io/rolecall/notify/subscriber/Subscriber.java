@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed 256 random bits, from which the tokens of their page are derived
  * @param preferences what counts for all their alerts
  * @param alertIds their alerts; may hold some that never came to be, or are gone
+ * @param enteredAt when an alert was last noted as theirs
  * @param confirmedAt since when it is known that the mailbox's owner wants to hear from us; null while nobody has shown it
  * @param leftAt since when they have no alert; null while they have one
  */
@@ -25,6 +26,7 @@ public record Subscriber(
         Preferences preferences,
         Set<String> alertIds,
         Instant createdAt,
+        Instant enteredAt,
         @Nullable Instant confirmedAt,
         @Nullable Instant leftAt) {
 

@@ -45,6 +45,7 @@ final class SubscriberDocument {
                 preferences(d.get("preferences", Document.class)),
                 Set.copyOf(d.getList("alerts", String.class, List.of())),
                 d.getDate("createdAt").toInstant(),
+                d.getDate("enteredAt").toInstant(),
                 instant(d.getDate("confirmedAt")),
                 instant(d.getDate("leftAt")));
     }
