@@ -1,10 +1,14 @@
 package io.rolecall.notify.alert;
 
+import io.rolecall.notify.subscriber.Preferences;
 import io.rolecall.query.Query;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,15 +33,31 @@ public record LiveAlert(String id, long version, boolean active, Query query, In
             DayOfWeek weekday,
             String zone) {}
 
-    static LiveAlert of(Alert alert) {
-        Instant since = alert.activeSince();
+    /**
+     * An alert that pauses until a day is matched from then on, whether anybody has noticed that the day has come or not.
+     *
+     * @param preferences of its subscriber, or the usual
+     */
+    static LiveAlert of(Alert alert, Preferences preferences) {
+        Instant until = alert.pausedUntil();
+        boolean goesOn = alert.state() == AlertState.PAUSED && until != null;
         return new LiveAlert(
                 alert.id(),
                 alert.version(),
-                alert.active(),
+                alert.active() || goesOn,
                 alert.query(),
-                since == null ? Instant.MAX : since,
+                latest(alert.activeSince(), goesOn ? until : null, preferences.pausedUntil()),
                 alert.schedule());
+    }
+
+    private static Instant latest(@Nullable Instant since, @Nullable Instant paused, @Nullable Instant allPaused) {
+        if (since == null) {
+            return Instant.MAX;
+        }
+        return Stream.of(since, paused, allPaused)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(since);
     }
 
     byte[] encode() {
