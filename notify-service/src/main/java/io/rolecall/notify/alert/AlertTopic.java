@@ -28,12 +28,14 @@ public class AlertTopic {
     private static final Logger log = LoggerFactory.getLogger(AlertTopic.class);
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final AlertStore store;
+    private final Owners owners;
     private final ExecutorService sender = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("alert-topic").daemon().factory());
 
-    AlertTopic(KafkaTemplate<byte[], byte[]> kafka, AlertStore store) {
+    AlertTopic(KafkaTemplate<byte[], byte[]> kafka, AlertStore store, Owners owners) {
         this.kafka = kafka;
         this.store = store;
+        this.owners = owners;
     }
 
     /** How the topic is set up. */
@@ -54,14 +56,14 @@ public class AlertTopic {
     private void send(Alert alert) {
         try {
             trySend(alert);
-        } catch (KafkaException e) {
+        } catch (KafkaException | MongoException e) {
             log.warn("alert {} is not on the topic yet: {}", alert.id(), e.toString());
         }
     }
 
     private void trySend(Alert alert) {
         byte[] key = alert.id().getBytes(UTF_8);
-        kafka.send(new ProducerRecord<>(NAME, key, LiveAlert.of(alert).encode()))
+        kafka.send(new ProducerRecord<>(NAME, key, owners.live(alert).encode()))
                 .thenCompose(sent -> alert.state() == AlertState.DELETED
                         // The end has been told; now compaction may forget the alert as well.
                         ? kafka.send(new ProducerRecord<>(NAME, key, null))

@@ -29,6 +29,7 @@ public class Alerts {
     private final TokenSettings settings;
     private final Budgets budgets;
     private final Subscribers subscribers;
+    private final Owners owners;
     private final Consumer<LiveAlert> effect;
     private final Clock clock;
 
@@ -39,6 +40,7 @@ public class Alerts {
             TokenSettings settings,
             Budgets budgets,
             Subscribers subscribers,
+            Owners owners,
             Consumer<LiveAlert> effect,
             Clock clock) {
         this.store = store;
@@ -47,6 +49,7 @@ public class Alerts {
         this.settings = settings;
         this.budgets = budgets;
         this.subscribers = subscribers;
+        this.owners = owners;
         this.effect = effect;
         this.clock = clock;
     }
@@ -183,14 +186,7 @@ public class Alerts {
 
     /** Hands over every alert that is to be matched; one that can't be read any more with the reason. */
     public void eachLive(Consumer<LiveAlert> live, BiConsumer<String, RuntimeException> unreadable) {
-        store.createIndexes();
-        store.each(
-                alert -> {
-                    if (alert.active()) {
-                        live.accept(LiveAlert.of(alert));
-                    }
-                },
-                unreadable);
+        owners.eachLive(live, unreadable);
     }
 
     private Alert fresh(Wish wish, AlertState state) {
@@ -233,7 +229,7 @@ public class Alerts {
 
     private void tell(Alert alert) {
         topic.publish(alert);
-        effect.accept(LiveAlert.of(alert));
+        effect.accept(owners.live(alert));
     }
 
     private InvalidRequestException moving() {
