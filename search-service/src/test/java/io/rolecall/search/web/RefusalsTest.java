@@ -36,7 +36,10 @@ class RefusalsTest {
             "payMin=lots",
             "payCurrency=DUCATS",
             "q=" + "a".repeat(256),
-            "q=" + IntStream.range(10, 41).mapToObj(i -> "a" + i + "\"b" + i + "\"").collect(Collectors.joining()),
+            "q="
+                    + IntStream.range(10, 41)
+                            .mapToObj(i -> "a" + i + "\"b" + i + "\"")
+                            .collect(Collectors.joining()),
             "q=()",
             "q=" + words(0, 80),
             "q=" + words(0, 40) + "&title=" + words(40, 80),
@@ -99,6 +102,11 @@ class RefusalsTest {
                 .hasValueSatisfying(german -> assertThat(german).startsWith("„MO$N“ ist nicht bekannt; bekannt sind "));
         assertThat(Refusals.in(Labels.GERMAN, refusal("q=nurse )")))
                 .contains("Eine Klammer wird geschlossen, die nie geöffnet wurde (Zeichen 7).");
+        assertThat(Refusals.in(
+                        Labels.GERMAN,
+                        "The search index is being built: 33 %, 1 of 3 postings. Try again in a few seconds."))
+                .hasValueSatisfying(german ->
+                        assertThat(german).startsWith("Der Suchindex wird gerade aufgebaut: 33 %, 1 von 3 Anzeigen."));
         assertThat(Refusals.in(Labels.GERMAN, "Nobody has said this.")).isEmpty();
         assertThat(Refusals.in(Labels.ENGLISH, "Nobody has said this.")).contains("Nobody has said this.");
     }
