@@ -81,8 +81,7 @@ public class AlertTopic {
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT30S")
     void sweep() {
         try {
-            store.eachUnpublished(
-                    alert -> publish(alert, owners.live(alert)));
+            store.eachUnpublished(alert -> publish(alert, owners.live(alert)));
         } catch (MongoException e) {
             log.warn("alerts that are not on the topic yet are looked for again: {}", e.toString());
         }

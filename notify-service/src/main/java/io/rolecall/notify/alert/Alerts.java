@@ -1,7 +1,6 @@
 package io.rolecall.notify.alert;
 
 import io.rolecall.http.InvalidRequestException;
-import io.rolecall.notify.subscriber.Preferences;
 import io.rolecall.notify.subscriber.Subscribers;
 import java.time.Clock;
 import java.time.Instant;

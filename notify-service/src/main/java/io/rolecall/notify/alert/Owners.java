@@ -34,8 +34,7 @@ class Owners {
                     try {
                         String owner = alert.subscriberId();
                         known = LiveAlert.of(
-                                alert,
-                                owner == null ? Terms.NOBODYS : particular.getOrDefault(owner, Terms.USUAL));
+                                alert, owner == null ? Terms.NOBODYS : particular.getOrDefault(owner, Terms.USUAL));
                     } catch (IllegalArgumentException e) {
                         unreadable.accept(alert.id(), e);
                         return;
