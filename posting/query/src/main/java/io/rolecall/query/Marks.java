@@ -3,6 +3,7 @@ package io.rolecall.query;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -25,6 +26,7 @@ public final class Marks {
     private final List<String> forms = new ArrayList<>();
     private final List<String> prefixes = new ArrayList<>();
     private final Map<String, ChunkMemo> memos = new HashMap<>();
+    private boolean occupations;
 
     public Marks(Query query) {
         this.query = query;
@@ -38,8 +40,8 @@ public final class Marks {
         if (forms.isEmpty() && prefixes.isEmpty()) {
             return List.of();
         }
-        if (field == Field.PLACE) {
-            // Names of places are cut otherwise, and short.
+        if (field == Field.PLACE || field == Field.TITLE && occupations) {
+            // Names of places are cut otherwise, those of occupations need all words; both texts are short.
             return HighlightTerms.spans(query, field, text, language);
         }
         Inflection inflection = field == Field.ORGANIZATION ? null : Inflection.of(language);
@@ -68,12 +70,16 @@ public final class Marks {
         switch (expression) {
             case AllOf all -> all.parts().forEach(this::collect);
             case AnyOf any -> any.parts().forEach(this::collect);
-            case Not _ -> {}
+            case Not _, Filler _ -> {}
             case In in -> collect(in.part());
-            case Word word -> collect(word.wide());
+            case Word word -> {
+                occupations |= !word.occupations().isEmpty();
+                collect(word.wide());
+            }
             case Concept concept -> {
                 concept.words().forEach(this::collect);
                 concept.also().forEach(this::collect);
+                occupations |= !concept.occupations().isEmpty();
             }
             case Phrase phrase -> collect(phrase.sought());
             case Prefix prefix -> prefixes.add(prefix.start());
