@@ -82,8 +82,7 @@ public final class Searches {
             case 4 -> parameters.put("employmentType", List.of(random.nextBoolean() ? "FULL_TIME" : "PART_TIME"));
             case 5 -> parameters.put("level", new ArrayList<>(List.of(random.nextBoolean() ? "SENIOR" : "ENTRY")));
             case 6 -> parameters.put("payMin", List.of(Integer.toString(40_000 + 10_000 * random.nextInt(6))));
-            case 7 ->
-                parameters.put("language", List.of(lexicon.code()));
+            case 7 -> parameters.put("language", List.of(lexicon.code()));
             default -> parameters.put("postedWithin", List.of(random.nextBoolean() ? "7d" : "30d"));
         }
     }
