@@ -113,6 +113,16 @@ public class Tokens {
         return derive(purpose.name() + "\n" + end, id, seed);
     }
 
+    /** What opens the page of a message. */
+    public String delivery(String id, String seed) {
+        return derive("delivery", id, seed);
+    }
+
+    /** Whether a token is the one; takes the same time for every wrong one. */
+    public static boolean same(String right, @Nullable String token) {
+        return token != null && MessageDigest.isEqual(right.getBytes(UTF_8), token.getBytes(UTF_8));
+    }
+
     String manage(String id, String seed) {
         return derive("manage", id, seed);
     }
@@ -134,7 +144,7 @@ public class Tokens {
         return random(16);
     }
 
-    static String newSeed() {
+    public static String newSeed() {
         return random(32);
     }
 
