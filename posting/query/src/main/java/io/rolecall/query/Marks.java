@@ -57,7 +57,10 @@ public final class Marks {
         Inflection inflection = Inflection.of(posting.language());
         // What was marked last was the description.
         AnalysedText text = read(posting.descriptionText(), inflection);
-        return Explanation.of(query, AnalysedPosting.of(posting, read(posting.title(), inflection), text));
+        // Names of occupations need all words of the title.
+        AnalysedText title =
+                occupations ? AnalysedText.of(posting.title(), inflection) : read(posting.title(), inflection);
+        return Explanation.of(query, AnalysedPosting.of(posting, title, text));
     }
 
     /** The words of a text that matter; of the text that was read last they are still known. */
