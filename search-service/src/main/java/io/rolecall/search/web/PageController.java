@@ -30,6 +30,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 class PageController {
     private static final int SIMILAR = 5;
 
+    /** Of so few, a stem or another language’s word may be what is found. */
+    private static final int LITTLE = 10;
+
     private final Searcher searcher;
     private final Similar similar;
     private final PostingLookup postings;
@@ -78,16 +81,16 @@ class PageController {
         return "search";
     }
 
-    /** While somebody types and the last word finds nothing as it stands, what begins with it is shown, and that it is that. */
+    /** While somebody types and the last word finds little as it stands, what begins with it is shown, and that it is that. */
     private SearchPage search(Map<String, List<String>> parameters, boolean typing, Labels words) {
         SearchRequest asked = SearchRequest.parse(Parameters.withUsual(parameters));
         SearchResult result = searcher.search(asked);
         Optional<Map<String, List<String>>> begun =
-                result.total() == 0 ? Unfinished.asPrefix(parameters) : Optional.empty();
+                result.total() < LITTLE ? Unfinished.asPrefix(parameters) : Optional.empty();
         if (typing && begun.isPresent()) {
             SearchRequest longer = SearchRequest.parse(Parameters.withUsual(begun.get()));
             SearchResult found = searcher.search(longer);
-            if (found.total() > 0) {
+            if (found.total() > result.total()) {
                 return pages.begun(parameters, begun.get(), longer, found, words);
             }
         }

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Component;
 @Component("firstPage")
 final class WarmUp implements HealthIndicator, SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
-    private static final int ROUNDS = 4;
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final int ROUNDS = 3;
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     /** What the first visitors ask for; the words find something in most indexes, and cost little where they don't. */
