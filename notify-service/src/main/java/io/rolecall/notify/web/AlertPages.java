@@ -10,8 +10,8 @@ import io.rolecall.notify.alert.Visitors;
 import io.rolecall.notify.alert.WishReader;
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Links;
-import io.rolecall.notify.channel.Webhooks;
 import io.rolecall.notify.channel.Words;
+import io.rolecall.notify.channel.hook.Webhooks;
 import io.rolecall.notify.ledger.Rows;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -186,7 +186,7 @@ class AlertPages {
         model.addAttribute("secret", secret);
         Destination.Webhook hook = WishReader.webhook(to, secret);
         alerts.spend(request.getRemoteAddr());
-        webhooks.verify(alert.id(), hook);
+        webhooks.verify(alert, hook);
         return alerts.change(alert, alert.wish().with(hook));
     }
 

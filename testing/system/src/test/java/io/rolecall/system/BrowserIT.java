@@ -101,7 +101,9 @@ class BrowserIT {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Organ builder's apprentice"))
                 .click();
         assertThat(page.locator("h1")).hasText("Organ builder's apprentice");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Pipe Works").setExact(true))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Pipe Works").setExact(true))
                 .click();
         assertThat(page.locator("h1")).hasText("Pipe Works");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Graz, Styria, AT"))
@@ -154,7 +156,9 @@ class BrowserIT {
         assertThat(page.locator("ol.results em").first()).hasText("Organ");
         page.keyboard().press("Enter");
         assertThat(page.locator("#count")).hasText("0 postings");
-        assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("orga*").setExact(true)))
+        assertThat(page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("orga*").setExact(true)))
                 .hasAttribute("href", "/?q=orga%2A");
         page.getByLabel("Place").pressSequentially("Gra");
         assertThat(page.locator("datalist#places option[value^='Graz']")).hasCount(1);
