@@ -7,7 +7,7 @@ import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.alert.Wish;
 import io.rolecall.notify.alert.WishReader;
-import io.rolecall.notify.deliver.Webhooks;
+import io.rolecall.notify.channel.Webhooks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Set;

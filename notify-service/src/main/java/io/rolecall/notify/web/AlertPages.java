@@ -8,10 +8,10 @@ import io.rolecall.notify.alert.Schedule;
 import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.alert.Visitors;
 import io.rolecall.notify.alert.WishReader;
-import io.rolecall.notify.deliver.DeliverySettings;
-import io.rolecall.notify.deliver.Links;
-import io.rolecall.notify.deliver.Webhooks;
-import io.rolecall.notify.deliver.Words;
+import io.rolecall.notify.channel.ChannelSettings;
+import io.rolecall.notify.channel.Links;
+import io.rolecall.notify.channel.Webhooks;
+import io.rolecall.notify.channel.Words;
 import io.rolecall.notify.ledger.Rows;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,7 +36,7 @@ class AlertPages {
     private final Visitors visitors;
     private final Rows rows;
     private final Tokens tokens;
-    private final DeliverySettings settings;
+    private final ChannelSettings settings;
     private final SignUp signUp;
     private final Webhooks webhooks;
 
@@ -45,7 +45,7 @@ class AlertPages {
             Visitors visitors,
             Rows rows,
             Tokens tokens,
-            DeliverySettings settings,
+            ChannelSettings settings,
             SignUp signUp,
             Webhooks webhooks) {
         this.signUp = signUp;

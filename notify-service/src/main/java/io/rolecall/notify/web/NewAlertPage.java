@@ -5,9 +5,9 @@ import io.rolecall.notify.alert.Cadence;
 import io.rolecall.notify.alert.Schedule;
 import io.rolecall.notify.alert.Wish;
 import io.rolecall.notify.alert.WishReader;
-import io.rolecall.notify.deliver.DeliverySettings;
-import io.rolecall.notify.deliver.Links;
-import io.rolecall.notify.deliver.Words;
+import io.rolecall.notify.channel.ChannelSettings;
+import io.rolecall.notify.channel.Links;
+import io.rolecall.notify.channel.Words;
 import io.rolecall.query.InvalidQueryException;
 import io.rolecall.query.Query;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,9 +35,9 @@ class NewAlertPage {
 
     private final SignUp signUp;
     private final SearchService search;
-    private final DeliverySettings settings;
+    private final ChannelSettings settings;
 
-    NewAlertPage(SignUp signUp, SearchService search, DeliverySettings settings) {
+    NewAlertPage(SignUp signUp, SearchService search, ChannelSettings settings) {
         this.signUp = signUp;
         this.search = search;
         this.settings = settings;

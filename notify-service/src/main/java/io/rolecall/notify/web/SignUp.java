@@ -3,8 +3,8 @@ package io.rolecall.notify.web;
 import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.alert.Asked;
 import io.rolecall.notify.alert.Wish;
+import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.deliver.Deliveries;
-import io.rolecall.notify.deliver.Delivery;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +26,8 @@ class SignUp {
 
     void ask(Wish wish, HttpServletRequest request) {
         switch (alerts.ask(wish, PageLanguage.of(request), request.getRemoteAddr())) {
-            case Asked.Unconfirmed(var alert) -> deliveries.mail(alert, Delivery.Kind.CONFIRMATION);
-            case Asked.Known(var alert) -> deliveries.mail(alert, Delivery.Kind.REMINDER);
+            case Asked.Unconfirmed(var alert) -> deliveries.mail(alert, Notice.Kind.CONFIRMATION);
+            case Asked.Known(var alert) -> deliveries.mail(alert, Notice.Kind.REMINDER);
             case Asked.Enough() -> {}
         }
     }
