@@ -3,7 +3,6 @@ package io.rolecall.notify.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.MongoException;
-import io.rolecall.notify.subscriber.Subscribers;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,14 +28,14 @@ public class AlertTopic {
     private static final Logger log = LoggerFactory.getLogger(AlertTopic.class);
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final AlertStore store;
-    private final Subscribers subscribers;
+    private final Owners owners;
     private final ExecutorService sender = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("alert-topic").daemon().factory());
 
-    AlertTopic(KafkaTemplate<byte[], byte[]> kafka, AlertStore store, Subscribers subscribers) {
-        this.subscribers = subscribers;
+    AlertTopic(KafkaTemplate<byte[], byte[]> kafka, AlertStore store, Owners owners) {
         this.kafka = kafka;
         this.store = store;
+        this.owners = owners;
     }
 
     /** How the topic is set up. */
@@ -82,8 +81,7 @@ public class AlertTopic {
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT30S")
     void sweep() {
         try {
-            store.eachUnpublished(
-                    alert -> publish(alert, LiveAlert.of(alert, subscribers.preferences(alert.subscriberId()))));
+            store.eachUnpublished(alert -> publish(alert, owners.live(alert)));
         } catch (MongoException e) {
             log.warn("alerts that are not on the topic yet are looked for again: {}", e.toString());
         }

@@ -1,7 +1,6 @@
 package io.rolecall.notify.alert;
 
 import io.rolecall.http.InvalidRequestException;
-import io.rolecall.notify.subscriber.Preferences;
 import io.rolecall.notify.subscriber.Subscribers;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +31,7 @@ public class Alerts {
     private final TokenSettings settings;
     private final Budgets budgets;
     private final Subscribers subscribers;
+    private final Owners owners;
     private final Consumer<LiveAlert> effect;
     private final Clock clock;
 
@@ -42,6 +42,7 @@ public class Alerts {
             TokenSettings settings,
             Budgets budgets,
             Subscribers subscribers,
+            Owners owners,
             Consumer<LiveAlert> effect,
             Clock clock) {
         this.store = store;
@@ -50,6 +51,7 @@ public class Alerts {
         this.settings = settings;
         this.budgets = budgets;
         this.subscribers = subscribers;
+        this.owners = owners;
         this.effect = effect;
         this.clock = clock;
     }
@@ -154,21 +156,7 @@ public class Alerts {
 
     /** Hands over every alert that is to be matched; one that can't be read any more with the reason. */
     public void eachLive(Consumer<LiveAlert> live, BiConsumer<String, RuntimeException> unreadable) {
-        store.createIndexes();
-        Map<String, Preferences> particular = subscribers.particular();
-        store.each(
-                alert -> {
-                    String subscriber = alert.subscriberId();
-                    LiveAlert known = LiveAlert.of(
-                            alert,
-                            subscriber == null
-                                    ? Preferences.USUAL
-                                    : particular.getOrDefault(subscriber, Preferences.USUAL));
-                    if (known.active()) {
-                        live.accept(known);
-                    }
-                },
-                unreadable);
+        owners.eachLive(live, unreadable);
     }
 
     /** False when there is one of the same identity already; then its id is nobody's. */
@@ -237,7 +225,7 @@ public class Alerts {
     }
 
     private void tell(Alert alert) {
-        LiveAlert live = LiveAlert.of(alert, subscribers.preferences(alert.subscriberId()));
+        LiveAlert live = owners.live(alert);
         topic.publish(alert, live);
         effect.accept(live);
     }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How many confirmation mails strangers can make us send.
  *
  * @param perAddress to one mailbox in 24 hours; more are silently not sent
- * @param perNetwork asked for from one network (IPv4 /24, IPv6 /64) in an hour; more are refused
+ * @param perNetwork asked for from one network (IPv4 /24, IPv6 /48) in an hour; more are refused
  * @param overall in an hour; more are refused until the hour is over
  * @param alertsPerAddress alerts on one mailbox that its owner may ask for; the operator may create more
  */

@@ -81,7 +81,7 @@ class Budgets {
     static String network(String remote) {
         try {
             byte[] bytes = InetAddress.getByName(remote).getAddress();
-            return HexFormat.of().formatHex(bytes, 0, bytes.length == 4 ? 3 : 8);
+            return HexFormat.of().formatHex(bytes, 0, bytes.length == 4 ? 3 : 6);
         } catch (UnknownHostException e) {
             return "unknown";
         }

@@ -98,14 +98,14 @@ public class Subscribers {
                 : find(id).map(Subscriber::preferences).orElse(Preferences.USUAL);
     }
 
-    /** The preferences of those subscribers whose alerts don't match what their queries alone would. */
-    public Map<String, Preferences> particular() {
-        Map<String, Preferences> found = new HashMap<>();
+    /** The terms of those subscribers for whom not the usual ones hold. */
+    public Map<String, Terms> particular() {
+        Map<String, Terms> found = new HashMap<>();
         particular.each(
                 CHUNK,
                 entries -> findAll(entries.stream().map(Agenda.Entry::id).toList())
                         .values()
-                        .forEach(s -> found.put(s.id(), s.preferences())));
+                        .forEach(s -> found.put(s.id(), Terms.of(s.preferences()))));
         return found;
     }
 
@@ -149,7 +149,7 @@ public class Subscribers {
             if (after.equals(before.preferences())) {
                 return Optional.of(before);
             }
-            if (!after.blocks().isEmpty() || after.pausedUntil() != null) {
+            if (!Terms.of(after).equals(Terms.USUAL)) {
                 particular.enter(id);
             }
             long matched = subscribers
