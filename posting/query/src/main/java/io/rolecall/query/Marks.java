@@ -57,9 +57,9 @@ public final class Marks {
         Inflection inflection = Inflection.of(posting.language());
         // What was marked last was the description.
         AnalysedText text = read(posting.descriptionText(), inflection);
-        // Names of occupations need all words of the title.
-        AnalysedText title =
-                occupations ? AnalysedText.of(posting.title(), inflection) : read(posting.title(), inflection);
+        AnalysedText title = occupations
+                ? AnalysedText.of(posting.title(), inflection)
+                : read(posting.title(), inflection);
         return Explanation.of(query, AnalysedPosting.of(posting, title, text));
     }
 
@@ -96,9 +96,9 @@ public final class Marks {
         switch (expression) {
             case AllOf all -> all.parts().forEach(this::collect);
             case AnyOf any -> any.parts().forEach(this::collect);
+            case Filler _ -> {}
             // Nothing of it is marked, but what was kept in spite of it can be said.
             case Not not -> collect(not.part());
-            case Filler _ -> {}
             case In in -> collect(in.part());
             case Word word -> {
                 occupations |= !word.occupations().isEmpty();
