@@ -43,7 +43,8 @@ class TitleCardTest {
 
     @Test
     void aCardOfAlmostNothingIsReadToo() {
-        TitleCard card = TitleCard.of(AnalysedPosting.of(aPosting().title("X").language(null).build()));
+        TitleCard card = TitleCard.of(
+                AnalysedPosting.of(aPosting().title("X").language(null).build()));
         assertThat(TitleCard.read(card.bytes())).usingRecursiveComparison().isEqualTo(card);
     }
 }
