@@ -28,7 +28,7 @@ final class Fillers {
 
     /** What all postings are, in the plural: no job is called so. */
     private static final Set<String> POSTINGS = words("""
-            jobs vacancies openings positions careers stellen stellenangebote jobangebote emplois offres empleos ofertas trabajos vacatures
+            jobs vacancies openings positions careers stellen stellenangebote jobangebote demploi emplois offres empleos ofertas trabajos vacatures
             banen jobb stillinger
             """);
 
@@ -61,7 +61,7 @@ final class Fillers {
             return false;
         }
         String form = forms.getFirst();
-        boolean last = i == parts.size() - 1;
+        boolean last = parts.subList(i + 1, parts.size()).stream().allMatch(Not.class::isInstance);
         return JOINING.contains(form)
                 || POSTINGS.contains(form)
                 || POSTING.contains(form) && (last || marked.get(i + 1) instanceof Filler);

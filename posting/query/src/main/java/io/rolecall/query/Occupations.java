@@ -42,6 +42,9 @@ final class Occupations {
     private final Map<String, String> labels;
     private final List<List<String>> codes;
 
+    /** The same without those that are kinds of another of them: who looks for the other finds them, too. */
+    private final List<List<String>> wanted;
+
     /** By open addressing: the hash of a name, and the number of its codes in the list. 0 is no hash of a name. */
     private final long[] names;
 
@@ -54,18 +57,24 @@ final class Occupations {
     Occupations(Map<String, String> labels, Map<Long, Set<String>> table) {
         this.labels = Map.copyOf(labels);
         this.codes = new ArrayList<>();
+        this.wanted = new ArrayList<>();
         this.names = new long[Integer.highestOneBit(Math.max(8, 2 * table.size())) * 2];
         this.numbers = new int[names.length];
         Map<Set<String>, Integer> known = new HashMap<>();
         table.forEach((hash, of) -> {
             int number = known.computeIfAbsent(of, same -> {
                 codes.add(List.copyOf(same));
+                wanted.add(same.stream().filter(c -> !kind(c, same)).toList());
                 return codes.size() - 1;
             });
             int slot = slot(hash);
             names[slot] = hash;
             numbers[slot] = number;
         });
+    }
+
+    private static boolean kind(String code, Set<String> codes) {
+        return codes.stream().anyMatch(other -> code.startsWith(other + "."));
     }
 
     private static final class Bundled {
@@ -103,12 +112,12 @@ final class Occupations {
         for (String form : forms) {
             hash = NameForms.followed(hash, NameForms.hash(form));
         }
-        return hash == 0 ? List.of() : of(hash);
+        return hash == 0 ? List.of() : of(hash, wanted);
     }
 
-    private List<String> of(long hash) {
+    private List<String> of(long hash, List<List<String>> lists) {
         int slot = slot(hash);
-        return names[slot] == 0 ? List.of() : codes.get(numbers[slot]);
+        return names[slot] == 0 ? List.of() : lists.get(numbers[slot]);
     }
 
     private int slot(long hash) {
@@ -154,7 +163,7 @@ final class Occupations {
             long hash = 0;
             for (int j = i; j < hashes.length && j < i + LONGEST && (j == i || beside(words, j)); j++) {
                 hash = NameForms.followed(hash, hashes[j]);
-                List<String> here = of(hash);
+                List<String> here = of(hash, this.codes);
                 if (!here.isEmpty()) {
                     codes = here;
                     end = j + 1;

@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OccupationsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            software developer        | 2512.3, 2512
-            Software Developers       | 2512.3, 2512
+            software developer        | 2512
+            Software Developers       | 2512
             Softwareentwicklerinnen   | 2512
-            desarrolladora de software| 2512.3, 2512
+            desarrolladora de software| 2512
             registered nurse          | 2221
             sjuksköterskor            | 2221
             Krankenschwestern         | 2221

@@ -12,6 +12,9 @@ final class Candidate {
     /** What another form of a word is worth beside the word itself. */
     private static final double INFLECTED = 0.9;
 
+    /** What all words of a job's name are worth beside the same in order. */
+    private static final double UNORDERED = 0.6;
+
     /** A word of a way of a group. */
     private record Unit(String form, int group, int way, int index, int last) {
         boolean before(Unit next) {
@@ -67,6 +70,8 @@ final class Candidate {
         double inOrder = units < 2 ? whole > 0 ? 1 : 0 : Math.min(1, order / (units - 1));
         double title = covered();
         double core = share(card.core(), card.language(), stems);
+        // Of a job that is called by just these words their order says nothing.
+        inOrder = Math.max(inOrder, UNORDERED * title * core * title * core);
         double organizationWhole = meet(card.organization(), card.language(), stems);
         double organization = (covered() - title) * (0.5 + 0.5 * organizationWhole);
         double before = covered();
