@@ -25,7 +25,7 @@ import org.apache.lucene.search.IndexSearcher;
 public final class SearchBench {
     private static final int FEWEST = 500;
     private static final String OURS = "rolecall";
-    private static final List<String> PEERS = List.of("lucene", "none");
+    private static final List<String> PEERS = List.of("lucene", "opensearch", "none");
 
     private final Settings settings;
     private final Progress progress;
@@ -71,6 +71,9 @@ public final class SearchBench {
                 options.number("updates", 100, 100),
                 options.words("peers", PEERS),
                 options.text("keep", ""));
+        if (settings.peers.contains("opensearch")) {
+            OpenSearchNode.prepareLogging();
+        }
         return new SearchBench(settings, progress).run(new Report("search", options.all()));
     }
 
@@ -139,6 +142,7 @@ public final class SearchBench {
         return switch (name) {
             case OURS -> new RolecallEngine(folder, corpus.now());
             case "lucene" -> new FacetModuleEngine(folder, corpus.now());
+            case "opensearch" -> new OpenSearchEngine(folder, corpus.now());
             default -> throw new IllegalStateException(name);
         };
     }
