@@ -15,12 +15,16 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("agenda")
             .definedBy("io.rolecall.notify.agenda..")
+            .layer("subscriber")
+            .definedBy("io.rolecall.notify.subscriber..")
             .layer("alert")
             .definedBy("io.rolecall.notify.alert..")
             .layer("ledger")
             .definedBy("io.rolecall.notify.ledger..")
             .layer("match")
             .definedBy("io.rolecall.notify.match..")
+            .layer("channel")
+            .definedBy("io.rolecall.notify.channel..")
             .layer("deliver")
             .definedBy("io.rolecall.notify.deliver..")
             .layer("retain")
@@ -29,18 +33,22 @@ class ArchitectureTest {
             .definedBy("io.rolecall.notify.web..")
             .whereLayer("agenda")
             .mayNotAccessAnyLayer()
-            .whereLayer("alert")
+            .whereLayer("subscriber")
             .mayOnlyAccessLayers("agenda")
+            .whereLayer("alert")
+            .mayOnlyAccessLayers("agenda", "subscriber")
             .whereLayer("ledger")
-            .mayOnlyAccessLayers("agenda", "alert")
+            .mayOnlyAccessLayers("agenda", "subscriber", "alert")
             .whereLayer("match")
-            .mayOnlyAccessLayers("alert", "ledger")
+            .mayOnlyAccessLayers("subscriber", "alert", "ledger")
+            .whereLayer("channel")
+            .mayOnlyAccessLayers("subscriber", "alert", "ledger")
             .whereLayer("deliver")
-            .mayOnlyAccessLayers("agenda", "alert", "ledger")
+            .mayOnlyAccessLayers("agenda", "subscriber", "alert", "ledger", "channel")
             .whereLayer("retain")
-            .mayOnlyAccessLayers("alert", "ledger", "deliver")
+            .mayOnlyAccessLayers("subscriber", "alert", "ledger", "channel", "deliver")
             .whereLayer("web")
-            .mayOnlyAccessLayers("alert", "ledger", "deliver");
+            .mayOnlyAccessLayers("subscriber", "alert", "ledger", "channel", "deliver");
 
     @ArchTest
     static final ArchRule no_other_service_is_known = noClasses()
@@ -54,15 +62,18 @@ class ArchitectureTest {
     static final ArchRule kafka_is_for_match_and_the_alerts_topic = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.rolecall.notify.ledger..", "io.rolecall.notify.deliver..", "io.rolecall.notify.web..")
+                    "io.rolecall.notify.ledger..",
+                    "io.rolecall.notify.channel..",
+                    "io.rolecall.notify.deliver..",
+                    "io.rolecall.notify.web..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
     @ArchTest
-    static final ArchRule mails_and_webhooks_are_for_deliver = noClasses()
+    static final ArchRule mails_and_webhooks_are_for_channels = noClasses()
             .that()
-            .resideOutsideOfPackage("io.rolecall.notify.deliver..")
+            .resideOutsideOfPackage("io.rolecall.notify.channel..")
             .and()
             .resideInAPackage("io.rolecall.notify..")
             .should()

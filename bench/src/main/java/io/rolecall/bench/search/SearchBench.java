@@ -121,7 +121,7 @@ public final class SearchBench {
                     report.row(measured(one.engine(), timing, one.figures()));
                 }
                 if (settings.updates > 0 && engines.getFirst() instanceof RolecallEngine ours) {
-                    report.row(updated(ours, corpus, timing));
+                    report.row(updated(report, ours, corpus, timing));
                 }
             }
         } finally {
@@ -165,12 +165,12 @@ public final class SearchBench {
         return row;
     }
 
-    private Map<String, String> updated(RolecallEngine ours, Corpus corpus, Timing timing) {
+    private Map<String, String> updated(Report report, RolecallEngine ours, Corpus corpus, Timing timing) {
         try (Updates updates = new Updates(ours, corpus, settings.postings, settings.updates)) {
             timing.run("warm-up under updates", ours, 1, Math.max(1, settings.warmUp / 3));
             Timing.Figures figures = timing.run(settings.updates + " updates a second", ours, 1, settings.seconds);
-            progress.line("changed %,d postings, the slowest refresh took %.0f ms"
-                    .formatted(updates.changed(), updates.slowest()));
+            progress.line(updates.figures());
+            report.fact("updates", updates.figures());
             return row(ours, ours.name() + ", " + settings.updates + " updates/s", figures);
         }
     }

@@ -124,7 +124,8 @@ public class Searcher {
                 Posting same = posting(view, other);
                 Objects.requireNonNull(also).add(new Other(same.id(), same.source(), same.url()));
             }
-            found.add(new Found(posting, marker.mark(posting), also, distance(view, request, hit)));
+            found.add(
+                    new Found(posting, marker.mark(posting), marker.why(posting), also, distance(view, request, hit)));
         }
         return found;
     }
