@@ -25,7 +25,7 @@ import org.apache.lucene.search.IndexSearcher;
 public final class SearchBench {
     private static final int FEWEST = 500;
     private static final String OURS = "rolecall";
-    private static final List<String> PEERS = List.of("lucene", "none");
+    private static final List<String> PEERS = List.of("lucene", "opensearch", "none");
 
     private final Settings settings;
     private final Progress progress;
@@ -71,6 +71,9 @@ public final class SearchBench {
                 options.number("updates", 100, 100),
                 options.words("peers", PEERS),
                 options.text("keep", ""));
+        if (settings.peers.contains("opensearch")) {
+            OpenSearchNode.prepareLogging();
+        }
         return new SearchBench(settings, progress).run(new Report("search", options.all()));
     }
 
@@ -118,7 +121,7 @@ public final class SearchBench {
                     report.row(measured(one.engine(), timing, one.figures()));
                 }
                 if (settings.updates > 0 && engines.getFirst() instanceof RolecallEngine ours) {
-                    report.row(updated(ours, corpus, timing));
+                    report.row(updated(report, ours, corpus, timing));
                 }
             }
         } finally {
@@ -139,6 +142,7 @@ public final class SearchBench {
         return switch (name) {
             case OURS -> new RolecallEngine(folder, corpus.now());
             case "lucene" -> new FacetModuleEngine(folder, corpus.now());
+            case "opensearch" -> new OpenSearchEngine(folder, corpus.now());
             default -> throw new IllegalStateException(name);
         };
     }
@@ -161,12 +165,12 @@ public final class SearchBench {
         return row;
     }
 
-    private Map<String, String> updated(RolecallEngine ours, Corpus corpus, Timing timing) {
+    private Map<String, String> updated(Report report, RolecallEngine ours, Corpus corpus, Timing timing) {
         try (Updates updates = new Updates(ours, corpus, settings.postings, settings.updates)) {
             timing.run("warm-up under updates", ours, 1, Math.max(1, settings.warmUp / 3));
             Timing.Figures figures = timing.run(settings.updates + " updates a second", ours, 1, settings.seconds);
-            progress.line("changed %,d postings, the slowest refresh took %.0f ms"
-                    .formatted(updates.changed(), updates.slowest()));
+            progress.line(updates.figures());
+            report.fact("updates", updates.figures());
             return row(ours, ours.name() + ", " + settings.updates + " updates/s", figures);
         }
     }

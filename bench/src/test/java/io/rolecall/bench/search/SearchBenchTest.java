@@ -26,6 +26,8 @@ class SearchBenchTest {
                                         "40",
                                         "--searches",
                                         "120",
+                                        "--peers",
+                                        "lucene",
                                         "--seconds",
                                         "0")),
                                 progress)

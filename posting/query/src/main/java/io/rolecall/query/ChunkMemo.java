@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Reads texts for the few terms that matter. A text is cut at spaces, over which no term reaches; each piece is analysed
- * once, and later known again by its characters. For one thread.
+ * Reads texts for the few terms that matter. A text is cut at spaces, over which no term reaches. Most pieces are plain words, one
+ * term each, which begins as they do: those with another beginning than any term that matters are passed over. Each other piece is
+ * analysed once, and later known again by its characters. For one thread.
  */
 final class ChunkMemo {
     /** A longer piece is no word, and seldom comes again. */
@@ -15,6 +16,10 @@ final class ChunkMemo {
     private static final int SLOTS = 1 << 14;
 
     private final Predicate<Token> matters;
+
+    /** By letter from a to z, whether a term that matters may begin with it. */
+    private final boolean[] beginnings;
+
     private final Piece[] known = new Piece[SLOTS];
     private int size;
 
@@ -26,8 +31,10 @@ final class ChunkMemo {
 
     private static final Piece NOTHING = new Piece("", 0, 0, List.of());
 
-    ChunkMemo(Predicate<Token> matters) {
+    /** @param beginnings by letter from a to z, whether a term that matters may begin with it */
+    ChunkMemo(Predicate<Token> matters, boolean[] beginnings) {
         this.matters = matters;
+        this.beginnings = beginnings;
         java.util.Arrays.fill(known, NOTHING);
     }
 
@@ -40,14 +47,23 @@ final class ChunkMemo {
         while (start < length) {
             int hash = 0;
             int end = start;
+            boolean letters = true;
+            boolean plain = passedOver(text.charAt(start));
             for (; end < length; end++) {
                 char c = text.charAt(end);
                 if (c == ' ' || c == '\n') {
                     break;
                 }
                 hash = 31 * hash + c;
+                if (plain) {
+                    boolean letter = letter(c);
+                    plain = letter ? letters : ends(c);
+                    letters = letter;
+                }
             }
-            if (end > start) {
+            if (plain && end - start <= LONGEST) {
+                position++;
+            } else if (end > start) {
                 Piece piece = piece(text, start, end, hash);
                 for (Token token : piece.tokens) {
                     found.add(new Token(
@@ -63,6 +79,22 @@ final class ChunkMemo {
             start = end + 1;
         }
         return found;
+    }
+
+    /** Whether no term that matters begins as a word does that begins with a character. */
+    private boolean passedOver(char c) {
+        int letter = (c | 0x20) - 'a';
+        return c < 0x80 && letter >= 0 && letter < 26 && !beginnings[letter];
+    }
+
+    /** Whether a character never ends a term: letters of the Latin script that fold to letters. */
+    private static boolean letter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0xC0 && c <= 0x148 && c != 0xD7 && c != 0xF7;
+    }
+
+    /** Whether it only ends a sentence or a part of one. */
+    private static boolean ends(char c) {
+        return c == ',' || c == '.' || c == ':' || c == ';' || c == '!' || c == '?' || c == ')';
     }
 
     private Piece piece(String text, int start, int end, int hash) {

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,8 @@ public final class Marks {
         AnalysedText known = last;
         if (known == null || !lastText.equals(text) || known.inflection() != inflection) {
             ChunkMemo memo = memos.computeIfAbsent(
-                    inflection == null ? "" : inflection.name(), _ -> new ChunkMemo(t -> matters(t, inflection)));
+                    inflection == null ? "" : inflection.name(),
+                    _ -> new ChunkMemo(t -> matters(t, inflection), beginnings(inflection)));
             known = AnalysedText.of(forms.isEmpty() && prefixes.isEmpty() ? List.of() : memo.read(text), inflection);
             last = known;
             lastText = text;
@@ -89,6 +91,21 @@ public final class Marks {
                     return all;
                 })
                 .contains(AnalysedText.key(token.form(), inflection));
+    }
+
+    /** With which letters from a to z a term may begin that matters. */
+    private boolean[] beginnings(@Nullable Inflection inflection) {
+        boolean[] beginnings = new boolean[26];
+        // Dutch alone has stems that begin otherwise than their words.
+        java.util.Arrays.fill(beginnings, inflection == Inflection.DUTCH);
+        Stream.concat(forms.stream(), prefixes.stream()).forEach(start -> {
+            // ".net" may be written without its dot.
+            int letter = (start.charAt(0) == '.' ? 'd' : start.charAt(0)) - 'a';
+            if (letter >= 0 && letter < 26) {
+                beginnings[letter] = true;
+            }
+        });
+        return beginnings;
     }
 
     private void collect(Expression expression) {

@@ -29,10 +29,13 @@ final class Column {
     /** Which documents have more than one value; empty where none does. */
     private final long[] more;
 
-    /** The documents that have more, ascending, as often as they have more, and the numbers of those values. */
-    private final int[] moreDocuments;
+    /** How many documents before each word of {@link #more} have more. */
+    private final int[] moreBefore;
 
-    private final int[] moreNumbers;
+    /** Where the other values of each document that has more begin, and where the last one's end. */
+    private final int[] starts;
+
+    private final int[] others;
 
     private final Inverted inverted;
 
@@ -40,8 +43,12 @@ final class Column {
         this.numbers = numbers;
         this.first = Narrow.of(rows.first);
         this.more = rows.size == 0 ? NONE : rows.more.getBits();
-        this.moreDocuments = Arrays.copyOf(rows.documents, rows.size);
-        this.moreNumbers = Arrays.copyOf(rows.numbers, rows.size);
+        this.moreBefore = new int[more.length];
+        for (int i = 1; i < more.length; i++) {
+            moreBefore[i] = moreBefore[i - 1] + Long.bitCount(more[i - 1]);
+        }
+        this.starts = rows.starts();
+        this.others = Arrays.copyOf(rows.numbers, rows.size);
         this.inverted = inverted;
         long[] pairs = new long[numbers.length];
         for (int i = 0; i < pairs.length; i++) {
@@ -77,6 +84,18 @@ final class Column {
             more.set(doc);
             documents[size] = doc;
             numbers[size++] = number;
+        }
+
+        int[] starts() {
+            int[] starts = new int[more.cardinality() + 1];
+            int at = 0;
+            for (int i = 0; i < size; i++) {
+                if (i == 0 || documents[i] != documents[i - 1]) {
+                    starts[at++] = i;
+                }
+            }
+            starts[at] = size;
+            return starts;
         }
     }
 
@@ -118,27 +137,14 @@ final class Column {
             return;
         }
         for (int doc : documents) {
-            if ((more[doc >>> 6] >>> doc & 1) != 0) {
-                for (int i = others(doc); i < moreDocuments.length && moreDocuments[i] == doc; i++) {
-                    counts[moreNumbers[i]]++;
+            long word = more[doc >>> 6];
+            if ((word >>> doc & 1) != 0) {
+                int place = moreBefore[doc >>> 6] + Long.bitCount(word & (1L << doc) - 1);
+                for (int i = starts[place]; i < starts[place + 1]; i++) {
+                    counts[others[i]]++;
                 }
             }
         }
-    }
-
-    /** Where the other values of a document begin. */
-    private int others(int doc) {
-        int low = 0;
-        int high = moreDocuments.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (moreDocuments[middle] < doc) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /** How many of the documents have the value of a number. */

@@ -50,19 +50,25 @@ sealed interface Filter {
         }
     }
 
-    /** The same, kept by the segment for the next who asks. */
-    record Kept(SortedMap<String, List<String>> criteria, Found found) implements Filter {
+    /** What Lucene finds for criteria, kept by the segment for the next who asks. */
+    final class Kept implements Filter {
+        private final SortedMap<String, List<String>> criteria;
+        private final String name;
+        private @Nullable Found found;
+
         Kept(SortedMap<String, List<String>> criteria) {
-            this(criteria, new Found(Query.parse(criteria)));
+            this.criteria = criteria;
+            this.name = criteria.toString();
         }
 
         @Override
         public FixedBitSet passing(View view, int segment) throws IOException {
             Segment columns = view.segments().get(segment);
-            String name = criteria.toString();
             FixedBitSet kept = columns.filter(name);
             if (kept == null) {
-                kept = found.passing(view, segment);
+                Found asked = found == null ? new Found(Query.parse(criteria)) : found;
+                found = asked;
+                kept = asked.passing(view, segment);
                 columns.keep(name, kept);
             }
             return kept;

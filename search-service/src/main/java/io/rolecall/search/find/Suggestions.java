@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedSetDocValues;
@@ -49,7 +48,7 @@ public class Suggestions implements AutoCloseable {
     private final AtomicBoolean gathering = new AtomicBoolean();
     private volatile @Nullable Gathered gathered;
 
-    private record Gathered(Completer completer, long version, long at, long took) {}
+    private record Gathered(Completer completer, Object version, long at, long took) {}
 
     Suggestions(Index index) {
         this.index = index;
@@ -120,7 +119,7 @@ public class Suggestions implements AutoCloseable {
 
     private synchronized Gathered gather() {
         long start = System.nanoTime();
-        long[] version = {0};
+        Object[] version = new Object[1];
         Map<Suggested, Map<String, Integer>> counts = index.search(searcher -> {
             version[0] = version(searcher);
             Map<Suggested, Map<String, Integer>> all = new EnumMap<>(Suggested.class);
@@ -145,12 +144,13 @@ public class Suggestions implements AutoCloseable {
         return now;
     }
 
-    private long version() {
+    private Object version() {
         return index.search(Suggestions::version);
     }
 
-    private static long version(IndexSearcher searcher) {
-        return ((DirectoryReader) searcher.getIndexReader()).getVersion();
+    /** Not the reader's number, which begins anew with an index that is built anew. */
+    private static Object version(IndexSearcher searcher) {
+        return searcher.getIndexReader().getReaderCacheHelper().getKey();
     }
 
     /** By value; of spellings that differ in case only, the most frequent stands for all. */

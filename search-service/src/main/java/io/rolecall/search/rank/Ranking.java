@@ -2,6 +2,7 @@ package io.rolecall.search.rank;
 
 import io.rolecall.query.Query;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class Ranking {
         return hits.length <= n ? hits : Arrays.copyOf(hits, n);
     }
 
-    private record Best(ScoreDoc hit, long posted, String id) {}
+    private record Best(ScoreDoc hit, long posted, LeafReaderContext leaf) {}
 
     private ScoreDoc[] rescored(IndexSearcher searcher, Wanted wanted, ScoreDoc[] hits, Instant now)
             throws IOException {
@@ -113,7 +114,7 @@ public final class Ranking {
         }
         best.sort(Comparator.comparingDouble((Best b) -> -b.hit.score)
                 .thenComparing(Comparator.comparingLong(Best::posted).reversed())
-                .thenComparing(Best::id));
+                .thenComparing(this::name));
         return best.stream().map(Best::hit).toArray(ScoreDoc[]::new);
     }
 
@@ -129,7 +130,6 @@ public final class Ranking {
         LeafReader reader = leaf.reader();
         BinaryDocValues cards = reader.getBinaryDocValues(RankFields.CARD);
         NumericDocValues dates = reader.getNumericDocValues(posted);
-        SortedDocValues ids = reader.getSortedDocValues(id);
         Nearness nearness = new Nearness(reader, sequence);
         for (ScoreDoc hit : hits) {
             int doc = hit.doc - leaf.docBase;
@@ -142,10 +142,19 @@ public final class Ranking {
             double age = Math.max(0, now.getEpochSecond() - since) / HALF_LIFE_SECONDS;
             double score = candidate.score(
                     card, Math.min(1, hit.score / most), nearness.inARow(), nearness.density(), Math.pow(2, -age));
-            String name = ids != null && ids.advanceExact(doc)
+            best.add(new Best(new ScoreDoc(hit.doc, (float) score), since, leaf));
+        }
+    }
+
+    /** Read only between equals: ids are kept compressed. */
+    private String name(Best best) {
+        try {
+            SortedDocValues ids = best.leaf.reader().getSortedDocValues(id);
+            return ids != null && ids.advanceExact(best.hit.doc - best.leaf.docBase)
                     ? ids.lookupOrd(ids.ordValue()).utf8ToString()
                     : "";
-            best.add(new Best(new ScoreDoc(hit.doc, (float) score), since, name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
