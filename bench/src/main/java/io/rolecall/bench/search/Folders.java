@@ -1,5 +1,6 @@
 package io.rolecall.bench.search;
 
+import io.rolecall.bench.option.UnusableOptionException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -54,18 +55,31 @@ final class Folders implements AutoCloseable {
     }
 
     void note(String engine, Map<String, String> figures) throws IOException {
+        note(engine, contents, figures);
+    }
+
+    /**
+     * Makes place for other postings.
+     *
+     * @throws UnusableOptionException when something is there that no run has made
+     */
+    void clear(String engine) throws IOException {
+        if (Files.exists(of(engine)) && !Files.exists(note(engine))) {
+            throw new UnusableOptionException("--keep names a folder with a \"" + engine
+                    + "\" that is of no benchmark; it stays as it is. Name another.");
+        }
+        // Noted before it is filled: so what a broken run leaves is known for its own.
+        note(engine, "unfinished", Map.of());
+        delete(of(engine));
+    }
+
+    private void note(String engine, String what, Map<String, String> figures) throws IOException {
         Properties note = new Properties();
         note.putAll(figures);
-        note.put(CONTENTS, contents);
+        note.put(CONTENTS, what);
         try (Writer writer = Files.newBufferedWriter(note(engine))) {
             note.store(writer, null);
         }
-    }
-
-    /** Makes place for other postings. */
-    void clear(String engine) throws IOException {
-        Files.deleteIfExists(note(engine));
-        delete(of(engine));
     }
 
     private Path note(String engine) {
