@@ -117,9 +117,9 @@ class Gathering {
         found.passed.addAll(rowIds);
         for (Row row : rows) {
             Snapshot spare = row.spare();
-            if (!gone.contains(row.posting().postingId())) {
+            if (row.holds(gone)) {
                 found.told.add(row);
-            } else if (spare != null && !gone.contains(spare.postingId())) {
+            } else if (row.after() == null && spare != null && !gone.contains(spare.postingId())) {
                 ledger.useSpare(row, spare);
                 found.told.add(row);
             } else {
