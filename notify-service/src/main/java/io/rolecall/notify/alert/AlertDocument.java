@@ -23,6 +23,8 @@ final class AlertDocument {
                 .append("subscriber", alert.subscriberId())
                 .append("state", alert.state().name())
                 .append("reason", alert.reason())
+                .append("pausedUntil", alert.pausedUntil())
+                .append("name", alert.name())
                 .append("query", alert.query().writtenJson())
                 .append("channel", alert.destination().channel())
                 .append("to", alert.destination().to())
@@ -50,6 +52,7 @@ final class AlertDocument {
                 d.getString("subscriber"),
                 AlertState.valueOf(d.getString("state")),
                 d.getString("reason"),
+                instant(d.getDate("pausedUntil")),
                 new Wish(
                         Query.parseJson(d.getString("query")),
                         destination,
@@ -57,7 +60,8 @@ final class AlertDocument {
                                 Cadence.valueOf(d.getString("cadence")),
                                 LocalTime.parse(d.getString("at")),
                                 DayOfWeek.valueOf(d.getString("weekday")),
-                                ZoneId.of(d.getString("zone")))),
+                                ZoneId.of(d.getString("zone"))),
+                        d.getString("name")),
                 d.getDate("createdAt").toInstant(),
                 instant(d.getDate("activeSince")),
                 new Keys(

@@ -10,7 +10,9 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,39 +66,23 @@ public record LiveAlert(
             @Nullable Set<AfterNotice> after,
             @Nullable Long pausedUntil) {}
 
-    /** @param terms of its subscriber; {@link Terms#NOBODYS} where it has none */
+    /**
+     * An alert that pauses until a day is matched from then on, whether anybody has noticed that the day has come or not.
+     *
+     * @param terms of its subscriber; {@link Terms#NOBODYS} where it has none
+     */
     static LiveAlert of(Alert alert, Terms terms) {
-        Instant since = alert.activeSince();
-        return of(
+        Instant until = alert.pausedUntil();
+        boolean goesOn = alert.state() == AlertState.PAUSED && until != null;
+        return new LiveAlert(
                 alert.id(),
                 alert.version(),
-                alert.active(),
+                alert.active() || goesOn,
                 alert.subscriberId(),
                 alert.query(),
-                since == null ? Instant.MAX : since,
+                without(alert.query(), terms.blocks()),
+                latest(alert.activeSince(), goesOn ? until : null, terms.pausedUntil()),
                 alert.schedule(),
-                terms);
-    }
-
-    private static LiveAlert of(
-            String id,
-            long version,
-            boolean active,
-            @Nullable String subscriberId,
-            Query asked,
-            Instant since,
-            Schedule schedule,
-            Terms terms) {
-        Instant pausedUntil = terms.pausedUntil();
-        return new LiveAlert(
-                id,
-                version,
-                active,
-                subscriberId,
-                asked,
-                without(asked, terms.blocks()),
-                pausedUntil != null && pausedUntil.isAfter(since) ? pausedUntil : since,
-                schedule,
                 terms);
     }
 
@@ -112,6 +98,16 @@ public record LiveAlert(
                         Stream.concat(blocks.organizations().stream(), blocks.agencies().stream())
                                 .toList(),
                         blocks.words());
+    }
+
+    private static Instant latest(@Nullable Instant since, @Nullable Instant paused, @Nullable Instant allPaused) {
+        if (since == null) {
+            return Instant.MAX;
+        }
+        return Stream.of(since, paused, allPaused)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(since);
     }
 
     byte[] encode() {
@@ -132,15 +128,18 @@ public record LiveAlert(
     /** Throws some unchecked exception when the bytes are not of an alert. */
     public static LiveAlert decode(byte[] bytes) {
         Wire wire = JSON.readValue(bytes, Wire.class);
-        return of(
+        Terms terms = wire.wishes == null ? usual(wire.subscriber) : terms(wire.wishes);
+        Query asked = Query.parseJson(wire.query);
+        return new LiveAlert(
                 wire.id,
                 wire.version,
                 wire.active,
                 wire.subscriber,
-                Query.parseJson(wire.query),
+                asked,
+                without(asked, terms.blocks()),
                 wire.activeSince == null ? Instant.MAX : Instant.ofEpochMilli(wire.activeSince),
                 new Schedule(wire.cadence, LocalTime.parse(wire.at), wire.weekday, ZoneId.of(wire.zone)),
-                wire.wishes == null ? usual(wire.subscriber) : terms(wire.wishes));
+                terms);
     }
 
     private static Terms usual(@Nullable String subscriberId) {

@@ -5,6 +5,12 @@ import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.AlertState;
 import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.alert.Tokens;
+import io.rolecall.notify.channel.ChannelSettings;
+import io.rolecall.notify.channel.Channels;
+import io.rolecall.notify.channel.Links;
+import io.rolecall.notify.channel.Notice;
+import io.rolecall.notify.channel.Outcome;
+import io.rolecall.notify.channel.Words;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.RowState;
 import io.rolecall.notify.ledger.Rows;
@@ -14,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -39,6 +46,7 @@ class Courier {
     private final Channels channels;
     private final Tokens tokens;
     private final DeliverySettings settings;
+    private final ChannelSettings channelSettings;
     private final Clock clock;
     private final MeterRegistry metrics;
     private volatile boolean stopping;
@@ -52,6 +60,7 @@ class Courier {
             Channels channels,
             Tokens tokens,
             DeliverySettings settings,
+            ChannelSettings channelSettings,
             Clock clock,
             MeterRegistry metrics) {
         this.alerts = alerts;
@@ -62,6 +71,7 @@ class Courier {
         this.channels = channels;
         this.tokens = tokens;
         this.settings = settings;
+        this.channelSettings = channelSettings;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -109,7 +119,7 @@ class Courier {
         } else if (alert == null) {
             cancel(delivery);
             after.accept(null);
-        } else if (delivery.kind() == Delivery.Kind.MATCHES && !alert.active()) {
+        } else if (delivery.kind() == Notice.Kind.MATCHES && !alert.active()) {
             // It waits for its alert; the sweep finds it again.
             after.accept(null);
         } else {
@@ -147,9 +157,9 @@ class Courier {
                 || alert == null
                 || taken
                 || current.nextTry().isAfter(now)
-                || (current.kind() == Delivery.Kind.MATCHES && !alert.active())
-                || (current.kind() == Delivery.Kind.CONFIRMATION && alert.state() != AlertState.UNCONFIRMED)) {
-            boolean stale = current.kind() == Delivery.Kind.CONFIRMATION
+                || (current.kind() == Notice.Kind.MATCHES && !alert.active())
+                || (current.kind() == Notice.Kind.CONFIRMATION && alert.state() != AlertState.UNCONFIRMED)) {
+            boolean stale = current.kind() == Notice.Kind.CONFIRMATION
                     && alert != null
                     && !taken
                     && alert.state() != AlertState.UNCONFIRMED
@@ -169,20 +179,43 @@ class Courier {
                 .map(rows::get)
                 .filter(row -> row != null && row.state() != RowState.WITHDRAWN)
                 .toList();
-        if (told.isEmpty() && claimed.kind() == Delivery.Kind.MATCHES) {
+        if (told.isEmpty() && claimed.kind() == Notice.Kind.MATCHES) {
             // Every posting in it was erased meanwhile.
             deliveries.finish(claimed, Delivery.State.CANCELLED, null, null);
             return;
         }
         Outcome outcome;
         try {
-            outcome = channels.send(new Notice(claimed, known, told, Links.of(known, tokens, settings)));
+            outcome = channels.send(notice(claimed, known, told));
         } catch (RuntimeException e) {
             log.error("delivery {} could not be sent", claimed.id(), e);
             // Not the receiver's fault: it goes out when we have mended it.
             outcome = new Outcome.Nobody("our own failure: " + e);
         }
         note(claimed, outcome);
+    }
+
+    private Notice notice(Delivery d, Alert alert, List<Row> told) {
+        String name = Words.line(alert.query());
+        Links of = Links.of(alert, tokens, channelSettings);
+        return new Notice(
+                d.id(),
+                d.kind(),
+                d.createdAt(),
+                alert.destination(),
+                Locale.ENGLISH,
+                told.stream()
+                        .map(row -> new Notice.Item(
+                                row.clusterId(),
+                                row.posting(),
+                                row.matchedAt(),
+                                new Notice.News.Fresh(),
+                                List.of(new Notice.Found(alert.id(), name, row.why()))))
+                        .toList(),
+                d.more(),
+                null,
+                List.of(new Notice.About(alert, name, of)),
+                of);
     }
 
     private void note(Delivery d, Outcome outcome) {
@@ -220,7 +253,7 @@ class Courier {
     private void giveUp(Delivery d, String reason) {
         log.error("delivery {} has failed, its alert is suspended: {}", d.id(), reason);
         deliveries.finish(d, Delivery.State.FAILED, null, reason);
-        if (d.kind() == Delivery.Kind.MATCHES) {
+        if (d.kind() == Notice.Kind.MATCHES) {
             alerts.suspend(d.alertId(), reason);
         }
     }

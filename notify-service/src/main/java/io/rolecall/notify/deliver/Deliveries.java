@@ -1,6 +1,7 @@
 package io.rolecall.notify.deliver;
 
 import io.rolecall.notify.alert.Alert;
+import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.ledger.Rows;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +27,7 @@ public class Deliveries {
     }
 
     /** Stores a mail about the alert itself and has it sent; what is stored will be sent. */
-    public void mail(Alert alert, Delivery.Kind kind) {
+    public void mail(Alert alert, Notice.Kind kind) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String id = alert.id() + "-" + kind.name().charAt(0) + Long.toString(now.toEpochMilli(), 36);
         store.insertOrFind(Delivery.open(id, alert.id(), kind, List.of(), 0, now));

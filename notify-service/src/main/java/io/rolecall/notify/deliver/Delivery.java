@@ -1,5 +1,6 @@
 package io.rolecall.notify.deliver;
 
+import io.rolecall.notify.channel.Notice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Delivery(
         String id,
         String alertId,
-        Kind kind,
+        Notice.Kind kind,
         List<String> rowIds,
         int more,
         State state,
@@ -33,15 +34,6 @@ public record Delivery(
         @Nullable Instant leaseUntil,
         @Nullable String lastError,
         @Nullable Instant sentAt) {
-
-    /** What it is about. */
-    public enum Kind {
-        MATCHES,
-        /** Asks whether the mailbox's owner wants the alert. */
-        CONFIRMATION,
-        /** Says that there is this alert already. */
-        REMINDER
-    }
 
     public enum State {
         OPEN,
@@ -57,7 +49,7 @@ public record Delivery(
         }
     }
 
-    static Delivery open(String id, String alertId, Kind kind, List<String> rowIds, int more, Instant now) {
+    static Delivery open(String id, String alertId, Notice.Kind kind, List<String> rowIds, int more, Instant now) {
         return new Delivery(id, alertId, kind, rowIds, more, State.OPEN, now, now, 0, 0, 0, null, null, null);
     }
 }

@@ -1,5 +1,6 @@
 package io.rolecall.notify.deliver;
 
+import io.rolecall.notify.channel.Notice;
 import java.time.Instant;
 import java.util.Date;
 import org.bson.Document;
@@ -30,7 +31,7 @@ final class DeliveryDocument {
         return new Delivery(
                 d.getString("_id"),
                 d.getString("alertId"),
-                Delivery.Kind.valueOf(d.getString("kind")),
+                Notice.Kind.valueOf(d.getString("kind")),
                 d.getList("rows", String.class),
                 d.getInteger("more", 0),
                 Delivery.State.valueOf(d.getString("state")),

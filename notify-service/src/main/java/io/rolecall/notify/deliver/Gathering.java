@@ -2,6 +2,7 @@ package io.rolecall.notify.deliver;
 
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Cadence;
+import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.ledger.ClosedPostings;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Rows;
@@ -74,7 +75,7 @@ class Gathering {
             }
             int more = batch.rowIds().size() - passed.size() - rowIds.size();
             made = Optional.of(
-                    deliveries.insertOrFind(Delivery.open(id, alert.id(), Delivery.Kind.MATCHES, rowIds, more, now)));
+                    deliveries.insertOrFind(Delivery.open(id, alert.id(), Notice.Kind.MATCHES, rowIds, more, now)));
         }
         finish(alert, batch, made.get(), passed, now);
         return made;

@@ -31,6 +31,12 @@ public record Preferences(
     public static final Preferences USUAL = new Preferences(
             Locale.ENGLISH, Blocks.NONE, new Reposts.AfterDays(30), Set.of(), null, USUAL_MOST_A_DAY, null);
 
+    /** What holds for one who has said nothing, in their language. */
+    public static Preferences usual(Locale language) {
+        Preferences u = USUAL;
+        return new Preferences(language, u.blocks, u.reposts, u.after, u.quiet, u.mostADay, u.pausedUntil);
+    }
+
     public Preferences {
         after = Set.copyOf(after);
     }

@@ -1,6 +1,6 @@
 package io.rolecall.notify.web;
 
-import io.rolecall.notify.deliver.Links;
+import io.rolecall.notify.channel.Links;
 import io.rolecall.posting.Posting;
 import io.rolecall.query.Query;
 import java.net.URI;

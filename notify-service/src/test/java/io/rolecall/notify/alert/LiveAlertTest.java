@@ -78,6 +78,7 @@ class LiveAlertTest {
                 subscriber,
                 AlertState.ACTIVE,
                 null,
+                null,
                 new Wish(
                         Query.parse(Map.of("q", List.of("nurse"))),
                         new Destination.Email("a@b.example"),

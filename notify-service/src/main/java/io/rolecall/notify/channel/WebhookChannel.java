@@ -1,9 +1,8 @@
-package io.rolecall.notify.deliver;
+package io.rolecall.notify.channel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rolecall.notify.alert.Destination;
-import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Snapshot;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,24 +31,25 @@ import tools.jackson.databind.json.JsonMapper;
 /** Posts messages to webhooks as Standard Webhooks has them. Only a 2xx counts; 410 ends it; the answer to
  * a message is not read. */
 @Component
-class WebhookChannel {
+class WebhookChannel implements Channel<Destination.Webhook> {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration LONGEST_WAIT = Duration.ofHours(24);
     private static final int LONGEST_ANSWER = 4_000;
     private final CloseableHttpClient client;
-    private final DeliverySettings settings;
+    private final ChannelSettings settings;
     private final Clock clock;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
 
-    WebhookChannel(CloseableHttpClient client, DeliverySettings settings, Clock clock) {
+    WebhookChannel(CloseableHttpClient client, ChannelSettings settings, Clock clock) {
         this.client = client;
         this.settings = settings;
         this.clock = clock;
     }
 
-    Outcome send(Notice notice, Destination.Webhook hook) {
-        return post(hook, notice.delivery().id(), message(notice), WebhookChannel::outcome);
+    @Override
+    public Outcome send(Notice notice, Destination.Webhook hook) {
+        return post(hook, notice.id(), message(notice), WebhookChannel::outcome);
     }
 
     /**
@@ -124,13 +123,13 @@ class WebhookChannel {
     private static Map<String, Object> message(Notice notice) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("alert", notice.alert().id());
-        data.put("delivery", notice.delivery().id());
+        data.put("delivery", notice.id());
         data.put("query", JSON.readTree(notice.alert().query().writtenJson()));
-        data.put("more", notice.delivery().more());
+        data.put("more", notice.more());
         data.put("manage", notice.links().manage());
         data.put(
                 "postings",
-                notice.rows().stream().map(r -> posting(r, notice.links())).toList());
+                notice.items().stream().map(i -> posting(i, notice.links())).toList());
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("type", "alert.matched");
         message.put("timestamp", created(notice).toString());
@@ -139,14 +138,14 @@ class WebhookChannel {
     }
 
     private static Instant created(Notice notice) {
-        return notice.delivery().createdAt();
+        return notice.createdAt();
     }
 
-    private static Map<String, Object> posting(Row row, Links links) {
-        Snapshot p = row.posting();
+    private static Map<String, Object> posting(Notice.Item item, Links links) {
+        Snapshot p = item.posting();
         Map<String, Object> posting = new LinkedHashMap<>();
         posting.put("id", p.postingId());
-        posting.put("clusterId", row.clusterId());
+        posting.put("clusterId", item.clusterId());
         posting.put("version", p.version());
         posting.put("title", p.title());
         posting.put("organization", p.organization());
@@ -155,8 +154,8 @@ class WebhookChannel {
         posting.put("pay", p.pay());
         posting.put("url", p.url());
         posting.put("page", links.posting(p.postingId()));
-        posting.put("matchedAt", row.matchedAt().toString());
-        posting.put("why", List.copyOf(row.why()));
+        posting.put("matchedAt", item.matchedAt().toString());
+        posting.put("why", item.found().getFirst().why());
         return posting;
     }
 }

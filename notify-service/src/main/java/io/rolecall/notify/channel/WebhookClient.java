@@ -1,4 +1,4 @@
-package io.rolecall.notify.deliver;
+package io.rolecall.notify.channel;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -23,7 +23,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class WebhookClient {
     @Bean
-    CloseableHttpClient webhookHttpClient(DeliverySettings settings) {
+    CloseableHttpClient webhookHttpClient(ChannelSettings settings) {
         Timeout timeout = Timeout.of(settings.webhookDeadline());
         return HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()

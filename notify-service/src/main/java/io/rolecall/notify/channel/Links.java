@@ -1,4 +1,4 @@
-package io.rolecall.notify.deliver;
+package io.rolecall.notify.channel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,7 +13,7 @@ import org.springframework.web.util.UriUtils;
 /** The addresses in a notice. They come from settings, never from a request. */
 public record Links(String search, String manage, String unsubscribe, String confirm, String again) {
 
-    public static Links of(Alert alert, Tokens tokens, DeliverySettings settings) {
+    public static Links of(Alert alert, Tokens tokens, ChannelSettings settings) {
         String page = settings.url() + "/alerts/" + alert.id();
         return new Links(
                 settings.searchUrl().toString(),

@@ -1,4 +1,4 @@
-package io.rolecall.notify.deliver;
+package io.rolecall.notify.channel;
 
 import io.rolecall.notify.alert.Destination;
 import java.net.URI;
@@ -9,19 +9,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Sends a notice by the channel of its alert, with no more sends at once than each of them can bear. */
+/** Sends a notice by the channel of its destination, with no more sends at once than each of them can bear. */
 @Component
-class Channels {
+public class Channels {
     private static final Logger log = LoggerFactory.getLogger(Channels.class);
     private static final long SHUTDOWN_SECONDS = 25;
     private final MailChannel mail;
     private final WebhookChannel webhook;
-    private final DeliverySettings settings;
+    private final ChannelSettings settings;
     private final Lanes lanes = new Lanes();
     private final ExecutorService mails;
     private final ExecutorService webhooks;
 
-    Channels(MailChannel mail, WebhookChannel webhook, DeliverySettings settings) {
+    Channels(MailChannel mail, WebhookChannel webhook, ChannelSettings settings) {
         this.mail = mail;
         this.webhook = webhook;
         this.settings = settings;
@@ -32,7 +32,7 @@ class Channels {
     }
 
     /** Has it run when there is room for a send to the destination. */
-    void whenRoom(Destination destination, Runnable send) {
+    public void whenRoom(Destination destination, Runnable send) {
         switch (destination) {
             case Destination.Email email -> lanes.run(email.to(), 1, mails, send);
             case Destination.Webhook hook ->
@@ -40,15 +40,15 @@ class Channels {
         }
     }
 
-    Outcome send(Notice notice) {
-        return switch (notice.alert().destination()) {
+    public Outcome send(Notice notice) {
+        return switch (notice.destination()) {
             case Destination.Email email -> mail.send(notice, email);
             case Destination.Webhook hook -> webhook.send(notice, hook);
         };
     }
 
     /** What has begun is finished, so that nothing sent goes unnoted. */
-    void stop() {
+    public void stop() {
         mails.shutdown();
         webhooks.shutdown();
         try {

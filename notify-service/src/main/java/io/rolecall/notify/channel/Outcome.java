@@ -1,10 +1,10 @@
-package io.rolecall.notify.deliver;
+package io.rolecall.notify.channel;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** How one try to send ended. */
-sealed interface Outcome {
+public sealed interface Outcome {
     /** The receiver's server has taken the message and answers for it now. */
     record Taken() implements Outcome {}
 

@@ -1,4 +1,4 @@
-package io.rolecall.notify.deliver;
+package io.rolecall.notify.channel;
 
 import io.rolecall.query.PayText;
 import io.rolecall.query.Query;
@@ -45,7 +45,7 @@ public final class Words {
     }
 
     /** A day and hour on somebody's clock. */
-    static String moment(Instant instant, ZoneId zone) {
+    public static String moment(Instant instant, ZoneId zone) {
         return MOMENT.format(instant.atZone(zone));
     }
 

@@ -1,4 +1,4 @@
-package io.rolecall.notify.deliver;
+package io.rolecall.notify.channel;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.rolecall.notify.deliver;
+package io.rolecall.notify.channel;
 
 import io.rolecall.http.InvalidRequestException;
 import io.rolecall.notify.alert.Destination;
@@ -19,10 +19,10 @@ public class Webhooks {
     private static final Logger log = LoggerFactory.getLogger(Webhooks.class);
     private static final SecureRandom RANDOM = new SecureRandom();
     private final WebhookChannel channel;
-    private final DeliverySettings settings;
+    private final ChannelSettings settings;
     private final InetAddressFilter external = InetAddressFilter.externalAddresses();
 
-    Webhooks(WebhookChannel channel, DeliverySettings settings) {
+    Webhooks(WebhookChannel channel, ChannelSettings settings) {
         this.channel = channel;
         this.settings = settings;
     }

@@ -1,4 +1,4 @@
-package io.rolecall.notify.deliver;
+package io.rolecall.notify.channel;
 
 import io.rolecall.notify.alert.Alert;
 import jakarta.mail.Message;
@@ -18,17 +18,17 @@ import org.thymeleaf.context.Context;
 @Component
 class MailComposer {
     private static final int LONGEST_SUBJECT = 120;
-    private final DeliverySettings settings;
+    private final ChannelSettings settings;
     private final ITemplateEngine templates;
     private final InternetAddress from;
 
-    MailComposer(DeliverySettings settings, ITemplateEngine templates) {
+    MailComposer(ChannelSettings settings, ITemplateEngine templates) {
         this.settings = settings;
         this.templates = templates;
         try {
             this.from = new InternetAddress(settings.from(), true);
         } catch (AddressException e) {
-            throw new IllegalStateException("notify.delivery.from (MAIL_FROM) is not an address: " + e.getMessage(), e);
+            throw new IllegalStateException("notify.channel.from (MAIL_FROM) is not an address: " + e.getMessage(), e);
         }
     }
 
@@ -37,12 +37,12 @@ class MailComposer {
         message.setFrom(from);
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(to, true));
         message.setSubject(subject(notice), "UTF-8");
-        message.setSentDate(Date.from(notice.delivery().createdAt()));
+        message.setSentDate(Date.from(notice.createdAt()));
         String host = settings.url().getHost();
-        message.setHeader("Message-ID", "<" + notice.delivery().id() + "@" + host + ">");
+        message.setHeader("Message-ID", "<" + notice.id() + "@" + host + ">");
         // Tells vacation responders to keep quiet (RFC 3834).
         message.setHeader("Auto-Submitted", "auto-generated");
-        if (notice.delivery().kind() != Delivery.Kind.CONFIRMATION) {
+        if (notice.kind() != Notice.Kind.CONFIRMATION) {
             message.setHeader("List-Id", "Job alert <" + alert.id().toLowerCase(Locale.ROOT) + ".alerts." + host + ">");
             message.setHeader("List-Unsubscribe", "<" + notice.links().unsubscribe() + ">");
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
@@ -58,13 +58,13 @@ class MailComposer {
         Context context = new Context(Locale.ENGLISH);
         context.setVariable("notice", notice);
         context.setVariable("alert", notice.alert());
-        context.setVariable("rows", notice.rows());
-        context.setVariable("more", notice.delivery().more());
+        context.setVariable("items", notice.items());
+        context.setVariable("more", notice.more());
         context.setVariable("links", notice.links());
         context.setVariable("until", MailText.until(notice.alert()));
         context.setVariable("words", Words.of(notice.alert().query()));
         context.setVariable("name", Words.line(notice.alert().query()));
-        String template = switch (notice.delivery().kind()) {
+        String template = switch (notice.kind()) {
             case MATCHES -> "mail/matches";
             case CONFIRMATION -> "mail/confirmation";
             case REMINDER -> "mail/reminder";
@@ -74,14 +74,14 @@ class MailComposer {
 
     private static String subject(Notice notice) {
         String what = Words.line(notice.alert().query());
-        String subject = switch (notice.delivery().kind()) {
+        String subject = switch (notice.kind()) {
             case CONFIRMATION -> "Confirm your job alert: " + what;
             case REMINDER -> "You already have this job alert: " + what;
             case MATCHES -> {
-                int all = notice.rows().size() + notice.delivery().more();
+                int all = notice.items().size() + notice.more();
                 yield all == 1
-                        ? notice.rows().getFirst().posting().title() + " at "
-                                + notice.rows().getFirst().posting().organization()
+                        ? notice.items().getFirst().posting().title() + " at "
+                                + notice.items().getFirst().posting().organization()
                         : all + " new postings: " + what;
             }
         };

@@ -1,4 +1,4 @@
-package io.rolecall.notify.deliver;
+package io.rolecall.notify.channel;
 
 import io.rolecall.notify.alert.Destination;
 import jakarta.mail.MessagingException;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Hands mails to the operator's SMTP server. */
 @Component
-class MailChannel {
+class MailChannel implements Channel<Destination.Email> {
     private final JavaMailSender sender;
     private final MailComposer composer;
 
@@ -24,7 +24,8 @@ class MailChannel {
         this.composer = composer;
     }
 
-    Outcome send(Notice notice, Destination.Email to) {
+    @Override
+    public Outcome send(Notice notice, Destination.Email to) {
         MimeMessage message;
         try {
             message = composer.compose(sender.createMimeMessage(), notice, to.to());

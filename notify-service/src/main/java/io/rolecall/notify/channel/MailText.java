@@ -1,7 +1,6 @@
-package io.rolecall.notify.deliver;
+package io.rolecall.notify.channel;
 
 import io.rolecall.notify.alert.Alert;
-import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Snapshot;
 import io.rolecall.notify.ledger.Why;
 import java.time.Instant;
@@ -12,7 +11,7 @@ final class MailText {
     private MailText() {}
 
     static String of(Notice notice) {
-        return switch (notice.delivery().kind()) {
+        return switch (notice.kind()) {
             case MATCHES -> matches(notice);
             case CONFIRMATION -> """
                 Somebody, probably you, asked for a job alert to this address:
@@ -44,8 +43,8 @@ final class MailText {
 
     private static String matches(Notice notice) {
         StringBuilder text = new StringBuilder();
-        for (Row row : notice.rows()) {
-            Snapshot posting = row.posting();
+        for (Notice.Item item : notice.items()) {
+            Snapshot posting = item.posting();
             text.append(posting.title())
                     .append('\n')
                     .append(posting.organization())
@@ -55,13 +54,13 @@ final class MailText {
                 text.append(facts).append('\n');
             }
             text.append(notice.links().posting(posting.postingId())).append('\n');
-            for (Why why : row.why()) {
+            for (Why why : item.found().getFirst().why()) {
                 text.append("  - ").append(Reasons.line(why)).append('\n');
             }
             text.append('\n');
         }
-        if (notice.delivery().more() > 0) {
-            text.append(notice.delivery().more()).append(" more follow in the next mail.\n\n");
+        if (notice.more() > 0) {
+            text.append(notice.more()).append(" more follow in the next mail.\n\n");
         }
         text.append("-- \nYou get this mail because of your alert:\n").append(query(notice));
         text.append("\nChange, pause or delete it: ").append(notice.links().manage());
