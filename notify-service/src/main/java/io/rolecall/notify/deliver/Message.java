@@ -8,6 +8,7 @@ import io.rolecall.notify.channel.Links;
 import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.channel.Words;
 import io.rolecall.notify.ledger.Row;
+import io.rolecall.notify.subscriber.AfterNotice;
 import io.rolecall.notify.subscriber.Preferences;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,11 +55,12 @@ record Message(Delivery delivery, List<Alert> alerts, Preferences wishes, List<R
         Map<String, Notice.About> about = new LinkedHashMap<>();
         for (Alert alert : alerts) {
             about.put(
-                    alert.id(), new Notice.About(alert, Words.line(alert.query()), Links.of(alert, tokens, settings)));
+                    alert.id(), new Notice.About(alert, name(alert), Links.of(alert, tokens, settings)));
         }
         Map<String, List<Row>> items = new LinkedHashMap<>();
-        rows.forEach(row ->
-                items.computeIfAbsent(row.clusterId(), c -> new ArrayList<>()).add(row));
+        rows.forEach(row -> items.computeIfAbsent(
+                        (row.after() == null ? "" : "after ") + row.clusterId(), c -> new ArrayList<>())
+                .add(row));
         return new Notice(
                 delivery.id(),
                 delivery.kind(),
@@ -72,6 +74,10 @@ record Message(Delivery delivery, List<Alert> alerts, Preferences wishes, List<R
                 about.values().iterator().next().links());
     }
 
+    private static String name(Alert alert) {
+        return alert.name() == null ? Words.line(alert.query()) : alert.name();
+    }
+
     private @Nullable String page(Tokens tokens, ChannelSettings settings) {
         return settings.url() + "/deliveries/" + delivery.id() + "?token="
                 + tokens.delivery(delivery.id(), delivery.seed());
@@ -82,10 +88,28 @@ record Message(Delivery delivery, List<Alert> alerts, Preferences wishes, List<R
         List<Notice.Found> by = new ArrayList<>();
         for (Row row : found) {
             Notice.About alert = about.get(row.alertId());
-            if (alert != null) {
+            if (alert != null && by.stream().noneMatch(f -> f.alertId().equals(row.alertId()))) {
                 by.add(new Notice.Found(row.alertId(), alert.name(), row.why()));
             }
         }
-        return new Notice.Item(first.clusterId(), first.posting(), first.matchedAt(), new Notice.News.Fresh(), by);
+        return new Notice.Item(first.clusterId(), first.posting(), first.matchedAt(), news(found), by);
+    }
+
+    private static Notice.News news(List<Row> found) {
+        Row first = found.getFirst();
+        if (first.after() == null) {
+            Instant seen = first.posting().firstSeen();
+            return first.reposted() && seen != null ? new Notice.News.Reposted(seen) : new Notice.News.Fresh();
+        }
+        Map<AfterNotice, Notice.Change> changes = new LinkedHashMap<>();
+        for (Row row : found) {
+            if (row.after() != null) {
+                changes.put(
+                        row.after(),
+                        new Notice.Change(
+                                row.after(), row.before(), row.posting().says(row.after())));
+            }
+        }
+        return new Notice.News.Changed(List.copyOf(changes.values()));
     }
 }

@@ -85,7 +85,7 @@ class DeliveryPages {
         Map<String, Row> byCluster = new LinkedHashMap<>();
         for (String id : rowIds) {
             Row row = found.get(id);
-            if (row != null) {
+            if (row != null && row.after() == null) {
                 byCluster.putIfAbsent(row.clusterId(), row);
             }
         }
