@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,10 @@ class Courier {
     private final ChannelSettings channelSettings;
     private final Clock clock;
     private final MeterRegistry metrics;
+
+    /** Claimed and not begun. */
+    private final Map<String, Delivery> ahead = new ConcurrentHashMap<>();
+
     private volatile boolean stopping;
 
     Courier(
@@ -72,9 +78,11 @@ class Courier {
 
     /** The way out that a destination's messages share; a crowd on one delays no other. */
     static String way(Destination destination) {
-        return destination instanceof Destination.Email
-                ? destination.channel()
-                : destination.channel() + " " + host(destination.to());
+        String to = destination.to();
+        return destination.channel() + " "
+                + (destination instanceof Destination.Email
+                        ? to.substring(to.indexOf('@') + 1).toLowerCase(Locale.ROOT)
+                        : host(to));
     }
 
     private static String host(String to) {
@@ -91,9 +99,13 @@ class Courier {
      * @param after gets when it is to be tried again; null: never, or nobody here knows
      */
     void send(Message message, Consumer<@Nullable Instant> after) {
+        ahead.put(message.delivery().id(), message.delivery());
         channels.whenRoom(message.destination(), () -> {
             Instant again = null;
             try {
+                if (ahead.remove(message.delivery().id()) == null) {
+                    return;
+                }
                 again = attempt(message);
             } catch (RuntimeException e) {
                 log.warn(
@@ -110,6 +122,12 @@ class Courier {
     /** What is not begun yet is left to the next start. */
     void stop() {
         stopping = true;
+        for (String id : List.copyOf(ahead.keySet())) {
+            Delivery delivery = ahead.remove(id);
+            if (delivery != null) {
+                giveBack(delivery);
+            }
+        }
         logbook.stop();
         channels.stop();
     }
