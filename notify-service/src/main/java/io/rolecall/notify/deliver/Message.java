@@ -20,11 +20,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claimed delivery with all that is needed to send it.
  *
+ * @param destination of its first alert, or the subscriber's mailbox
  * @param alerts that it speaks of, in its order; those that are gone are left out
  * @param rows that it tells, in its order
  * @param readAt as of when all this is so
  */
-record Message(Delivery delivery, List<Alert> alerts, Preferences wishes, List<Row> rows, Instant readAt) {
+record Message(
+        Delivery delivery,
+        Destination destination,
+        List<Alert> alerts,
+        Preferences wishes,
+        List<Row> rows,
+        Instant readAt) {
 
     static Message of(Delivery delivery, Outlet outlet, List<Row> rows, Instant now) {
         Map<String, Alert> known = new LinkedHashMap<>();
@@ -40,15 +47,20 @@ record Message(Delivery delivery, List<Alert> alerts, Preferences wishes, List<R
                 alerts.add(alert);
             }
         }
-        return new Message(delivery, alerts, wishes, rows, now);
+        return new Message(delivery, alerts.getFirst().destination(), alerts, wishes, rows, now);
     }
 
+    /** As its alerts are now. */
     Message with(List<Alert> current) {
-        return new Message(delivery, current, wishes, rows, readAt);
+        Destination to = delivery.kind() == Notice.Kind.TROUBLE
+                ? destination
+                : current.getFirst().destination();
+        return new Message(delivery, to, current, wishes, rows, readAt);
     }
 
-    Destination destination() {
-        return alerts.getFirst().destination();
+    /** To the subscriber's mailbox, whatever its alert's destination is. */
+    Message to(String mailbox) {
+        return new Message(delivery, new Destination.Email(mailbox), alerts, wishes, rows, readAt);
     }
 
     Notice notice(Tokens tokens, ChannelSettings settings) {
@@ -65,7 +77,7 @@ record Message(Delivery delivery, List<Alert> alerts, Preferences wishes, List<R
                 delivery.id(),
                 delivery.kind(),
                 delivery.createdAt(),
-                destination(),
+                destination,
                 wishes.language(),
                 items.values().stream().map(found -> item(found, about)).toList(),
                 delivery.more(),
