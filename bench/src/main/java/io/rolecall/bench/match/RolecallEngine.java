@@ -1,8 +1,7 @@
 package io.rolecall.bench.match;
 
-import io.rolecall.notify.match.AlertIndex;
+import io.rolecall.notify.index.AlertIndex;
 import io.rolecall.posting.PostingCodec;
-import io.rolecall.query.AnalysedPosting;
 import java.util.List;
 
 /** The alert index of notify-service. */
@@ -21,7 +20,7 @@ final class RolecallEngine implements Engine {
 
     @Override
     public List<String> match(byte[] record) {
-        return index.match(AnalysedPosting.of(PostingCodec.decode(record).posting()));
+        return index.match(PostingCodec.decode(record).posting());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.rolecall.notify.match;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.notify.alert.LiveAlert;
+import io.rolecall.notify.index.AlertIndex;
 import io.rolecall.notify.ledger.Ledger;
 import io.rolecall.notify.ledger.Match;
 import io.rolecall.posting.PostingEvent;
@@ -88,7 +89,7 @@ public class LiveAlerts implements Consumer<LiveAlert> {
     List<Match> match(PostingEvent.Update event) {
         AnalysedPosting posting = AnalysedPosting.of(event.posting());
         List<Match> matches = new ArrayList<>();
-        for (String id : index.match(posting)) {
+        for (String id : index.match(event.posting())) {
             LiveAlert alert = live.get(id);
             if (alert != null && fires(event, alert)) {
                 matches.add(Match.of(alert, event, Evaluator.explain(alert.query(), posting)));

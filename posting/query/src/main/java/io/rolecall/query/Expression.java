@@ -117,7 +117,7 @@ public sealed interface Expression {
         }
 
         /** What is looked for when it is looked for in one field alone, or with null in all. */
-        Sought in(@Nullable Field only) {
+        public Sought in(@Nullable Field only) {
             return only == Field.ORGANIZATION ? sought : wide;
         }
 
@@ -149,7 +149,7 @@ public sealed interface Expression {
         }
 
         /** The other names for a field, or with null for all; empty in names. */
-        List<Sought> alsoIn(@Nullable Field only) {
+        public List<Sought> alsoIn(@Nullable Field only) {
             return only == Field.ORGANIZATION ? List.of() : also;
         }
 
