@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unguessable, but no secret
  * @param version one more with each change
+ * @param subscriberId whose it is; null where a program is told that no subscriber named, and once the alert is deleted
  * @param reason why it is suspended
  * @param wish what is asked, where and when it is told
  * @param activeSince what happened before is not told; null until it is confirmed
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Alert(
         String id,
         long version,
+        @Nullable String subscriberId,
         AlertState state,
         @Nullable String reason,
         Wish wish,
@@ -68,7 +70,7 @@ public record Alert(
     /** Without the address, and no longer found by it. */
     Alert deleted() {
         Wish nobody = new Wish(query(), new Destination.Email(""), schedule());
-        return next(AlertState.DELETED, null, nobody, null, keys);
+        return new Alert(id, version + 1, null, AlertState.DELETED, null, nobody, createdAt, null, keys);
     }
 
     /** Another query starts anew: what was open before is in the search, not in a notice. */
@@ -86,6 +88,6 @@ public record Alert(
     }
 
     private Alert next(AlertState state, @Nullable String reason, Wish wish, @Nullable Instant activeSince, Keys keys) {
-        return new Alert(id, version + 1, state, reason, wish, createdAt, activeSince, keys);
+        return new Alert(id, version + 1, subscriberId, state, reason, wish, createdAt, activeSince, keys);
     }
 }

@@ -20,6 +20,7 @@ final class AlertDocument {
         return new Document("_id", alert.id())
                 .append("version", alert.version())
                 .append("identity", alert.identity())
+                .append("subscriber", alert.subscriberId())
                 .append("state", alert.state().name())
                 .append("reason", alert.reason())
                 .append("query", alert.query().writtenJson())
@@ -46,6 +47,7 @@ final class AlertDocument {
         return new Alert(
                 d.getString("_id"),
                 d.getLong("version"),
+                d.getString("subscriber"),
                 AlertState.valueOf(d.getString("state")),
                 d.getString("reason"),
                 new Wish(

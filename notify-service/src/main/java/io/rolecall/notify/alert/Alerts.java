@@ -1,6 +1,7 @@
 package io.rolecall.notify.alert;
 
 import io.rolecall.http.InvalidRequestException;
+import io.rolecall.notify.subscriber.Subscribers;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,6 +28,7 @@ public class Alerts {
     private final Tokens tokens;
     private final TokenSettings settings;
     private final Budgets budgets;
+    private final Subscribers subscribers;
     private final Consumer<LiveAlert> effect;
     private final Clock clock;
 
@@ -36,6 +38,7 @@ public class Alerts {
             Tokens tokens,
             TokenSettings settings,
             Budgets budgets,
+            Subscribers subscribers,
             Consumer<LiveAlert> effect,
             Clock clock) {
         this.store = store;
@@ -43,6 +46,7 @@ public class Alerts {
         this.tokens = tokens;
         this.settings = settings;
         this.budgets = budgets;
+        this.subscribers = subscribers;
         this.effect = effect;
         this.clock = clock;
     }
@@ -199,7 +203,9 @@ public class Alerts {
                 Set.of(Tokens.hash(tokens.unsubscribe(id, seed))),
                 confirmed ? null : Tokens.hash(tokens.confirm(id, seed)),
                 confirmed ? null : now().plus(settings.confirmation()));
-        return new Alert(id, 1, state, null, wish, now(), confirmed ? now() : null, keys);
+        String subscriber =
+                wish.destination() instanceof Destination.Email(String mailbox) ? subscribers.enter(mailbox, id) : null;
+        return new Alert(id, 1, subscriber, state, null, wish, now(), confirmed ? now() : null, keys);
     }
 
     private Alert change(String id, UnaryOperator<Alert> change) {

@@ -181,9 +181,7 @@ final class Alerts {
         synchronized (this) {
             Segment[] now = snapshot.segments();
             Segment[] kept = appended(Arrays.copyOf(now, from), merged);
-            publish(
-                    appended(kept, List.of(Arrays.copyOfRange(now, before.length, now.length))),
-                    snapshot.young());
+            publish(appended(kept, List.of(Arrays.copyOfRange(now, before.length, now.length))), snapshot.young());
             left(copy);
         }
         return true;

@@ -50,9 +50,7 @@ final class Chunks {
         if (table != null && to - from <= LONGEST) {
             int slot = slot(hash);
             for (Chunk chunk = table[slot]; chunk != null; chunk = table[slot]) {
-                if (chunk.hash() == hash
-                        && chunk.text().length() == to - from
-                        && text.startsWith(chunk.text(), from)) {
+                if (chunk.hash() == hash && chunk.text().length() == to - from && text.startsWith(chunk.text(), from)) {
                     return chunk;
                 }
                 slot = slot + 1 & SLOTS - 1;

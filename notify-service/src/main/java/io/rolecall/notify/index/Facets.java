@@ -35,8 +35,9 @@ final class Facets {
     }
 
     private final Atoms atoms;
-    private final List<Map<String, Integer>> named =
-            Arrays.stream(Kind.values()).map(_ -> (Map<String, Integer>) new ConcurrentHashMap<String, Integer>()).toList();
+    private final List<Map<String, Integer>> named = Arrays.stream(Kind.values())
+            .map(_ -> (Map<String, Integer>) new ConcurrentHashMap<String, Integer>())
+            .toList();
     private final Map<String, Integer> circles = new ConcurrentHashMap<>();
     private final Radii[] radii = Arrays.stream(WIDTHS).mapToObj(Radii::new).toArray(Radii[]::new);
     private volatile Radii[] published = radii.clone();
@@ -159,7 +160,10 @@ final class Facets {
         held(workplaces, 1 << posting.workplace().ordinal(), held);
         // What a posting doesn't say of these is no reason to leave it out.
         held(types, posting.employmentTypes().isEmpty() ? -1 : bits(posting.employmentTypes()), held);
-        held(levels, posting.level() == Level.UNKNOWN ? -1 : 1 << posting.level().ordinal(), held);
+        held(
+                levels,
+                posting.level() == Level.UNKNOWN ? -1 : 1 << posting.level().ordinal(),
+                held);
         if (posting.language() != null) {
             set(Kind.LANGUAGE, posting.language(), held);
         }

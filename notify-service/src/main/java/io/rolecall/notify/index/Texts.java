@@ -36,10 +36,9 @@ final class Texts {
         list = Lists.ALL;
         if (!posting.locations().isEmpty()) {
             begin();
-            take(chunks.places(
-                            posting.applicantLocations().isEmpty()
-                                    ? posting.locations()
-                                    : Analysis.places(posting)),
+            take(
+                    chunks.places(
+                            posting.applicantLocations().isEmpty() ? posting.locations() : Analysis.places(posting)),
                     held);
             end(held);
         } else if (!posting.applicantLocations().isEmpty()) {

@@ -1,0 +1,36 @@
+package io.rolecall.notify.subscriber;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What counts for all alerts of a subscriber.
+ *
+ * @param language of pages and mails
+ * @param blocks what they never want to hear of
+ * @param reposts what they want to hear of vacancies that are posted again
+ * @param after what they want to hear of postings that they were told of
+ * @param quiet when no message may reach them; null: never
+ * @param mostADay messages with postings in 24 hours; what is more waits for the next day
+ * @param pausedUntil no alert of theirs finds anything before; null: not paused
+ */
+public record Preferences(
+        Locale language,
+        Blocks blocks,
+        Reposts reposts,
+        Set<AfterNotice> after,
+        @Nullable QuietHours quiet,
+        int mostADay,
+        @Nullable Instant pausedUntil) {
+    /** More than anybody reads, so that it only stops what has gone wrong. */
+    public static final int USUAL_MOST_A_DAY = 50;
+
+    public static final Preferences USUAL = new Preferences(
+            Locale.ENGLISH, Blocks.NONE, new Reposts.AfterDays(30), Set.of(), null, USUAL_MOST_A_DAY, null);
+
+    public Preferences {
+        after = Set.copyOf(after);
+    }
+}
