@@ -70,13 +70,8 @@ public final class AlertIndex {
 
     /** The ids of the alerts that a search would show the posting to. */
     public List<String> match(Posting posting) {
-        Match match = idle.poll();
-        if (match == null) {
-            match = new Match(vocabulary, facets, atoms, conditions, posting);
-            alerts.reads(match);
-        }
+        Match match = take(posting);
         try {
-            match.since = alerts.now();
             for (int tries = 1; tries <= MOST_TRIES; tries++) {
                 List<String> found = match(match, posting, tries == 1);
                 if (found != null) {
@@ -88,9 +83,34 @@ public final class AlertIndex {
                 return found == null ? List.of() : found;
             }
         } finally {
-            match.since = Long.MAX_VALUE;
-            idle.add(match);
+            give(match);
         }
+    }
+
+    /** What a match does before it looks at alerts: how many things hold that alerts ask for. For measuring. */
+    public int read(Posting posting) {
+        Match match = take(posting);
+        try {
+            match.begin(posting, false);
+            return match.held().count();
+        } finally {
+            give(match);
+        }
+    }
+
+    private Match take(Posting posting) {
+        Match match = idle.poll();
+        if (match == null) {
+            match = new Match(vocabulary, facets, atoms, conditions, posting);
+            alerts.reads(match);
+        }
+        match.since = alerts.now();
+        return match;
+    }
+
+    private void give(Match match) {
+        match.since = Long.MAX_VALUE;
+        idle.add(match);
     }
 
     /** Null when an alert that matched was changed meanwhile, and what it has become may not have been seen. */
@@ -129,5 +149,10 @@ public final class AlertIndex {
         }
         // An alert and what it has become may both have been found.
         return new ArrayList<>(new LinkedHashSet<>(found));
+    }
+
+    /** How many bytes the segments take. */
+    public long bytes() {
+        return alerts.bytes();
     }
 }

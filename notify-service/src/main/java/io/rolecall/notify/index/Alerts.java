@@ -1,9 +1,7 @@
 package io.rolecall.notify.index;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -26,7 +24,7 @@ final class Alerts {
 
     private final Atoms atoms;
     private final Slots slots = new Slots();
-    private final Map<String, Integer> slotOf = new HashMap<>();
+    private final Current current = new Current(slots);
     private final Changes changes = new Changes();
     private final List<Match> matches = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot = new Snapshot(new Segment[0], new Young(YOUNG_ROOM));
@@ -53,7 +51,7 @@ final class Alerts {
     }
 
     synchronized int size() {
-        return slotOf.size();
+        return current.size();
     }
 
     /** Who reads says so from before taking a snapshot until its end; see {@link Match#since}. */
@@ -71,8 +69,9 @@ final class Alerts {
         changes.begin();
         int slot = slots.take(id);
         snapshot.young().add(slot, program);
-        Integer before = slotOf.put(id, slot);
-        if (before != null) {
+        int before = current.find(id);
+        current.put(id, slot);
+        if (before >= 0) {
             changes.replaced(before);
             slots.end(before);
             dead++;
@@ -83,10 +82,11 @@ final class Alerts {
 
     /** True when it is time to {@link #merge}. */
     synchronized boolean remove(String id) {
-        Integer slot = slotOf.remove(id);
-        if (slot == null) {
+        int slot = current.find(id);
+        if (slot < 0) {
             return false;
         }
+        current.remove(id);
         changes.begin();
         slots.end(slot);
         dead++;
@@ -95,7 +95,7 @@ final class Alerts {
     }
 
     private boolean tooManyDead() {
-        return dead > MOST_DEAD && dead > slotOf.size() / 4;
+        return dead > MOST_DEAD && dead > current.size() / 4;
     }
 
     private boolean room(int[] program) {

@@ -44,31 +44,40 @@ final class Chunks {
         this.vocabulary = vocabulary;
     }
 
-    /** The piece of a text from one place to another. */
-    Chunk find(String text, int from, int to, int hash, int language) {
+    /** The piece that was come to. */
+    Chunk find(Pieces piece, int language) {
         Chunk[] table = slots[language];
-        if (table != null && to - from <= LONGEST) {
+        int hash = piece.hash();
+        if (table != null && piece.length() <= LONGEST) {
             int slot = slot(hash);
             for (Chunk chunk = table[slot]; chunk != null; chunk = table[slot]) {
-                if (chunk.hash() == hash && chunk.text().length() == to - from && text.startsWith(chunk.text(), from)) {
+                if (chunk.hash == hash && chunk.is(piece)) {
                     return chunk;
                 }
                 slot = slot + 1 & SLOTS - 1;
             }
         }
-        return make(text.substring(from, to), hash, language);
+        return make(piece, language);
     }
 
     private static int slot(int hash) {
         return (hash * 0x9E3779B9) >>> 15;
     }
 
-    private Chunk make(String text, int hash, int language) {
+    private Chunk make(Pieces piece, int language) {
         Forms forms = new Forms();
+        String text = piece.string();
         Analysis.each(text, forms);
         boolean kept = text.length() <= LONGEST;
         synchronized (vocabulary) {
-            Chunk chunk = forms.chunk(text, hash, language, kept);
+            Chunk chunk = new Chunk(
+                    text,
+                    piece.head(),
+                    piece.tail(),
+                    piece.hash(),
+                    piece.exact(),
+                    forms.terms(language, kept),
+                    forms.offsets());
             if (kept) {
                 remember(chunk, language);
             }
@@ -87,13 +96,12 @@ final class Chunks {
             at.add(position);
         }
 
-        Chunk chunk(String text, int hash, int language, boolean kept) {
-            return new Chunk(
-                    text,
-                    hash,
-                    forms.stream().map(f -> term(f, language, kept)).toArray(Term[]::new),
-                    at.stream().mapToInt(Integer::intValue).toArray(),
-                    at.isEmpty() ? 0 : at.getLast() + 1);
+        Term[] terms(int language, boolean kept) {
+            return forms.stream().map(f -> term(f, language, kept)).toArray(Term[]::new);
+        }
+
+        int[] offsets() {
+            return at.stream().mapToInt(Integer::intValue).toArray();
         }
     }
 
@@ -103,9 +111,9 @@ final class Chunks {
             table = new Chunk[SLOTS];
             slots[language] = table;
         }
-        int slot = slot(chunk.hash());
+        int slot = slot(chunk.hash);
         while (table[slot] != null) {
-            if (Objects.requireNonNull(table[slot]).text().equals(chunk.text())) {
+            if (Objects.requireNonNull(table[slot]).text.equals(chunk.text)) {
                 return;
             }
             slot = slot + 1 & SLOTS - 1;
@@ -151,7 +159,7 @@ final class Chunks {
         Analysis.eachOfPlaces(those, forms);
         boolean kept = those.size() <= MOST_PLACES;
         synchronized (vocabulary) {
-            Chunk chunk = forms.chunk("", 0, 0, kept);
+            Chunk chunk = new Chunk("", 0, 0, 0, false, forms.terms(0, kept), forms.offsets());
             if (kept) {
                 places.put(List.copyOf(those), chunk);
                 grow(1 + forms.forms.size() / 4);

@@ -36,11 +36,16 @@ final class Slots {
         return view;
     }
 
+    /** The id that a slot has or had last. */
+    String id(int slot) {
+        return ids[slot];
+    }
+
     int take(String id) {
         int slot = freeCount > 0 ? free[--freeCount] : next++;
         if (slot == ids.length) {
-            ids = Arrays.copyOf(ids, 2 * slot);
-            alive = Arrays.copyOf(alive, 2 * alive.length);
+            ids = Arrays.copyOf(ids, slot + slot / 2);
+            alive = Arrays.copyOf(alive, (ids.length >>> 6) + 1);
             view = new View(ids, alive);
         }
         ids[slot] = id;

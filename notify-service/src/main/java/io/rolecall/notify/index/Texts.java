@@ -7,6 +7,7 @@ import java.util.Arrays;
 /** Takes the texts of a posting apart, in one pass, straight into atoms. For one thread. */
 final class Texts {
     private final Vocabulary vocabulary;
+    private final Pieces pieces = new Pieces();
     private Phrases phrases;
 
     /** The words of one text that a phrase may have: what they set off, and where they stand. */
@@ -56,38 +57,37 @@ final class Texts {
 
     private void text(String text, int language, Chunks chunks, Held held) {
         begin();
-        int length = text.length();
-        for (int start = 0; start < length; ) {
-            int end = start;
-            int hash = 0;
-            char c;
-            while (end < length && (c = text.charAt(end)) != ' ' && c != '\n') {
-                hash = 31 * hash + c;
-                end++;
-            }
-            if (end > start) {
-                take(chunks.find(text, start, end, hash, language), held);
-            }
-            start = end + 1;
+        pieces.of(text);
+        while (pieces.next()) {
+            take(chunks.find(pieces, language), held);
         }
         end(held);
     }
 
     private void take(Chunk chunk, Held held) {
-        Term[] terms = chunk.terms();
-        for (int i = 0; i < terms.length; i++) {
-            int[] lists = terms[i].lists;
-            if (lists.length > Lists.NONE.length) {
-                set(lists, Lists.ALL, held);
-                if (list != Lists.ALL) {
-                    set(lists, list, held);
-                }
-                if (Lists.inPhrases(lists)) {
-                    keep(lists, position + chunk.offsets()[i]);
-                }
+        Term only = chunk.only;
+        if (only != null) {
+            take(only.lists, position, held);
+            position++;
+        } else {
+            Term[] terms = chunk.terms;
+            for (int i = 0; i < terms.length; i++) {
+                take(terms[i].lists, position + chunk.offsets[i], held);
+            }
+            position += chunk.positions;
+        }
+    }
+
+    private void take(int[] lists, int at, Held held) {
+        if (lists.length > Lists.NONE.length) {
+            set(lists, Lists.ALL, held);
+            if (list != Lists.ALL) {
+                set(lists, list, held);
+            }
+            if (Lists.inPhrases(lists)) {
+                keep(lists, at);
             }
         }
-        position += chunk.positions();
     }
 
     private static void set(int[] lists, int list, Held held) {
