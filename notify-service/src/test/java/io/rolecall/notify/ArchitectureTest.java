@@ -25,6 +25,8 @@ class ArchitectureTest {
             .definedBy("io.rolecall.notify.index..")
             .layer("match")
             .definedBy("io.rolecall.notify.match..")
+            .layer("channel")
+            .definedBy("io.rolecall.notify.channel..")
             .layer("deliver")
             .definedBy("io.rolecall.notify.deliver..")
             .layer("retain")
@@ -43,12 +45,14 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("match")
             .mayOnlyAccessLayers("subscriber", "alert", "ledger", "index")
+            .whereLayer("channel")
+            .mayOnlyAccessLayers("subscriber", "alert", "ledger")
             .whereLayer("deliver")
-            .mayOnlyAccessLayers("agenda", "subscriber", "alert", "ledger")
+            .mayOnlyAccessLayers("agenda", "subscriber", "alert", "ledger", "channel")
             .whereLayer("retain")
-            .mayOnlyAccessLayers("subscriber", "alert", "ledger", "deliver")
+            .mayOnlyAccessLayers("subscriber", "alert", "ledger", "channel", "deliver")
             .whereLayer("web")
-            .mayOnlyAccessLayers("subscriber", "alert", "ledger", "deliver");
+            .mayOnlyAccessLayers("subscriber", "alert", "ledger", "channel", "deliver");
 
     @ArchTest
     static final ArchRule no_other_service_is_known = noClasses()
@@ -62,15 +66,18 @@ class ArchitectureTest {
     static final ArchRule kafka_is_for_match_and_the_alerts_topic = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.rolecall.notify.ledger..", "io.rolecall.notify.deliver..", "io.rolecall.notify.web..")
+                    "io.rolecall.notify.ledger..",
+                    "io.rolecall.notify.channel..",
+                    "io.rolecall.notify.deliver..",
+                    "io.rolecall.notify.web..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
     @ArchTest
-    static final ArchRule mails_and_webhooks_are_for_deliver = noClasses()
+    static final ArchRule mails_and_webhooks_are_for_channels = noClasses()
             .that()
-            .resideOutsideOfPackage("io.rolecall.notify.deliver..")
+            .resideOutsideOfPackage("io.rolecall.notify.channel..")
             .and()
             .resideInAPackage("io.rolecall.notify..")
             .should()

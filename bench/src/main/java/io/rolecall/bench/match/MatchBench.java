@@ -39,7 +39,15 @@ public final class MatchBench {
     private final Progress progress;
 
     private record Settings(
-            Workload.Settings workload, int alerts, int postings, int sample, int warmUp, int seconds, int threads, int changes, String peers) {}
+            Workload.Settings workload,
+            int alerts,
+            int postings,
+            int sample,
+            int warmUp,
+            int seconds,
+            int threads,
+            int changes,
+            String peers) {}
 
     private MatchBench(Settings settings, Progress progress) {
         this.settings = settings;

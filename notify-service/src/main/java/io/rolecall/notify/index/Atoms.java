@@ -1,6 +1,5 @@
 package io.rolecall.notify.index;
 
-import io.rolecall.query.Sought;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -33,10 +32,13 @@ final class Atoms {
     /** So many postings say more than a guess. */
     private static final int ENOUGH = 300;
 
+    /** What has faded weighs as much as so many postings. */
+    private static final int FADED = 200;
+
     private static final Kind[] KINDS = Kind.values();
 
     private final Vocabulary vocabulary;
-    private final Sequences soughts = new Sequences();
+    private final Sequences sequences = new Sequences();
     private final Map<String, Integer> prefixes = new HashMap<>();
     private byte[] kinds = new byte[1 << 10];
     private volatile int count = 1;
@@ -67,14 +69,16 @@ final class Atoms {
         return atom;
     }
 
-    /** That one of the readings stands in a field, or with {@link Lists#ALL} in any. */
-    synchronized int sought(Sought sought, int list) {
-        int[] key = key(sought, list);
-        int known = soughts.find(key);
+    /**
+     * That one of some readings stands in a field, or with {@link Lists#ALL} in any. The term of an occupation is a reading of one word.
+     */
+    synchronized int any(List<List<String>> readings, int list) {
+        int[] key = key(readings, list);
+        int known = sequences.find(key);
         if (known >= 0) {
             return known;
         }
-        boolean phrases = sought.readings().stream().allMatch(r -> r.size() > 1);
+        boolean phrases = readings.stream().allMatch(r -> r.size() > 1);
         int atom = add(
                 phrases
                         ? Kind.PHRASE
@@ -83,7 +87,7 @@ final class Atoms {
                             case Lists.ORGANIZATION -> Kind.NAME;
                             default -> Kind.WORD;
                         });
-        for (List<String> reading : sought.readings()) {
+        for (List<String> reading : readings) {
             int[] words = reading.stream().mapToInt(vocabulary::number).toArray();
             if (words.length == 1) {
                 vocabulary.word(words[0], list, atom);
@@ -91,19 +95,19 @@ final class Atoms {
                 vocabulary.phrase(words, list, atom);
             }
         }
-        soughts.put(key, atom);
+        sequences.put(key, atom);
         return atom;
     }
 
-    private int[] key(Sought sought, int list) {
+    private int[] key(List<List<String>> readings, int list) {
         int length = 1;
-        for (List<String> reading : sought.readings()) {
+        for (List<String> reading : readings) {
             length += 1 + reading.size();
         }
         int[] key = new int[length];
         key[0] = list;
         int i = 1;
-        for (List<String> reading : sought.readings()) {
+        for (List<String> reading : readings) {
             key[i++] = reading.size();
             for (String word : reading) {
                 key[i++] = vocabulary.number(word);
@@ -140,6 +144,17 @@ final class Atoms {
             }
         }
         postings++;
+    }
+
+    /** Has what was counted until now weigh little beside what will be: postings are not what they were. */
+    synchronized void fade() {
+        int of = Math.max(1, postings / FADED);
+        int[] faded = Arrays.copyOf(held, held.length);
+        for (int i = 0; i < faded.length; i++) {
+            faded[i] /= of;
+        }
+        held = faded;
+        postings /= of;
     }
 
     /** How many postings were counted. */

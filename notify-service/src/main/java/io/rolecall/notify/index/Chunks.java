@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ObjIntConsumer;
@@ -32,6 +33,8 @@ final class Chunks {
     private final List<Terms> terms =
             Stream.generate(Terms::new).limit(Analysis.LANGUAGES).toList();
     private final Map<List<Location>, Chunk> places = new ConcurrentHashMap<>();
+    private final Map<String, Term[]> titles = new ConcurrentHashMap<>();
+    private final Map<String, Term> occupations = new ConcurrentHashMap<>();
     private int size;
 
     /** Of one language: by form, and for those that inflect by what they share. */
@@ -165,6 +168,35 @@ final class Chunks {
                 grow(1 + forms.forms.size() / 4);
             }
             return chunk;
+        }
+    }
+
+    /** The occupations that a title names, as terms. */
+    Term[] titled(String title) {
+        Term[] known = titles.get(title);
+        if (known != null) {
+            return known;
+        }
+        Set<String> named = Analysis.occupationsIn(title);
+        synchronized (vocabulary) {
+            Term[] terms = named.stream().map(o -> term(o, 0, true)).toArray(Term[]::new);
+            titles.put(title, terms);
+            grow(1);
+            return terms;
+        }
+    }
+
+    /** An occupation as a term. */
+    Term occupation(String code) {
+        Term known = occupations.get(code);
+        if (known != null) {
+            return known;
+        }
+        synchronized (vocabulary) {
+            Term term = term(Analysis.occupation(code), 0, true);
+            occupations.put(code, term);
+            grow(1);
+            return term;
         }
     }
 

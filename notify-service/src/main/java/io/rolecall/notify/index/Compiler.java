@@ -1,10 +1,12 @@
 package io.rolecall.notify.index;
 
 import io.rolecall.notify.index.Formula.Literal;
+import io.rolecall.query.Analysis;
 import io.rolecall.query.Expression;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -72,15 +74,20 @@ final class Compiler {
                 Formula.any(any.parts().stream().map(p -> formula(p, only)).toList());
             case Not not -> formula(not.part(), only).not();
             case In in -> formula(in.part(), in.field());
-            case Word word -> sought(word.in(only), expression, only);
+            case Word word -> any(word.in(only).readings(), word.occupationsIn(only), expression, only);
+            // Says nothing of the work.
+            case Filler _ -> new Literal(Literals.TRUE);
             case Concept concept -> {
                 List<Formula> names = new ArrayList<>();
                 names.add(Formula.all(
                         concept.words().stream().map(w -> formula(w, only)).toList()));
-                concept.alsoIn(only).forEach(name -> names.add(sought(name, expression, only)));
+                concept.alsoIn(only).forEach(name -> names.add(any(name.readings(), List.of(), expression, only)));
+                if (!concept.occupationsIn(only).isEmpty()) {
+                    names.add(any(List.of(), concept.occupationsIn(only), expression, only));
+                }
                 yield Formula.any(names);
             }
-            case Phrase phrase -> sought(phrase.sought(), expression, only);
+            case Phrase phrase -> any(phrase.sought().readings(), List.of(), expression, only);
             case Prefix prefix ->
                 list(only) == ELSEWHERE ? said(expression, only) : atom(atoms.prefix(prefix.start(), list(only)));
         };
@@ -99,9 +106,15 @@ final class Compiler {
                 };
     }
 
-    private Formula sought(Sought sought, Expression of, @Nullable Field only) {
+    /** One atom for a word with all that it is found by. */
+    private Formula any(List<List<String>> readings, List<String> occupations, Expression of, @Nullable Field only) {
         int list = list(only);
-        return list == ELSEWHERE ? said(of, only) : atom(atoms.sought(sought, list));
+        if (list == ELSEWHERE) {
+            return said(of, only);
+        }
+        List<List<String>> all = new ArrayList<>(readings);
+        occupations.forEach(code -> all.add(List.of(Analysis.occupation(code))));
+        return atom(atoms.any(all, list));
     }
 
     /** What has no atoms is left to the evaluator. */
@@ -110,7 +123,7 @@ final class Compiler {
     }
 
     private Formula name(Sought name) {
-        return atom(atoms.sought(name, Lists.ORGANIZATION));
+        return atom(atoms.any(name.readings(), Lists.ORGANIZATION));
     }
 
     private Formula named(Facets.Kind kind, String value) {

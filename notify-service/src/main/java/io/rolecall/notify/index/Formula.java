@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 /** What a posting must be to match an alert: literals, joined by and and or; what must not be is already in the literals. */
 sealed interface Formula {
+    Formula ALWAYS = new Literal(Literals.TRUE);
     Formula NEVER = new Literal(Literals.not(Literals.TRUE));
 
     record Literal(int literal) implements Formula {}
@@ -26,10 +27,10 @@ sealed interface Formula {
     static Formula all(List<Formula> parts) {
         List<Formula> flat = parts.stream()
                 .flatMap(p -> p instanceof All(var inner) ? inner.stream() : Stream.of(p))
-                .filter(p -> !(p instanceof Literal(int literal) && literal == Literals.TRUE))
+                .filter(p -> !p.equals(ALWAYS))
                 .distinct()
                 .toList();
-        return flat.isEmpty() ? new Literal(Literals.TRUE) : flat.size() == 1 ? flat.getFirst() : new All(flat);
+        return flat.isEmpty() ? ALWAYS : flat.size() == 1 ? flat.getFirst() : new All(flat);
     }
 
     static Formula any(List<Formula> parts) {
@@ -38,6 +39,9 @@ sealed interface Formula {
                 .filter(p -> !p.equals(NEVER))
                 .distinct()
                 .toList();
+        if (flat.contains(ALWAYS)) {
+            return ALWAYS;
+        }
         return flat.isEmpty() ? NEVER : flat.size() == 1 ? flat.getFirst() : new Any(flat);
     }
 

@@ -32,9 +32,15 @@ final class Texts {
         int language = Analysis.language(posting.language());
         list = Lists.TITLE;
         text(posting.title(), language, chunks, held);
+        for (Term occupation : chunks.titled(posting.title())) {
+            take(occupation.lists, 0, held);
+        }
         list = Lists.ORGANIZATION;
         text(posting.organization().name(), 0, chunks, held);
         list = Lists.ALL;
+        if (posting.occupation() != null) {
+            take(chunks.occupation(posting.occupation().code()).lists, 0, held);
+        }
         if (!posting.locations().isEmpty()) {
             begin();
             take(

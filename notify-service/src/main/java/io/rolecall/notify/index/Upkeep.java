@@ -17,6 +17,9 @@ final class Upkeep {
     /** Alerts are arranged anew after so many postings, and again after ten times as many. */
     private static final int[] LESSONS = {2_000, 20_000};
 
+    /** At once; what is left is done with the next change. */
+    private static final int MOST_MERGES = 16;
+
     /** Over so many postings the alerts looked at are counted. */
     private static final int WINDOW = 2_000;
 
@@ -55,7 +58,7 @@ final class Upkeep {
         wanted.set(false);
         try {
             boolean all = anew.getAndSet(false);
-            while (alerts.merge(all)) {
+            for (int i = 0; i < MOST_MERGES && alerts.merge(all); i++) {
                 all = false;
             }
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -72,12 +75,15 @@ final class Upkeep {
         double each = (double) looked / WINDOW;
         looked = 0;
         int next = lessons;
-        boolean learned = next < LESSONS.length && atoms.postings() >= LESSONS[next];
-        if (learned || each > 2 * usual + 1_000) {
-            lessons = next + (learned ? 1 : 0);
+        if (next < LESSONS.length && atoms.postings() >= LESSONS[next]) {
+            lessons = next + 1;
             usual = Double.MAX_VALUE;
             anew.set(true);
             due();
+        } else if (each > 2 * usual + 1_000) {
+            atoms.fade();
+            lessons = 0;
+            usual = Double.MAX_VALUE;
         } else if (usual == Double.MAX_VALUE) {
             usual = each;
         }

@@ -77,6 +77,11 @@ public class LiveAlerts implements Consumer<LiveAlert> {
         return true;
     }
 
+    /** That all alerts there are will come now, or that they have. */
+    void loading(boolean on) {
+        index.loading(on);
+    }
+
     int size() {
         return index.size();
     }
@@ -87,9 +92,13 @@ public class LiveAlerts implements Consumer<LiveAlert> {
     }
 
     List<Match> match(PostingEvent.Update event) {
+        List<String> ids = index.match(event.posting());
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         AnalysedPosting posting = AnalysedPosting.of(event.posting());
         List<Match> matches = new ArrayList<>();
-        for (String id : index.match(event.posting())) {
+        for (String id : ids) {
             LiveAlert alert = live.get(id);
             if (alert != null && fires(event, alert)) {
                 matches.add(Match.of(alert, event, Evaluator.explain(alert.query(), posting)));

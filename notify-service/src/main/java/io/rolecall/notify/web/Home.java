@@ -1,6 +1,6 @@
 package io.rolecall.notify.web;
 
-import io.rolecall.notify.deliver.DeliverySettings;
+import io.rolecall.notify.channel.ChannelSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -13,9 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** The address without a path: people are looking for the search, programs for the API. */
 @RestController
 class Home {
-    private final DeliverySettings settings;
+    private final ChannelSettings settings;
 
-    Home(DeliverySettings settings) {
+    Home(ChannelSettings settings) {
         this.settings = settings;
     }
 

@@ -8,8 +8,8 @@ import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.alert.Wish;
 import io.rolecall.notify.alert.WishReader;
-import io.rolecall.notify.deliver.DeliverySettings;
-import io.rolecall.notify.deliver.Webhooks;
+import io.rolecall.notify.channel.ChannelSettings;
+import io.rolecall.notify.channel.hook.Webhooks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,9 +32,9 @@ class Imports {
     private final Alerts alerts;
     private final Tokens tokens;
     private final Webhooks webhooks;
-    private final DeliverySettings settings;
+    private final ChannelSettings settings;
 
-    Imports(Alerts alerts, Tokens tokens, Webhooks webhooks, DeliverySettings settings) {
+    Imports(Alerts alerts, Tokens tokens, Webhooks webhooks, ChannelSettings settings) {
         this.webhooks = webhooks;
         this.alerts = alerts;
         this.tokens = tokens;

@@ -2,7 +2,7 @@ package io.rolecall.notify.web;
 
 import com.mongodb.MongoException;
 import io.rolecall.http.Problems;
-import io.rolecall.notify.deliver.DeliverySettings;
+import io.rolecall.notify.channel.ChannelSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -22,9 +22,9 @@ import org.springframework.web.servlet.ModelAndView;
 class Outages {
     private static final Logger log = LoggerFactory.getLogger(Outages.class);
 
-    private final DeliverySettings settings;
+    private final ChannelSettings settings;
 
-    Outages(DeliverySettings settings) {
+    Outages(ChannelSettings settings) {
         this.settings = settings;
     }
 

@@ -28,13 +28,13 @@ class RadiiTest {
             }
             for (int i = 0; i < 1_500; i++) {
                 Circle near = circles.get(random.nextInt(circles.size()));
-                double lat = i % 3 == 0
-                        ? latitude()
-                        : Math.clamp(near.lat + random.nextGaussian() * near.km / 111, -90, 90);
+                double lat =
+                        i % 3 == 0 ? latitude() : Math.clamp(near.lat + random.nextGaussian() * near.km / 111, -90, 90);
                 double lon = i % 3 == 0
                         ? longitude()
                         : Math.IEEEremainder(
-                                near.lon + random.nextGaussian() * near.km / 111 / Math.cos(Math.toRadians(near.lat)), 360);
+                                near.lon + random.nextGaussian() * near.km / 111 / Math.cos(Math.toRadians(near.lat)),
+                                360);
                 Held held = new Held();
                 held.begin(2_000);
                 radii.around(lat, lon, held);

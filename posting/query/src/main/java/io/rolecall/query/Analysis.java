@@ -3,6 +3,7 @@ package io.rolecall.query;
 import io.rolecall.posting.Location;
 import io.rolecall.posting.Posting;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
@@ -60,6 +61,20 @@ public final class Analysis {
         for (Token token : tokens) {
             term.accept(token.form(), token.position());
         }
+    }
+
+    /** A term for an occupation, which is neither a form nor a stem. */
+    public static String occupation(String code) {
+        return Occupations.MARK + code;
+    }
+
+    /** The terms of the occupations that a title names, with what they are kinds of. */
+    public static Set<String> occupationsIn(String title) {
+        Set<String> terms = new LinkedHashSet<>();
+        for (Occupations.Named named : Occupations.bundled().in(Tokenizer.tokens(title))) {
+            named.codes().forEach(code -> terms.add(occupation(code)));
+        }
+        return terms;
     }
 
     /** What two categories share that are the same; null where there is no word in it. */

@@ -1,8 +1,10 @@
 package io.rolecall.query;
 
+import io.rolecall.posting.Posting;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -25,6 +27,10 @@ public final class Marks {
     private final List<String> forms = new ArrayList<>();
     private final List<String> prefixes = new ArrayList<>();
     private final Map<String, ChunkMemo> memos = new HashMap<>();
+    private boolean occupations;
+
+    private @Nullable AnalysedText last;
+    private String lastText = "";
 
     public Marks(Query query) {
         this.query = query;
@@ -38,14 +44,35 @@ public final class Marks {
         if (forms.isEmpty() && prefixes.isEmpty()) {
             return List.of();
         }
-        if (field == Field.PLACE) {
-            // Names of places are cut otherwise, and short.
+        if (field == Field.PLACE || field == Field.TITLE && occupations) {
+            // Names of places are cut otherwise, those of occupations need all words; both texts are short.
             return HighlightTerms.spans(query, field, text, language);
         }
         Inflection inflection = field == Field.ORGANIZATION ? null : Inflection.of(language);
-        ChunkMemo memo = memos.computeIfAbsent(
-                inflection == null ? "" : inflection.name(), _ -> new ChunkMemo(t -> matters(t, inflection)));
-        return HighlightTerms.spans(query, field, AnalysedText.of(memo.read(text), inflection));
+        return HighlightTerms.spans(query, field, read(text, inflection));
+    }
+
+    /** What {@link Evaluator#explain} answers for the query and a posting. */
+    public List<Reason> reasons(Posting posting) {
+        Inflection inflection = Inflection.of(posting.language());
+        // What was marked last was the description.
+        AnalysedText text = read(posting.descriptionText(), inflection);
+        AnalysedText title =
+                occupations ? AnalysedText.of(posting.title(), inflection) : read(posting.title(), inflection);
+        return Explanation.of(query, AnalysedPosting.of(posting, title, text));
+    }
+
+    /** The words of a text that matter; of the text that was read last they are still known. */
+    private AnalysedText read(String text, @Nullable Inflection inflection) {
+        AnalysedText known = last;
+        if (known == null || !lastText.equals(text) || known.inflection() != inflection) {
+            ChunkMemo memo = memos.computeIfAbsent(
+                    inflection == null ? "" : inflection.name(), _ -> new ChunkMemo(t -> matters(t, inflection)));
+            known = AnalysedText.of(forms.isEmpty() && prefixes.isEmpty() ? List.of() : memo.read(text), inflection);
+            last = known;
+            lastText = text;
+        }
+        return known;
     }
 
     private final Map<String, Set<String>> keys = new HashMap<>();
@@ -68,12 +95,18 @@ public final class Marks {
         switch (expression) {
             case AllOf all -> all.parts().forEach(this::collect);
             case AnyOf any -> any.parts().forEach(this::collect);
-            case Not _ -> {}
+            case Filler _ -> {}
+            // Nothing of it is marked, but what was kept in spite of it can be said.
+            case Not not -> collect(not.part());
             case In in -> collect(in.part());
-            case Word word -> collect(word.wide());
+            case Word word -> {
+                occupations |= !word.occupations().isEmpty();
+                collect(word.wide());
+            }
             case Concept concept -> {
                 concept.words().forEach(this::collect);
                 concept.also().forEach(this::collect);
+                occupations |= !concept.occupations().isEmpty();
             }
             case Phrase phrase -> collect(phrase.sought());
             case Prefix prefix -> prefixes.add(prefix.start());

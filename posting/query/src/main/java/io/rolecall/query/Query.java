@@ -49,7 +49,7 @@ public record Query(
         List<Sought> category,
         List<String> source) {
     /** The version of the canonical form. A change that gives stored text another meaning takes a new one, and a migration. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** How far from a city counts when nothing is said. */
     public static final int DEFAULT_RADIUS_KM = 25;
@@ -134,6 +134,18 @@ public record Query(
     /** Whether every posting matches. */
     public boolean unfiltered() {
         return parameters().isEmpty();
+    }
+
+    /**
+     * The same without what its asker never wants to see, whatever they search: a query as any other. Its text may be longer than what
+     * is read of a person, so the two are kept apart where they are stored.
+     *
+     * @param organizations names, compared as {@code excludeOrganization}'s; a word of a name is enough
+     * @param words words and phrases, looked for everywhere as between quotes
+     * @throws InvalidQueryException for one in which there is no word, one that is too long, and too many
+     */
+    public Query without(List<String> organizations, List<String> words) {
+        return Without.of(this, organizations, words);
     }
 
     /** How each value was understood. */

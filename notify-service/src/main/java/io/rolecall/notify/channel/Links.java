@@ -1,0 +1,46 @@
+package io.rolecall.notify.channel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.rolecall.notify.alert.Alert;
+import io.rolecall.notify.alert.Tokens;
+import java.net.URLEncoder;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.web.util.UriUtils;
+
+/** The addresses in a notice. They come from settings, never from a request. */
+public record Links(String search, String manage, String unsubscribe, String confirm, String again) {
+
+    public static Links of(Alert alert, Tokens tokens, ChannelSettings settings) {
+        String page = settings.url() + "/alerts/" + alert.id();
+        return new Links(
+                settings.searchUrl().toString(),
+                page + "?token=" + tokens.manage(alert),
+                settings.url() + "/unsubscribe/" + tokens.unsubscribe(alert),
+                page + "/confirm?token=" + tokens.confirm(alert),
+                page + "/again?token=" + tokens.confirm(alert));
+    }
+
+    /** The page of a posting. */
+    public String posting(String id) {
+        return search + "/postings/" + UriUtils.encode(id, UTF_8);
+    }
+
+    /** The search that is the alert. */
+    public String search(Alert alert) {
+        return search + "/?" + query(alert.query().writtenParameters());
+    }
+
+    /** Criteria as the query of an address. */
+    public static String query(Map<String, List<String>> parameters) {
+        return parameters.entrySet().stream()
+                .flatMap(e -> e.getValue().stream().map(v -> encode(e.getKey()) + "=" + encode(v)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    }
+}
