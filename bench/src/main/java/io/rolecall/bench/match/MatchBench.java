@@ -1,6 +1,7 @@
 package io.rolecall.bench.match;
 
 import io.rolecall.bench.option.Options;
+import io.rolecall.bench.option.UnusableOptionException;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.bench.report.Report;
 import io.rolecall.bench.workload.Workload;
@@ -8,6 +9,7 @@ import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingCodec;
 import io.rolecall.posting.PostingEvent;
 import io.rolecall.query.AnalysedPosting;
+import io.rolecall.query.Query;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +25,29 @@ public final class MatchBench {
     /** Postings that only the weightor sees have numbers from here on. */
     private static final long SAMPLE_FROM = 1_000_000_000;
 
+    /** Of updates have numbers from here on. */
+    private static final long UPDATES_FROM = 2_000_000_000L;
+
+    private static final int UPDATES = 20_000;
+
+    /** So many of the postings are also tried with each alert by itself. */
+    private static final int TRIED = 3;
+
+    private static final List<String> PEERS = List.of("monitor", "none");
+
     private final Settings settings;
     private final Progress progress;
 
     private record Settings(
-            Workload.Settings workload, int alerts, int postings, int sample, int warmUp, int seconds, int threads) {}
+            Workload.Settings workload,
+            int alerts,
+            int postings,
+            int sample,
+            int warmUp,
+            int seconds,
+            int threads,
+            int changes,
+            String peers) {}
 
     private MatchBench(Settings settings, Progress progress) {
         this.settings = settings;
@@ -58,7 +78,12 @@ public final class MatchBench {
                         options.number(
                                 "threads",
                                 Runtime.getRuntime().availableProcessors(),
-                                Runtime.getRuntime().availableProcessors())));
+                                Runtime.getRuntime().availableProcessors())),
+                options.number("changes", 10_000, 10_000),
+                options.text("peers", "monitor"));
+        if (!PEERS.contains(settings.peers)) {
+            throw new UnusableOptionException("--peers knows no \"" + settings.peers + "\"; there are " + PEERS + ".");
+        }
         return new MatchBench(settings, progress).run(new Report("match", options.all()));
     }
 
@@ -84,17 +109,23 @@ public final class MatchBench {
                                 .mapToInt(r -> r.length)
                                 .average()
                                 .orElse(0)));
-        try (Engine ours = new RolecallEngine();
-                Engine monitor = new MonitorEngine(sample)) {
-            List<Engine> engines = List.of(ours, monitor);
+        try (RolecallEngine ours = new RolecallEngine(sample);
+                Engine monitor = new MonitorEngine(sample);
+                Engine plain = new EvaluatorEngine()) {
+            List<Engine> engines = settings.peers.equals("none") ? List.of(ours) : List.of(ours, monitor);
             Map<Engine, Map<String, String>> registered = new LinkedHashMap<>();
             engines.forEach(engine -> registered.put(engine, register(engine, alerts)));
+            plain.register(alerts);
+            Equality.check(List.of(ours, plain), alerts, records.subList(0, Math.min(TRIED, records.size())), progress);
             long matches = Equality.check(engines, alerts, records, progress);
             progress.line("all engines agree on each of %,d postings: %,d matches".formatted(records.size(), matches));
             report.fact("compared", "%,d postings, each the same alerts from all engines".formatted(records.size()))
                     .fact("matches per posting", round(matches / (double) records.size()));
             if (settings.seconds > 0) {
-                time(report, engines, registered, records);
+                time(report, engines, registered, records, ours);
+                if (settings.changes > 0) {
+                    changing(report, workload, records, ours);
+                }
             }
         }
         return report;
@@ -130,7 +161,11 @@ public final class MatchBench {
     }
 
     private void time(
-            Report report, List<Engine> engines, Map<Engine, Map<String, String>> registered, List<byte[]> records) {
+            Report report,
+            List<Engine> engines,
+            Map<Engine, Map<String, String>> registered,
+            List<byte[]> records,
+            RolecallEngine ours) {
         Timing timing = new Timing(records, progress);
         int floorWarmUp = Math.min(10, settings.warmUp);
         for (Engine engine : engines) {
@@ -142,6 +177,7 @@ public final class MatchBench {
                     settings.warmUp,
                     registered.getOrDefault(engine, Map.of()));
         }
+        measure(report, timing, "floor: decoded and read as what alerts ask for", ours::read, floorWarmUp, Map.of());
         measure(
                 report,
                 timing,
@@ -160,6 +196,25 @@ public final class MatchBench {
                 Map.of());
     }
 
+    /** The same while alerts come and go. */
+    private void changing(Report report, Workload workload, List<byte[]> records, RolecallEngine ours) {
+        List<Query> queries = IntStream.range(0, UPDATES)
+                .parallel()
+                .mapToObj(i -> workload.query(UPDATES_FROM + i))
+                .toList();
+        try (Updates updates = new Updates(ours.index(), queries, settings.changes)) {
+            measure(
+                    report,
+                    new Timing(records, progress),
+                    "Rolecall, %,d alerts a second added, as many removed".formatted(settings.changes),
+                    r -> ours.match(r).size(),
+                    Math.min(10, settings.warmUp),
+                    Map.of());
+            report.fact("alerts added a second", "%,.0f".formatted(updates.perSecond()))
+                    .fact("longest until an alert was live, ms", "%,.1f".formatted(updates.longestMillis()));
+        }
+    }
+
     private void measure(
             Report report,
             Timing timing,
@@ -173,6 +228,7 @@ public final class MatchBench {
         row.put("postings/s, 1 thread", "%,.0f".formatted(one.perSecond()));
         row.put("p50 µs", "%,.0f".formatted(one.quantile(0.5)));
         row.put("p99 µs", "%,.0f".formatted(one.quantile(0.99)));
+        row.put("CPU µs/posting", "%,.0f".formatted(one.processor()));
         if (settings.threads > 1) {
             Timing.Figures all = timing.measure(name, work, settings.threads, 0, settings.seconds);
             row.put("postings/s, " + settings.threads + " threads", "%,.0f".formatted(all.perSecond()));

@@ -1,13 +1,19 @@
 package io.rolecall.bench.match;
 
-import io.rolecall.notify.match.AlertIndex;
+import io.rolecall.notify.index.AlertIndex;
+import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingCodec;
-import io.rolecall.query.AnalysedPosting;
 import java.util.List;
 
 /** The alert index of notify-service. */
 final class RolecallEngine implements Engine {
     private final AlertIndex index = new AlertIndex();
+    private final List<Posting> sample;
+
+    /** @param sample postings from which it learns, as it does from the first that come */
+    RolecallEngine(List<Posting> sample) {
+        this.sample = sample;
+    }
 
     @Override
     public String name() {
@@ -16,12 +22,26 @@ final class RolecallEngine implements Engine {
 
     @Override
     public void register(List<Alert> alerts) {
+        index.loading(true);
         alerts.forEach(alert -> index.put(alert.id(), alert.query()));
+        index.loading(false);
+        sample.forEach(index::match);
+        index.arrange();
     }
 
     @Override
     public List<String> match(byte[] record) {
-        return index.match(AnalysedPosting.of(PostingCodec.decode(record).posting()));
+        return index.match(PostingCodec.decode(record).posting());
+    }
+
+    /** Everything but the alerts: what no index could do without. */
+    int read(byte[] record) {
+        return index.read(PostingCodec.decode(record).posting());
+    }
+
+    /** What changing alerts costs while others match. */
+    AlertIndex index() {
+        return index;
     }
 
     @Override

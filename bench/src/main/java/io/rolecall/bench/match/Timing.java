@@ -1,6 +1,8 @@
 package io.rolecall.bench.match;
 
 import io.rolecall.bench.report.Progress;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 
 /**
@@ -17,15 +20,23 @@ import java.util.function.ToIntFunction;
  */
 final class Timing {
     private static final int MOST_KEPT = 5_000_000;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     /** What was measured, the times of all calls sorted. */
     static final class Figures {
         private final double seconds;
+        private final long processorNanos;
         private final long[] nanos;
 
-        private Figures(double seconds, long[] nanos) {
+        private Figures(double seconds, long processorNanos, long[] nanos) {
             this.seconds = seconds;
+            this.processorNanos = processorNanos;
             this.nanos = nanos;
+        }
+
+        /** Processor time of the calling threads for one call, in microseconds: what other work on the machine disturbs least. */
+        double processor() {
+            return processorNanos / 1e3 / nanos.length;
         }
 
         double perSecond() {
@@ -60,10 +71,16 @@ final class Timing {
     private Figures run(String what, ToIntFunction<byte[]> work, int threads, int seconds) {
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<Future<long[]>> each = new ArrayList<>();
+            AtomicLong processor = new AtomicLong();
             long start = System.nanoTime();
             for (int t = 0; t < threads; t++) {
                 int from = (int) ((long) t * records.size() / threads);
-                each.add(pool.submit(() -> calls(what, work, from, start + seconds * 1_000_000_000L)));
+                each.add(pool.submit(() -> {
+                    long before = THREADS.getCurrentThreadCpuTime();
+                    long[] nanos = calls(what, work, from, start + seconds * 1_000_000_000L);
+                    processor.addAndGet(THREADS.getCurrentThreadCpuTime() - before);
+                    return nanos;
+                }));
             }
             long[] all = new long[0];
             for (Future<long[]> one : each) {
@@ -74,7 +91,7 @@ final class Timing {
             }
             double took = (System.nanoTime() - start) / 1e9;
             Arrays.sort(all);
-            Figures figures = new Figures(took, all);
+            Figures figures = new Figures(took, processor.get(), all);
             progress.line(String.format(Locale.ROOT, "%s: %,.0f postings/s", what, figures.perSecond()));
             return figures;
         } catch (InterruptedException e) {

@@ -62,7 +62,12 @@ class MatchBenchTest {
                                         "1")),
                                 progress)
                         .table())
-                .contains("| Rolecall ", "| Lucene Monitor ", "| floor: decoded and analysed ", "| floor: decoded ");
+                .contains(
+                        "| Rolecall ",
+                        "alerts a second added",
+                        "| Lucene Monitor ",
+                        "| floor: decoded and analysed ",
+                        "| floor: decoded ");
     }
 
     @Test

@@ -153,8 +153,8 @@ class Courier {
                 return giveBack(delivery);
             }
         }
-        Message fresh = message.with(
-                current.stream().map(alerts::withCurrentTokens).toList());
+        Message fresh =
+                message.with(current.stream().map(alerts::withCurrentTokens).toList());
         return note(delivery, fresh.destination(), send(fresh));
     }
 
@@ -222,8 +222,8 @@ class Courier {
             if (d.subscriberId() != null && !(to instanceof Destination.Email)) {
                 // Its owner is told by mail; the sweep sends it.
                 Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-                deliveries.insertNew(List.of(
-                        Delivery.open(d.id() + "-T", d.subscriberId(), d.alertId(), Notice.Kind.TROUBLE, now)));
+                deliveries.insertNew(
+                        List.of(Delivery.open(d.id() + "-T", d.subscriberId(), d.alertId(), Notice.Kind.TROUBLE, now)));
             }
         }
         deliveries

@@ -110,10 +110,15 @@ class AlertFeed implements SmartLifecycle {
         }
         Map<TopicPartition, Long> ends = c.endOffsets(partitions);
         int[] unreadable = {0};
-        alerts.eachLive(live::apply, (id, e) -> {
-            unreadable[0]++;
-            log.error("alert {} can't be read and is not matched", id, e);
-        });
+        live.loading(true);
+        try {
+            alerts.eachLive(live::apply, (id, e) -> {
+                unreadable[0]++;
+                log.error("alert {} can't be read and is not matched", id, e);
+            });
+        } finally {
+            live.loading(false);
+        }
         positions.putAll(ends);
         loaded = true;
         log.info("{} alerts are live, {} can't be read", live.size(), unreadable[0]);

@@ -3,6 +3,7 @@ package io.rolecall.notify.match;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.notify.alert.LiveAlert;
+import io.rolecall.notify.index.AlertIndex;
 import io.rolecall.notify.ledger.Ledger;
 import io.rolecall.notify.ledger.Match;
 import io.rolecall.notify.ledger.News;
@@ -78,6 +79,11 @@ public class LiveAlerts implements Consumer<LiveAlert> {
         return true;
     }
 
+    /** That all alerts there are will come now, or that they have. */
+    void loading(boolean on) {
+        index.loading(on);
+    }
+
     int size() {
         return index.size();
     }
@@ -88,9 +94,13 @@ public class LiveAlerts implements Consumer<LiveAlert> {
     }
 
     List<Match> match(News news) {
+        List<String> ids = index.match(news.event().posting());
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         AnalysedPosting posting = AnalysedPosting.of(news.event().posting());
         List<Match> matches = new ArrayList<>();
-        for (String id : index.match(posting)) {
+        for (String id : ids) {
             LiveAlert alert = live.get(id);
             if (alert != null && fires(news, alert)) {
                 matches.add(Match.of(alert, news, Evaluator.explain(alert.query(), posting)));

@@ -32,7 +32,7 @@ public record ComparablePay(long min, long max) {
     }
 
     /** The upper end as posted, for a year in hundredths of its own currency. */
-    static long top(Pay pay) {
+    public static long top(Pay pay) {
         return annual(pay.max() != null ? pay.max() : pay.min(), pay.period());
     }
 

@@ -56,8 +56,12 @@ public final class Evaluator {
         return wanted.isEmpty() || wanted.stream().anyMatch(holds);
     }
 
-    /** @param only the field to look in; null for all */
-    static boolean holds(Expression expression, AnalysedPosting posting, @Nullable Field only) {
+    /**
+     * Whether one expression holds for a posting.
+     *
+     * @param only the field to look in; null for all
+     */
+    public static boolean holds(Expression expression, AnalysedPosting posting, @Nullable Field only) {
         return switch (expression) {
             case AllOf all -> all.parts().stream().allMatch(e -> holds(e, posting, only));
             case AnyOf any -> any.parts().stream().anyMatch(e -> holds(e, posting, only));

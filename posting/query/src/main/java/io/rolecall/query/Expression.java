@@ -119,12 +119,12 @@ public sealed interface Expression {
         }
 
         /** What is looked for when it is looked for in one field alone, or with null in all. */
-        Sought in(@Nullable Field only) {
+        public Sought in(@Nullable Field only) {
             return only == Field.ORGANIZATION ? sought : wide;
         }
 
         /** The occupations by which a field finds it, or with null all of them. */
-        List<String> occupationsIn(@Nullable Field only) {
+        public List<String> occupationsIn(@Nullable Field only) {
             return only == Field.ORGANIZATION ? List.of() : occupations;
         }
 
@@ -171,11 +171,11 @@ public sealed interface Expression {
         }
 
         /** The other names for a field, or with null for all; empty in names. */
-        List<Sought> alsoIn(@Nullable Field only) {
+        public List<Sought> alsoIn(@Nullable Field only) {
             return only == Field.ORGANIZATION ? List.of() : also;
         }
 
-        List<String> occupationsIn(@Nullable Field only) {
+        public List<String> occupationsIn(@Nullable Field only) {
             return only == Field.ORGANIZATION ? List.of() : occupations;
         }
 

@@ -31,17 +31,17 @@ public record PayWanted(@Nullable BigDecimal min, List<String> currencies, Pay.P
     }
 
     /** Whether it rules nothing out. */
-    boolean any() {
+    public boolean any() {
         return min == null && unknownKept;
     }
 
     /** {@link #min} for a year in hundredths of whatever currency it is asked in; 0 without it. */
-    long annualMin() {
+    public long annualMin() {
         return ComparablePay.annual(min, period);
     }
 
     /** The same as an amount of a currency, in hundredths of a euro; null where the currency has no rate. */
-    @Nullable Long euroMin(String currency) {
+    public @Nullable Long euroMin(String currency) {
         return ExchangeRates.bundled().knows(currency) ? ComparablePay.inEuro(annualMin(), currency) : null;
     }
 

@@ -1,8 +1,8 @@
-package io.rolecall.notify.match;
+package io.rolecall.notify.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rolecall.query.AnalysedPosting;
+import io.rolecall.posting.Posting;
 import io.rolecall.query.Query;
 import io.rolecall.testing.Postings;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class AlertIndexTest {
     private final AlertIndex index = new AlertIndex();
-    private final AnalysedPosting posting = AnalysedPosting.of(Postings.javaEngineerInBerlin());
+    private final Posting posting = Postings.javaEngineerInBerlin();
 
     @Test
     void a_changed_query_replaces_the_one_before() {

@@ -1,0 +1,158 @@
+package io.rolecall.notify.index;
+
+import io.rolecall.posting.Posting;
+import io.rolecall.query.Query;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the alerts that a posting matches without trying them all: exactly those whose search would show it. Safe for use by many
+ * threads: a match sees each alert before or after a change, never neither, and waits for nobody.
+ */
+public final class AlertIndex {
+    /** A reader that is outrun so often by changes asks for a pause of them. */
+    private static final int MOST_TRIES = 5;
+
+    /** The first postings are all counted, later ones now and then. */
+    private static final int ALL_COUNTED = 4_000;
+
+    private static final int COUNTED_EVERY = 16;
+
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final Atoms atoms = new Atoms(vocabulary);
+    private final Facets facets = new Facets(atoms);
+    private final Conditions conditions = new Conditions();
+    private final Compiler compiler = new Compiler(atoms, facets, conditions);
+    private final Alerts alerts = new Alerts(atoms);
+    private final Upkeep upkeep = new Upkeep(alerts, atoms);
+    private final Queue<Match> idle = new ConcurrentLinkedQueue<>();
+
+    /** From when it returns, the alert is found by this query and by none that it had before. */
+    public void put(String alertId, Query query) {
+        if (alerts.put(alertId, compiler.formula(query).encoded())) {
+            upkeep.due();
+        }
+    }
+
+    /** From when it returns, the alert is not found any more. */
+    public void remove(String alertId) {
+        if (alerts.remove(alertId)) {
+            upkeep.due();
+        }
+    }
+
+    /** How many alerts there are. */
+    public int size() {
+        return alerts.size();
+    }
+
+    /**
+     * Says that very many alerts will come before the next posting, or that they have. In between all is right, but slow; the last
+     * call takes seconds for millions.
+     */
+    public void loading(boolean on) {
+        alerts.hold(on);
+    }
+
+    /** Waits until the index is in order: nothing is in the making any more. For measuring. */
+    public void settle() {
+        upkeep.await();
+    }
+
+    /** Arranges all alerts by what was learned of the postings seen so far. Otherwise done in the background, when it is time. */
+    public void arrange() {
+        upkeep.arrange();
+    }
+
+    /** The ids of the alerts that a search would show the posting to. */
+    public List<String> match(Posting posting) {
+        Match match = take(posting);
+        try {
+            for (int tries = 1; tries <= MOST_TRIES; tries++) {
+                List<String> found = match(match, posting, tries == 1);
+                if (found != null) {
+                    return found;
+                }
+            }
+            synchronized (alerts) {
+                List<String> found = match(match, posting, false);
+                return found == null ? List.of() : found;
+            }
+        } finally {
+            give(match);
+        }
+    }
+
+    /** What a match does before it looks at alerts: how many things hold that alerts ask for. For measuring. */
+    public int read(Posting posting) {
+        Match match = take(posting);
+        try {
+            match.begin(posting, false);
+            return match.held().count();
+        } finally {
+            give(match);
+        }
+    }
+
+    private Match take(Posting posting) {
+        Match match = idle.poll();
+        if (match == null) {
+            match = new Match(vocabulary, facets, atoms, conditions, posting);
+            alerts.reads(match);
+        }
+        match.since = alerts.now();
+        return match;
+    }
+
+    private void give(Match match) {
+        match.since = Long.MAX_VALUE;
+        idle.add(match);
+    }
+
+    /** Null when an alert that matched was changed meanwhile, and what it has become may not have been seen. */
+    private @Nullable List<String> match(Match match, Posting posting, boolean first) {
+        Changes changes = alerts.changes();
+        long before = changes.now();
+        Snapshot snapshot = alerts.snapshot();
+        int young = snapshot.young().used();
+        int seen = atoms.postings();
+        match.begin(posting, first && (seen < ALL_COUNTED || match.turn() % COUNTED_EVERY == 0));
+        snapshot.young().match(match, young);
+        for (Segment segment : snapshot.segments()) {
+            segment.match(match);
+        }
+        match.end();
+        Slots.View view = alerts.view();
+        int[] slots = match.found();
+        List<String> found = new ArrayList<>(match.count());
+        int gone = 0;
+        for (int i = 0; i < match.count(); i++) {
+            if (view.alive(slots[i])) {
+                found.add(view.id(slots[i]));
+            } else {
+                slots[gone++] = slots[i];
+            }
+        }
+        upkeep.matched(match.candidates());
+        long after = changes.now();
+        if (after == before && (before & 1) == 0) {
+            return found;
+        }
+        for (int i = 0; i < gone; i++) {
+            if (changes.replacedBetween(slots[i], before, after)) {
+                return null;
+            }
+        }
+        // An alert and what it has become may both have been found.
+        return new ArrayList<>(new LinkedHashSet<>(found));
+    }
+
+    /** How many bytes the segments take. */
+    public long bytes() {
+        return alerts.bytes();
+    }
+}

@@ -1,0 +1,47 @@
+package io.rolecall.notify.index;
+
+/**
+ * Counts changes of alerts, so that a reader can tell whether one went on beside it: odd while one does. Remembers which slots
+ * were replaced lately. One writer.
+ */
+final class Changes {
+    private static final int REMEMBERED = 1 << 10;
+
+    private final int[] replaced = new int[REMEMBERED];
+    private volatile long count;
+
+    long now() {
+        return count;
+    }
+
+    void begin() {
+        replaced[place(count)] = -1;
+        count++;
+    }
+
+    /** The slot's alert has another from now on; to be told between begin and end, before the slot ends. */
+    void replaced(int slot) {
+        replaced[place(count)] = slot;
+    }
+
+    void end() {
+        count++;
+    }
+
+    private static int place(long at) {
+        return (int) (at >>> 1) & REMEMBERED - 1;
+    }
+
+    /** Whether a slot may have been replaced between two moments, both included. */
+    boolean replacedBetween(int slot, long from, long to) {
+        if ((to >>> 1) - (from >>> 1) >= REMEMBERED - 2) {
+            return true;
+        }
+        for (long at = from; at >>> 1 <= to >>> 1; at += 2) {
+            if (replaced[place(at)] == slot) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,83 @@
+package io.rolecall.notify.index;
+
+/** Which slot each alert has now: a table of numbers, hashed by the ids that the slots have. For one thread at a time. */
+final class Current {
+    private final Slots slots;
+
+    /** A slot and one; 0 where free. */
+    private int[] table = new int[1 << 8];
+
+    private int size;
+
+    Current(Slots slots) {
+        this.slots = slots;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The slot of an alert; -1 where it has none. */
+    int find(String id) {
+        int at = at(id);
+        return table[at] - 1;
+    }
+
+    /** Gives an alert a slot that has its id, in place of any other. */
+    void put(String id, int slot) {
+        int at = at(id);
+        if (table[at] == 0) {
+            size++;
+        }
+        table[at] = slot + 1;
+        if (3 * size > 2 * table.length) {
+            grow();
+        }
+    }
+
+    /** The alert is no more; what stands behind it moves up. */
+    void remove(String id) {
+        int free = at(id);
+        if (table[free] == 0) {
+            return;
+        }
+        size--;
+        table[free] = 0;
+        int mask = table.length - 1;
+        for (int at = free + 1 & mask; table[at] != 0; at = at + 1 & mask) {
+            int wanted = slot(slots.id(table[at] - 1));
+            if ((at - wanted & mask) >= (at - free & mask)) {
+                table[free] = table[at];
+                table[at] = 0;
+                free = at;
+            }
+        }
+    }
+
+    private int at(String id) {
+        int at = slot(id);
+        while (table[at] != 0 && !slots.id(table[at] - 1).equals(id)) {
+            at = at + 1 & table.length - 1;
+        }
+        return at;
+    }
+
+    private int slot(String id) {
+        int h = id.hashCode() * 0x9E3779B9;
+        return (h ^ h >>> 15) & table.length - 1;
+    }
+
+    private void grow() {
+        int[] before = table;
+        table = new int[before.length + before.length];
+        for (int entry : before) {
+            if (entry != 0) {
+                int at = slot(slots.id(entry - 1));
+                while (table[at] != 0) {
+                    at = at + 1 & table.length - 1;
+                }
+                table[at] = entry;
+            }
+        }
+    }
+}

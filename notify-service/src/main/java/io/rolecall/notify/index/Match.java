@@ -1,0 +1,115 @@
+package io.rolecall.notify.index;
+
+import io.rolecall.posting.Posting;
+import java.util.Arrays;
+
+/** One posting against the alerts: what holds for it, and which slots it has been found for. For one thread; used again. */
+final class Match {
+    /** When the posting being matched was taken up; {@link Long#MAX_VALUE} while there is none. */
+    volatile long since = Long.MAX_VALUE;
+
+    private final Held held = new Held();
+    private final Texts texts;
+    private final Facets facets;
+    private final Atoms atoms;
+    private final Conditions conditions;
+    private Condition[] known = {};
+    private Facts facts;
+
+    private int[] found = new int[1 << 10];
+    private int count;
+
+    /** Slots of alerts that may be found in several ways. */
+    private int[] often = new int[1 << 6];
+
+    private int oftenCount;
+
+    /** Room for what {@link Segment} remembers while it looks. */
+    int[] survivors = new int[1 << 11];
+
+    int[] pending = new int[1 << 10];
+
+    /** How many alerts were looked at. */
+    int candidates;
+
+    private int turns;
+
+    Match(Vocabulary vocabulary, Facets facets, Atoms atoms, Conditions conditions, Posting first) {
+        this.texts = new Texts(vocabulary);
+        this.facets = facets;
+        this.atoms = atoms;
+        this.conditions = conditions;
+        this.facts = new Facts(first);
+    }
+
+    /** Takes a posting apart. The alerts that it will be matched against were taken before. */
+    void begin(Posting posting, boolean counted) {
+        count = 0;
+        oftenCount = 0;
+        candidates = 0;
+        facts = new Facts(posting);
+        known = conditions.all();
+        held.begin(atoms.count());
+        facets.of(posting, held);
+        texts.of(posting, held);
+        if (counted) {
+            atoms.count(held);
+        }
+        if (survivors.length < held.count()) {
+            survivors = new int[held.atoms().length];
+        }
+    }
+
+    /** How many postings it was used for. */
+    int turn() {
+        return ++turns;
+    }
+
+    int candidates() {
+        return candidates;
+    }
+
+    Held held() {
+        return held;
+    }
+
+    boolean holds(int literal) {
+        if (Literals.later(literal)) {
+            int number = Literals.condition(literal);
+            return known[number].holds(facts) != Literals.negative(literal);
+        }
+        return Literals.bit(held.bits(), literal) != 0;
+    }
+
+    void found(int slot) {
+        if (count == found.length) {
+            found = Arrays.copyOf(found, 2 * count);
+        }
+        found[count++] = slot;
+    }
+
+    void foundOften(int slot) {
+        if (oftenCount == often.length) {
+            often = Arrays.copyOf(often, 2 * oftenCount);
+        }
+        often[oftenCount++] = slot;
+    }
+
+    /** Puts all slots together, each once. */
+    void end() {
+        Arrays.sort(often, 0, oftenCount);
+        for (int i = 0; i < oftenCount; i++) {
+            if (i == 0 || often[i] != often[i - 1]) {
+                found(often[i]);
+            }
+        }
+    }
+
+    int[] found() {
+        return found;
+    }
+
+    int count() {
+        return count;
+    }
+}

@@ -1,0 +1,4 @@
+package io.rolecall.notify.index;
+
+/** All alerts at one moment, for readers. */
+record Snapshot(Segment[] segments, Young young) {}
