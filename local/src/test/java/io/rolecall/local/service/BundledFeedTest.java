@@ -65,7 +65,8 @@ class BundledFeedTest {
         server.createContext(path, exchange -> {
             byte[] bytes = body.get().getBytes(StandardCharsets.UTF_8);
             boolean allowed = "Bearer key".equals(exchange.getRequestHeaders().getFirst("Authorization"));
-            exchange.sendResponseHeaders(bytes.length == 0 ? 404 : allowed ? 200 : 401, bytes.length == 0 ? -1 : bytes.length);
+            exchange.sendResponseHeaders(
+                    bytes.length == 0 ? 404 : allowed ? 200 : 401, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
         });
