@@ -200,12 +200,21 @@ final class SearchPages {
                 .forEach(c -> read.add(words.text("understood.applicant", words.country(c))));
         understanding
                 .concepts()
-                .forEach(c -> read.add(words.text("understood.also", c.word(), String.join(", ", c.also()))));
+                .forEach(c -> read.add(words.text("understood.also", c.word(), String.join(", ", also(c, words)))));
+        if (!understanding.fillers().isEmpty()) {
+            read.add(words.text("understood.fillers", String.join(" ", understanding.fillers())));
+        }
         var pay = understanding.pay();
         if (pay != null && pay.yearly() != null && pay.ratesOf() != null) {
             read.add(words.text("understood.pay", new PayLabel(words).euro(pay.yearly()), words.day(pay.ratesOf())));
         }
         return read;
+    }
+
+    private static List<String> also(Understanding.AlsoFound concept, Labels words) {
+        List<String> also = new ArrayList<>(concept.also());
+        concept.occupations().forEach(name -> also.add(words.text("understood.occupation", name)));
+        return also;
     }
 
     static String place(Understanding.NamedPlace place, Labels words) {
