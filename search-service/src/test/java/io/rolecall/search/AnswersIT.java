@@ -269,8 +269,13 @@ class AnswersIT extends SharedSearch {
     @Test
     void operatorsSeeHealthMetricsAndTheContract() {
         assertThat(http.get("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(http.get("/actuator/health/readiness").body()).contains("searchIndex", "firstPage");
         assertThat(http.get("/actuator/prometheus").body())
-                .contains("rolecall_search_lag_records", "rolecall_search_postings", "rolecall_search_commit_seconds");
+                .contains(
+                        "rolecall_search_lag_records",
+                        "rolecall_search_postings",
+                        "rolecall_search_refresh_seconds_sum",
+                        "rolecall_search_commit_seconds");
         assertThat(http.get("/v3/api-docs").json().get("paths").has("/v1/postings"))
                 .isTrue();
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rolecall.posting.Location;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
 import io.rolecall.testing.Postings;
@@ -197,6 +198,22 @@ class PagesIT extends SharedSearch {
         assertThat(http.get("/organizations/No%20such%20house?lang=de").body())
                 .contains("Von „No such house“ ist zurzeit nichts offen")
                 .contains("/alerts/new?organization=No%20such%20house");
+    }
+
+    @Test
+    void theLinkOfAPlaceFindsWhatItCounts() {
+        String own = source + "-places";
+        Location potsdam = new Location("Potsdam", "Potsdam", "DE.11", "DE", 52.39886, 13.06566, "2852458");
+        topic.publish(
+                aPosting().source(own).externalId("1").location(Postings.BERLIN).build(),
+                aPosting().source(own).externalId("2").location(Postings.BERLIN).build(),
+                aPosting().source(own).externalId("3").location(potsdam).build());
+        await().until(() -> http.total("source=" + own) == 3);
+        assertThat(http.total("location=place:2950159&radiusKm=50&source=" + own))
+                .isEqualTo(3);
+        String link = "?source=" + own + "&amp;location=place%3A2950159&amp;radiusKm=2";
+        assertThat(http.get("/?source=" + own).body()).contains("href=\"/" + link + "\"");
+        assertThat(http.total(link.substring(1).replace("&amp;", "&"))).isEqualTo(2);
     }
 
     @Test

@@ -62,6 +62,7 @@ final class SearchPages {
             Labels words) {
         return page(
                 parameters,
+                parameters,
                 new FilterGroups(parameters, words).of(result.facets()),
                 results(parameters, request, result, begun == null ? null : Begun.of(begun, false), words),
                 null,
@@ -78,6 +79,7 @@ final class SearchPages {
             Labels words) {
         return page(
                 parameters,
+                begun,
                 new FilterGroups(begun, words).of(result.facets()),
                 results(begun, request, result, Begun.of(begun, true), words),
                 null,
@@ -86,11 +88,13 @@ final class SearchPages {
     }
 
     SearchPage failed(Map<String, List<String>> parameters, Trouble trouble, Labels words) {
-        return page(parameters, List.of(), null, trouble, List.of(), words);
+        return page(parameters, parameters, List.of(), null, trouble, List.of(), words);
     }
 
+    /** @param shown the search that the results are of, and what is made of them */
     private SearchPage page(
             Map<String, List<String>> parameters,
+            Map<String, List<String>> shown,
             List<Group> groups,
             @Nullable Results results,
             @Nullable Trouble trouble,
@@ -98,13 +102,13 @@ final class SearchPages {
             Labels words) {
         Map<String, String> fields = new HashMap<>();
         List<Pair> hidden = new ArrayList<>();
-        Set<String> shown = new HashSet<>();
-        groups.forEach(g -> shown.add(g.name()));
+        Set<String> inGroups = new HashSet<>();
+        groups.forEach(g -> inGroups.add(g.name()));
         parameters.forEach((name, values) -> {
             if (FIELDS.contains(name)) {
                 fields.put(name, values.getFirst());
                 values.stream().skip(1).forEach(v -> hidden.add(new Pair(name, v)));
-            } else if (!shown.contains(name) && !name.equals("page")) {
+            } else if (!inGroups.contains(name) && !name.equals("page")) {
                 values.forEach(v -> hidden.add(new Pair(name, v)));
             }
         });
@@ -123,8 +127,8 @@ final class SearchPages {
                 new FilterGroups(parameters, words).chosen(),
                 results,
                 trouble,
-                settings.notifyUrl() + "/alerts/new" + query(without(parameters, NOT_CRITERIA)),
-                Feeds.of(without(parameters, "sort", "page", "size", "facets", "collapse", "diversify"), words),
+                settings.notifyUrl() + "/alerts/new" + query(without(shown, NOT_CRITERIA)),
+                Feeds.of(without(shown, "sort", "page", "size", "facets", "collapse", "diversify"), words),
                 "/" + query(parameters),
                 "/" + query(with(parameters, PageLanguage.PARAMETER, other)));
     }

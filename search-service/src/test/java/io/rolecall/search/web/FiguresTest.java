@@ -67,7 +67,7 @@ class FiguresTest {
         });
         assertThat(Double.parseDouble(map.dots().get(0).y()))
                 .isLessThan(Double.parseDouble(map.dots().get(1).y()));
-        assertThat(map.dots().getFirst().href()).contains("location=place%3A2950159");
+        assertThat(map.dots().getFirst().href()).contains("location=place%3A2950159&radiusKm=2");
         assertThat(map.summary()).isEqualTo("Most in Berlin, DE: 40.");
         assertThat(map.outlines().coasts()).startsWith("M");
     }
