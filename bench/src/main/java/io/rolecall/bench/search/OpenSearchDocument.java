@@ -41,7 +41,9 @@ final class OpenSearchDocument {
             PostingDocument.PAY_CURRENCY,
             PostingDocument.LANGUAGE,
             PostingDocument.CATEGORY,
-            PostingDocument.SOURCE);
+            PostingDocument.SOURCE,
+            // What names of occupations are looked for in; the same of titles alone is asked by no search here.
+            "occupation");
     private static final List<String> NUMBERS = List.of(PostingDocument.PAY, PostingDocument.PAY_EURO);
 
     private OpenSearchDocument() {}
