@@ -71,7 +71,8 @@ final class Candidate {
         double title = covered();
         double core = share(card.core(), card.language(), stems);
         // Of a job that is called by just these words their order says nothing.
-        inOrder = Math.max(inOrder, UNORDERED * title * core * title * core);
+        double same = core * Math.min(1, core * card.core().length / Math.max(1, units));
+        inOrder = Math.max(inOrder, UNORDERED * same * same);
         double organizationWhole = meet(card.organization(), card.language(), stems);
         double organization = (covered() - title) * (0.5 + 0.5 * organizationWhole);
         double before = covered();
