@@ -148,11 +148,15 @@ public final class AlertIndex {
             }
         }
         // An alert and what it has become may both have been found.
-        return new ArrayList<>(new LinkedHashSet<>(found));
+        return changes.anyReplacedBetween(before, after) ? new ArrayList<>(new LinkedHashSet<>(found)) : found;
     }
 
     /** How many bytes the segments take. */
     public long bytes() {
-        return alerts.bytes();
+        long bytes = 0;
+        for (Segment segment : alerts.snapshot().segments()) {
+            bytes += segment.bytes();
+        }
+        return bytes;
     }
 }

@@ -68,11 +68,13 @@ final class Alerts {
         boolean full = room(program);
         changes.begin();
         int slot = slots.take(id);
-        snapshot.young().add(slot, program);
         int before = current.find(id);
-        current.put(id, slot);
         if (before >= 0) {
             changes.replaced(before);
+        }
+        snapshot.young().add(slot, program);
+        current.put(id, slot);
+        if (before >= 0) {
             slots.end(before);
             dead++;
         }
@@ -242,14 +244,5 @@ final class Alerts {
         int[] left() {
             return Arrays.copyOf(left, leftCount);
         }
-    }
-
-    /** In bytes, of all segments. */
-    long bytes() {
-        long bytes = 0;
-        for (Segment segment : snapshot.segments()) {
-            bytes += segment.bytes();
-        }
-        return bytes;
     }
 }

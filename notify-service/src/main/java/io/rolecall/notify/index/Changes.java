@@ -19,7 +19,7 @@ final class Changes {
         count++;
     }
 
-    /** The slot's alert has another from now on; to be told between begin and end, before the slot ends. */
+    /** The slot's alert gets another; to be told between begin and end, before the other is seen and this one ends. */
     void replaced(int slot) {
         replaced[place(count)] = slot;
     }
@@ -39,6 +39,19 @@ final class Changes {
         }
         for (long at = from; at >>> 1 <= to >>> 1; at += 2) {
             if (replaced[place(at)] == slot) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether any slot may have been replaced between two moments, both included. */
+    boolean anyReplacedBetween(long from, long to) {
+        if ((to >>> 1) - (from >>> 1) >= REMEMBERED - 2) {
+            return true;
+        }
+        for (long at = from; at >>> 1 <= to >>> 1; at += 2) {
+            if (replaced[place(at)] >= 0) {
                 return true;
             }
         }

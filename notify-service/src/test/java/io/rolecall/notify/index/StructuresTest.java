@@ -139,11 +139,14 @@ class StructuresTest {
         assertThat(changes.replacedBetween(7, before, changes.now())).isTrue();
         assertThat(changes.replacedBetween(7, during, during)).isTrue();
         assertThat(changes.replacedBetween(8, before, changes.now())).isFalse();
+        assertThat(changes.anyReplacedBetween(before, changes.now())).isTrue();
         for (int i = 0; i < 5_000; i++) {
             changes.begin();
             changes.end();
         }
         assertThat(changes.replacedBetween(7, changes.now() - 100, changes.now()))
+                .isFalse();
+        assertThat(changes.anyReplacedBetween(changes.now() - 100, changes.now()))
                 .isFalse();
         assertThat(changes.replacedBetween(7, before, changes.now())).isTrue();
     }
