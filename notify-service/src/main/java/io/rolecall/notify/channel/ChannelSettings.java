@@ -39,6 +39,11 @@ public record ChannelSettings(
         searchUrl = base("notify.channel.search-url (SEARCH_URL)", searchUrl);
     }
 
+    /** The sender's mailbox, without the name. */
+    public String mailbox() {
+        return from.substring(from.indexOf('<') + 1).replace(">", "").strip();
+    }
+
     private static URI base(String name, URI uri) {
         String text = uri == null ? "" : uri.toString().replaceAll("/+$", "");
         if (!text.startsWith("http://") && !text.startsWith("https://")) {

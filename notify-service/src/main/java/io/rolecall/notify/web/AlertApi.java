@@ -7,7 +7,7 @@ import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.alert.Wish;
 import io.rolecall.notify.alert.WishReader;
-import io.rolecall.notify.channel.Webhooks;
+import io.rolecall.notify.channel.hook.Webhooks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -98,13 +98,13 @@ class AlertApi {
         return AlertView.of(changed, json.has("delivery"));
     }
 
-    /** A webhook must show that it is expected; the operator vouches for theirs. */
+    /** A destination must show that it expects us; the operator vouches for theirs. */
     private void verify(Alert alert, Destination destination, HttpServletRequest request) {
         if (access.shownKey(request)) {
             webhooks.allow(destination);
-        } else if (destination instanceof Destination.Webhook hook) {
+        } else if (destination.needsOwner()) {
             alerts.spend(request.getRemoteAddr());
-            webhooks.verify(alert.id(), hook);
+            webhooks.verify(alert, destination);
         }
     }
 

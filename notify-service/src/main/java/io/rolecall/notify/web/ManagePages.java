@@ -13,7 +13,7 @@ import io.rolecall.notify.alert.Wish;
 import io.rolecall.notify.alert.WishReader;
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Links;
-import io.rolecall.notify.channel.Webhooks;
+import io.rolecall.notify.channel.hook.Webhooks;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.subscriber.Subscribers;
 import io.rolecall.query.Query;
@@ -200,7 +200,7 @@ class ManagePages {
         model.addAttribute("secret", secret);
         Destination.Webhook hook = WishReader.webhook(to, secret);
         alerts.spend(request.getRemoteAddr());
-        webhooks.verify(alert.id(), hook);
+        webhooks.verify(alert, hook);
         return alerts.change(alert, alert.wish().with(hook));
     }
 
