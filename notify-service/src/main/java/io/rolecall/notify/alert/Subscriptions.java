@@ -6,6 +6,7 @@ import io.rolecall.notify.agenda.Agenda;
 import io.rolecall.notify.subscriber.Preferences;
 import io.rolecall.notify.subscriber.Subscriber;
 import io.rolecall.notify.subscriber.Subscribers;
+import io.rolecall.notify.subscriber.Terms;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -67,7 +68,7 @@ public class Subscriptions {
                 })
                 .orElseThrow(
                         () -> new InvalidRequestException(HttpStatus.NOT_FOUND, null, "There is no such subscriber."));
-        if (sameMatches(before[0], after.preferences())) {
+        if (Terms.of(before[0]).equals(Terms.of(after.preferences()))) {
             untold.strike(entry);
         } else if (after.alertIds().size() <= AT_ONCE) {
             tell(after, entry);
@@ -75,10 +76,6 @@ public class Subscriptions {
             behind.execute(() -> tellOrLater(after, entry));
         }
         return after;
-    }
-
-    private static boolean sameMatches(Preferences a, Preferences b) {
-        return a.blocks().equals(b.blocks()) && java.util.Objects.equals(a.pausedUntil(), b.pausedUntil());
     }
 
     private void tell(Subscriber subscriber, String entry) {

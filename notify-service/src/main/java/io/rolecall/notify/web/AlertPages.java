@@ -83,8 +83,6 @@ class AlertPages {
         }
         Alert alert = alerts.withCurrentTokens(confirmed.get());
         show(alert, request, model);
-        // Not for a link that was used before: it may have been forwarded since, and opens no more than its alert.
-        subscribers.find(String.valueOf(alert.subscriberId())).ifPresent(s -> model.addAttribute("all", "/subscriber"));
         return "alerts/confirmed";
     }
 

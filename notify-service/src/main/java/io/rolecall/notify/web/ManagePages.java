@@ -76,12 +76,13 @@ class ManagePages {
      * An alert that a token opens.
      *
      * @param address of this page, to which its forms post
-     * @param all the page of all alerts, or the one that mails the way to it
+     * @param all the page of all alerts; null: the alert's own token does not open it
      */
-    private record Opened(Alert alert, String address, String all) {}
+    private record Opened(
+            Alert alert, String address, @Nullable String all) {}
 
     private Optional<Opened> own(String id, @Nullable String token) {
-        return visitors.open(id, token).map(a -> new Opened(a, "/alerts/" + a.id() + "?token=" + token, "/subscriber"));
+        return visitors.open(id, token).map(a -> new Opened(a, "/alerts/" + a.id() + "?token=" + token, null));
     }
 
     private Optional<Opened> theirs(String id, String token) {

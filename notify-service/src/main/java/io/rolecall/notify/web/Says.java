@@ -180,7 +180,7 @@ public final class Says {
             return text("pay.any");
         }
         if (locale.getLanguage().equals("en")) {
-            return PayText.of(pay);
+            return PayText.of(pay).replaceFirst("^at least ", "");
         }
         String unit = pay.currencies().isEmpty() ? "" : " " + join(pay.currencies());
         return text(

@@ -131,6 +131,52 @@ class RetentionIT {
     }
 
     @Test
+    void who_has_left_is_forgotten_after_twenty_eight_days_unless_they_come_back() {
+        Api.Mine mine = alert("daily");
+        api.delete("/v1/alerts/" + mine.id(), Api.bearer(mine.token()));
+        retention.departed();
+        assertThat(subscriber().getDate("leftAt")).isNotNull();
+        assertThat(subscriber().getList("alerts", String.class)).isEmpty();
+        later = Duration.ofDays(27);
+        retention.over();
+        assertThat(subscriber().getString("mailbox")).isEqualTo(to);
+
+        Api.Mine back = alert("daily");
+        assertThat(subscriber().getDate("leftAt")).isNull();
+        later = Duration.ofDays(60);
+        retention.over();
+        assertThat(subscriber().getList("alerts", String.class)).containsExactly(back.id());
+        api.delete("/v1/alerts/" + back.id(), Api.bearer(back.token()));
+        retention.departed();
+        later = Duration.ofDays(60 + 27);
+        retention.over();
+        assertThat(subscriber().getString("mailbox")).isEqualTo(to);
+        later = Duration.ofDays(60 + 29);
+        retention.over();
+        assertThat(subscribers()).isZero();
+    }
+
+    @Test
+    void an_address_that_nobody_confirmed_is_forgotten_with_its_alert() {
+        api.post("/v1/alerts", wish("daily", to));
+        assertThat(subscriber().getDate("confirmedAt")).isNull();
+        String id = subscriber().getList("alerts", String.class).getFirst();
+        api.delete("/v1/alerts/" + id, Api.operator());
+        retention.departed();
+        assertThat(subscribers()).isZero();
+    }
+
+    private long subscribers() {
+        return mongo.getCollection("subscribers").countDocuments(new Document("mailbox", to));
+    }
+
+    private Document subscriber() {
+        return java.util.Objects.requireNonNull(mongo.getCollection("subscribers")
+                .find(new Document("mailbox", to))
+                .first());
+    }
+
+    @Test
     void an_erased_posting_is_forgotten_and_not_told() {
         Api.Mine told = alert("immediate");
         Api.Mine waits = api.alert(wish("weekly", "b" + to));
