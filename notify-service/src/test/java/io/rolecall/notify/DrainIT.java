@@ -61,24 +61,29 @@ class DrainIT {
         Instant first = SMTP.tries.getFirst().at();
         long cpu = cpu();
         AtomicLong seen = new AtomicLong();
-        await().pollInterval(Duration.ofSeconds(1)).atMost(Duration.ofMinutes(10)).until(() -> {
-            long now = SMTP.tries.size();
-            System.out.println("told " + now + ", " + (now - seen.getAndSet(now)) + " in a second");
-            return now >= subscribers;
-        });
+        await().pollInterval(Duration.ofSeconds(1))
+                .atMost(Duration.ofMinutes(10))
+                .until(() -> {
+                    long now = SMTP.tries.size();
+                    System.out.println("told " + now + ", " + (now - seen.getAndSet(now)) + " in a second");
+                    return now >= subscribers;
+                });
         long millis = Duration.between(first, SMTP.tries.getLast().at()).toMillis();
         Set<String> told = new HashSet<>();
         SMTP.tries.forEach(t -> told.add(t.to()));
         System.out.printf(
                 "DRAIN %d mails in %d ms: %d a second; CPU of this JVM %.2f ms a mail%n",
-                SMTP.tries.size(), millis, SMTP.tries.size() * 1000L / Math.max(1, millis), (cpu() - cpu) / 1e6
-                        / subscribers);
+                SMTP.tries.size(),
+                millis,
+                SMTP.tries.size() * 1000L / Math.max(1, millis),
+                (cpu() - cpu) / 1e6 / subscribers);
         assertThat(told).hasSize(subscribers);
         assertThat(SMTP.tries).hasSize(subscribers);
     }
 
     private static long cpu() {
-        return ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+        return ((com.sun.management.OperatingSystemMXBean)
+                        java.lang.management.ManagementFactory.getOperatingSystemMXBean())
                 .getProcessCpuTime();
     }
 }

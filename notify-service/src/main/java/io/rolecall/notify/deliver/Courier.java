@@ -122,13 +122,17 @@ class Courier {
     /** What is not begun yet is left to the next start. */
     void stop() {
         stopping = true;
+        logbook.stop();
         for (String id : List.copyOf(ahead.keySet())) {
             Delivery delivery = ahead.remove(id);
             if (delivery != null) {
-                giveBack(delivery);
+                try {
+                    giveBack(delivery);
+                } catch (RuntimeException e) {
+                    log.warn("delivery {} is claimed until {}: {}", id, delivery.leaseUntil(), e.toString());
+                }
             }
         }
-        logbook.stop();
         channels.stop();
     }
 
@@ -153,8 +157,8 @@ class Courier {
                 return giveBack(delivery);
             }
         }
-        Message fresh = message.with(
-                current.stream().map(alerts::withCurrentTokens).toList());
+        Message fresh =
+                message.with(current.stream().map(alerts::withCurrentTokens).toList());
         return note(delivery, fresh.destination(), send(fresh));
     }
 
@@ -222,8 +226,8 @@ class Courier {
             if (d.subscriberId() != null && !(to instanceof Destination.Email)) {
                 // Its owner is told by mail; the sweep sends it.
                 Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-                deliveries.insertNew(List.of(
-                        Delivery.open(d.id() + "-T", d.subscriberId(), d.alertId(), Notice.Kind.TROUBLE, now)));
+                deliveries.insertNew(
+                        List.of(Delivery.open(d.id() + "-T", d.subscriberId(), d.alertId(), Notice.Kind.TROUBLE, now)));
             }
         }
         deliveries

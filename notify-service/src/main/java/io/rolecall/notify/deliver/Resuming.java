@@ -90,8 +90,8 @@ class Resuming {
                 // Every posting in it was erased meanwhile, or is told by others.
                 cancel(List.of(d));
             } else if (d.kind() == Notice.Kind.TROUBLE) {
-                mailbox(d, owners).ifPresentOrElse(
-                        to -> resumed.messages.add(message.to(to)), () -> cancel(List.of(d)));
+                mailbox(d, owners)
+                        .ifPresentOrElse(to -> resumed.messages.add(message.to(to)), () -> cancel(List.of(d)));
             } else {
                 resumed.messages.add(message);
             }

@@ -89,7 +89,7 @@ class Survey {
                     continue;
                 }
                 String owner = owners.get(String.valueOf(Claims.key(draft.outlet.reader(), row)));
-                
+
                 if (!draft.inTime(row)) {
                     continue;
                 }

@@ -43,7 +43,8 @@ class ChoiceTest {
     @Test
     void a_vacancy_that_several_alerts_found_is_one_item_that_names_them() {
         Choice choice = new Choice(1, 1);
-        choice.offer(List.of(row("a", "c1", "One", 1, null), row("a", "c2", "Two", 2, null), row("b", "c1", "One", 3, null)));
+        choice.offer(List.of(
+                row("a", "c1", "One", 1, null), row("a", "c2", "Two", 2, null), row("b", "c1", "One", 3, null)));
         choice.join(row("d", "c1", "One", 4, null));
         choice.join(row("d", "c1", "One", 4, null));
         choice.join(row("d", "c7", "One", 4, null));
@@ -69,8 +70,7 @@ class ChoiceTest {
     }
 
     private static Row row(String alert, String cluster, String organization, int second, @Nullable AfterNotice after) {
-        Snapshot posting =
-                new Snapshot("s:" + cluster, 1, "Pilot", organization, null, null, null, null, null, null);
+        Snapshot posting = new Snapshot("s:" + cluster, 1, "Pilot", organization, null, null, null, null, null, null);
         return new Row(
                 alert + "|" + cluster + (after == null ? "" : "|" + after.word()),
                 alert,

@@ -57,9 +57,8 @@ public final class Marks {
         Inflection inflection = Inflection.of(posting.language());
         // What was marked last was the description.
         AnalysedText text = read(posting.descriptionText(), inflection);
-        AnalysedText title = occupations
-                ? AnalysedText.of(posting.title(), inflection)
-                : read(posting.title(), inflection);
+        AnalysedText title =
+                occupations ? AnalysedText.of(posting.title(), inflection) : read(posting.title(), inflection);
         return Explanation.of(query, AnalysedPosting.of(posting, title, text));
     }
 

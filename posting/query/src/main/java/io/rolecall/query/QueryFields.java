@@ -4,6 +4,7 @@ import io.rolecall.posting.PostingField;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -56,6 +57,7 @@ final class QueryFields {
         switch (text) {
             case AllOf all -> all.parts().forEach(this::add);
             case AnyOf any -> any.parts().forEach(this::add);
+            case Filler _ -> {}
             case Not not -> add(not.part());
             case In in -> fields.addAll(in.field() == Field.TITLE ? TITLE : Set.of(PostingField.ORGANIZATION));
             case Word _, Concept _, Phrase _, Prefix _ -> fields.addAll(ANY_TEXT);
