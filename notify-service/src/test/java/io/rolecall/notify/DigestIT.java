@@ -214,6 +214,28 @@ class DigestIT {
     }
 
     @Test
+    void who_has_much_to_be_told_delays_nobody_by_more_than_a_message() {
+        Api.Mine crowd = alert(word, "immediate");
+        String other = RunningService.address("other");
+        api.alert("""
+                {"query": {"q": "%s solitary"}, "delivery": {"to": "%s"}, "cadence": "immediate"}
+                """.formatted(word, other));
+        for (int i = 0; i < 90; i++) {
+            publish("Crowd " + i + " " + word, "Employer " + i);
+        }
+        publish("Solitary " + word, "Somebody");
+        CaughtMail single = Mails.first(other);
+        assertThat(Mails.wait(to, 2).get(1).caught()).isAfterOrEqualTo(single.caught());
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> mails().stream()
+                                .mapToInt(m -> lines(m, "Crowd ").size())
+                                .sum()
+                        == 90);
+        assertThat(mails()).allSatisfy(m -> assertThat(lines(m, "Crowd ")).hasSizeLessThanOrEqualTo(20));
+        assertThat(states(crowd)).hasSize(91);
+    }
+
+    @Test
     void what_an_ended_message_did_not_tell_is_told_by_the_next() {
         // Two alerts found it; the message of the one is called off because its alert is deleted before it is sent.
         wish(p -> p);

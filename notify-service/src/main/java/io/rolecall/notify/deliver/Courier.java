@@ -122,13 +122,17 @@ class Courier {
     /** What is not begun yet is left to the next start. */
     void stop() {
         stopping = true;
+        logbook.stop();
         for (String id : List.copyOf(ahead.keySet())) {
             Delivery delivery = ahead.remove(id);
             if (delivery != null) {
-                giveBack(delivery);
+                try {
+                    giveBack(delivery);
+                } catch (RuntimeException e) {
+                    log.warn("delivery {} is claimed until {}: {}", id, delivery.leaseUntil(), e.toString());
+                }
             }
         }
-        logbook.stop();
         channels.stop();
     }
 

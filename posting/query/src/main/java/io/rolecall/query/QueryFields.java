@@ -57,6 +57,7 @@ final class QueryFields {
         switch (text) {
             case AllOf all -> all.parts().forEach(this::add);
             case AnyOf any -> any.parts().forEach(this::add);
+            case Filler _ -> {}
             case Not not -> add(not.part());
             case In in -> fields.addAll(in.field() == Field.TITLE ? TITLE : Set.of(PostingField.ORGANIZATION));
             case Filler _ -> {}
