@@ -6,6 +6,7 @@ import io.rolecall.notify.agenda.Agenda;
 import io.rolecall.notify.subscriber.Preferences;
 import io.rolecall.notify.subscriber.Subscriber;
 import io.rolecall.notify.subscriber.Subscribers;
+import io.rolecall.notify.subscriber.Terms;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -78,7 +79,7 @@ public class Subscriptions {
     }
 
     private static boolean sameMatches(Preferences a, Preferences b) {
-        return a.blocks().equals(b.blocks()) && java.util.Objects.equals(a.pausedUntil(), b.pausedUntil());
+        return Terms.of(a).equals(Terms.of(b));
     }
 
     private void tell(Subscriber subscriber, String entry) {

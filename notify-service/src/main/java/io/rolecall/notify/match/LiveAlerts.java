@@ -87,7 +87,12 @@ public class LiveAlerts implements Consumer<LiveAlert> {
         return live.get(id);
     }
 
-    List<Match> match(News news) {
+    /** Hands over each alert that is matched here. */
+    public void each(Consumer<LiveAlert> alert) {
+        live.values().forEach(alert);
+    }
+
+    public List<Match> match(News news) {
         AnalysedPosting posting = AnalysedPosting.of(news.event().posting());
         List<Match> matches = new ArrayList<>();
         for (String id : index.match(posting)) {
