@@ -58,6 +58,16 @@ public class Tokens {
         return derive("confirm", alert.id(), alert.keys().seed());
     }
 
+    /** What opens the page of a message. */
+    public String delivery(String id, String seed) {
+        return derive("delivery", id, seed);
+    }
+
+    /** Whether a token is the one; takes the same time for every wrong one. */
+    public static boolean same(String right, @Nullable String token) {
+        return token != null && MessageDigest.isEqual(right.getBytes(UTF_8), token.getBytes(UTF_8));
+    }
+
     /**
      * What opens the page of a subscriber, with all their alerts: it names them and its own end, so that whom a mail is forwarded
      * to has it for days and not for ever.
@@ -134,7 +144,7 @@ public class Tokens {
         return random(16);
     }
 
-    static String newSeed() {
+    public static String newSeed() {
         return random(32);
     }
 

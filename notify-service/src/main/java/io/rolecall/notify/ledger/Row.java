@@ -86,9 +86,32 @@ public record Row(
         return rowId.substring(0, Math.max(0, rowId.indexOf('|')));
     }
 
+    /**
+     * The id of an alert's row.
+     *
+     * @param matter as {@link #matter()} has it
+     */
+    public static String key(String alertId, String matter) {
+        return alertId + "|" + matter;
+    }
+
+    /** What it is about, of whatever episode: the vacancy, or what has become of it. */
+    public String matter() {
+        return matter(id);
+    }
+
+    public static String matter(String rowId) {
+        return rowId.substring(rowId.indexOf('|') + 1);
+    }
+
     /** What is told, whichever alert tells it: a subscriber hears it once. */
     public String subject() {
-        return id.substring(alertId.length() + 1) + "|" + episode;
+        return matter() + "|" + episode;
+    }
+
+    /** Whether nobody was told of it yet. */
+    public boolean untold() {
+        return state == RowState.PENDING;
     }
 
     /** Whether no delivery has taken it yet. */
@@ -111,7 +134,8 @@ public record Row(
         return with(episode, RowState.WITHDRAWN, matchedAt, posting, before, deliveryId);
     }
 
-    Row renewed(Snapshot posting) {
+    /** The same with another posting of the vacancy in the place of the first. */
+    public Row renewed(Snapshot posting) {
         return with(episode, state, matchedAt, posting, before, deliveryId);
     }
 

@@ -63,7 +63,7 @@ public record Snapshot(
     }
 
     /** What it says of what a subscriber may want to hear of later, in words; null where it says nothing. */
-    @Nullable String says(AfterNotice of) {
+    public @Nullable String says(AfterNotice of) {
         return switch (of) {
             case CLOSED -> null;
             case PAY -> pay;
