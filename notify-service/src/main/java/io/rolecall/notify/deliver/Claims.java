@@ -41,10 +41,7 @@ class Claims {
     }
 
     /** @param reader for whom it claims; null: for nobody */
-    record Claimed(
-            Delivery delivery,
-            @Nullable String reader,
-            List<Row> rows) {}
+    record Claimed(Delivery delivery, @Nullable String reader, List<Row> rows) {}
 
     /**
      * Claims what stored deliveries are to tell and gives them their rows; what others have claimed before is left to those.

@@ -54,8 +54,7 @@ record Message(Delivery delivery, List<Alert> alerts, Preferences wishes, List<R
     Notice notice(Tokens tokens, ChannelSettings settings) {
         Map<String, Notice.About> about = new LinkedHashMap<>();
         for (Alert alert : alerts) {
-            about.put(
-                    alert.id(), new Notice.About(alert, name(alert), Links.of(alert, tokens, settings)));
+            about.put(alert.id(), new Notice.About(alert, name(alert), Links.of(alert, tokens, settings)));
         }
         Map<String, List<Row>> items = new LinkedHashMap<>();
         rows.forEach(row -> items.computeIfAbsent(

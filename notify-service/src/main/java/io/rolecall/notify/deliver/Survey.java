@@ -89,7 +89,7 @@ class Survey {
                     continue;
                 }
                 String owner = owners.get(String.valueOf(Claims.key(draft.outlet.reader(), row)));
-                
+
                 if (!draft.inTime(row)) {
                     continue;
                 }
@@ -130,8 +130,8 @@ class Survey {
             if (draft.outlet.family().size() > 1) {
                 Set<String> ids = new LinkedHashSet<>();
                 draft.choice
-                        .clusters()
-                        .forEach(cluster ->
+                        .matters()
+                        .forEach(matter ->
                                 draft.outlet.family().forEach(alert -> ids.add(Row.key(alert.id(), matter))));
                 draft.choice.told().forEach(row -> ids.remove(row.id()));
                 keys.put(draft, List.copyOf(ids));

@@ -110,9 +110,7 @@ public class Pulse {
      * @param complete whether all kinds were noted: else one that is missing may have been seen
      */
     public record Kinds(
-            java.util.Set<String> keys,
-            @Nullable Instant newest,
-            boolean complete) {
+            java.util.Set<String> keys, @Nullable Instant newest, boolean complete) {
         public boolean source(String id) {
             return !complete || keys.contains(key("source", id));
         }
