@@ -153,7 +153,7 @@ class RepostsIT extends RunningService {
     }
 
     private Api.Mine create(String word, String to, UnaryOperator<Preferences> wishes) {
-        String id = subscribers.enter(to, "none");
+        String id = subscribers.enter(to, "none", java.util.Locale.ENGLISH, true);
         subscribers.change(id, wishes);
         return api.alert("""
                 {"query": {"q": "%s"}, "delivery": {"channel": "email", "to": "%s"}, "cadence": "immediate"}

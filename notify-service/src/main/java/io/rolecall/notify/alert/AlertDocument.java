@@ -17,7 +17,7 @@ final class AlertDocument {
 
     static Document of(Alert alert) {
         Schedule schedule = alert.schedule();
-        return new Document("_id", alert.id())
+        Document document = new Document("_id", alert.id())
                 .append("version", alert.version())
                 .append("identity", alert.identity())
                 .append("subscriber", alert.subscriberId())
@@ -26,9 +26,6 @@ final class AlertDocument {
                 .append("pausedUntil", alert.pausedUntil())
                 .append("name", alert.name())
                 .append("query", alert.query().writtenJson())
-                .append("channel", alert.destination().channel())
-                .append("to", alert.destination().to())
-                .append("secret", alert.destination() instanceof Destination.Webhook hook ? hook.secret() : null)
                 .append("cadence", schedule.cadence().name())
                 .append("at", schedule.at().toString())
                 .append("weekday", schedule.weekday().name())
@@ -40,12 +37,11 @@ final class AlertDocument {
                 .append("unsubscribe", List.copyOf(alert.keys().unsubscribe()))
                 .append("confirm", alert.keys().confirm())
                 .append("confirmUntil", alert.keys().confirmUntil());
+        DestinationDocument.append(document, alert.destination());
+        return document;
     }
 
     static Alert alert(Document d) {
-        Destination destination = "webhook".equals(d.getString("channel"))
-                ? new Destination.Webhook(d.getString("to"), d.getString("secret"))
-                : new Destination.Email(d.getString("to"));
         return new Alert(
                 d.getString("_id"),
                 d.getLong("version"),
@@ -55,7 +51,7 @@ final class AlertDocument {
                 instant(d.getDate("pausedUntil")),
                 new Wish(
                         Query.parseJson(d.getString("query")),
-                        destination,
+                        DestinationDocument.of(d),
                         new Schedule(
                                 Cadence.valueOf(d.getString("cadence")),
                                 LocalTime.parse(d.getString("at")),

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * What is taken as a mailbox: one {@code @}, a plain local part of ASCII characters that need no quoting, and a domain with a
  * dot, international names in their ASCII form. Stricter than RFC 5321 where only trouble would pass.
  */
-final class MailAddress {
+public final class MailAddress {
     private static final int LONGEST = 254;
     private static final int LONGEST_LOCAL = 64;
     private static final Pattern LOCAL =
@@ -18,12 +18,21 @@ final class MailAddress {
 
     private MailAddress() {}
 
+    /** Whether it is one. */
+    public static boolean valid(String text) {
+        try {
+            return !of("address", text).isEmpty();
+        } catch (InvalidRequestException e) {
+            return false;
+        }
+    }
+
     /**
      * The mailbox in the form in which it is kept and compared: its domain in lower-case ASCII.
      *
      * @param field the member that holds it, for the refusal
      */
-    static String of(String field, String text) {
+    public static String of(String field, String text) {
         String address = text.strip();
         int at = address.indexOf('@');
         if (at < 1 || at != address.lastIndexOf('@') || address.length() > LONGEST) {

@@ -3,13 +3,11 @@ package io.rolecall.notify.alert;
 import io.rolecall.http.InvalidRequestException;
 import io.rolecall.query.InvalidQueryException;
 import io.rolecall.query.Query;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,8 +17,6 @@ import tools.jackson.databind.JsonNode;
 /** Reads what comes as JSON into a wish, or refuses it with the member that is wrong. */
 public final class WishReader {
     private static final Set<String> MEMBERS = Set.of("name", "query", "delivery", "cadence", "at", "weekday", "zone");
-    private static final Set<String> DELIVERY = Set.of("channel", "to", "secret");
-    private static final int LONGEST_URL = 2_000;
     private static final int BRIEF = 60;
 
     private WishReader() {}
@@ -28,13 +24,16 @@ public final class WishReader {
     /**
      * A new wish.
      *
-     * @param webhooks whether who asks may name one
+     * @param owner whether who asks may name another channel than email
      */
-    public static Wish read(JsonNode json, boolean webhooks) {
+    public static Wish read(JsonNode json, boolean owner) {
         object(json, null);
         known(json, MEMBERS, "");
         return new Wish(
-                query(json), destination(json, webhooks), schedule(json, null), AlertName.of(text(json, "name", "")));
+                query(json),
+                DestinationReader.read(json, owner),
+                schedule(json, null),
+                AlertName.of(text(json, "name", "")));
     }
 
     /** A change of an alert: what is absent stays. Members of another kind are the caller's. */
@@ -44,7 +43,7 @@ public final class WishReader {
         members.addAll(others);
         known(json, members, "");
         Query query = json.has("query") ? query(json) : alert.query();
-        Destination destination = json.has("delivery") ? destination(json, true) : alert.destination();
+        Destination destination = json.has("delivery") ? DestinationReader.read(json, true) : alert.destination();
         String name = json.has("name") ? AlertName.of(text(json, "name", "")) : alert.name();
         return new Wish(query, destination, schedule(json, alert.schedule()), name);
     }
@@ -79,64 +78,15 @@ public final class WishReader {
         return MailAddress.of("email", email);
     }
 
+    /** Until when an alert is paused: an instant to come; null: until it is resumed. */
+    public static @Nullable Instant pausedUntil(JsonNode json, Instant now) {
+        String text = text(json, "pausedUntil", "");
+        return text == null ? null : PreferencesReader.until(text, now);
+    }
+
     /** A webhook named on an alert's page. */
     public static Destination.Webhook webhook(String to, @Nullable String secret) {
-        return new Destination.Webhook(webAddress(to), secret(secret));
-    }
-
-    private static Destination destination(JsonNode json, boolean webhooks) {
-        JsonNode delivery = json.get("delivery");
-        if (delivery == null) {
-            throw new InvalidRequestException("delivery", "is missing: {\"channel\": \"email\", \"to\": \"…\"}.");
-        }
-        object(delivery, "delivery");
-        known(delivery, DELIVERY, "delivery.");
-        String channel = text(delivery, "channel", "delivery.");
-        String to = text(delivery, "to", "delivery.");
-        if (to == null) {
-            throw new InvalidRequestException("delivery.to", "is missing.");
-        }
-        channel = channel == null ? "email" : channel;
-        return switch (channel) {
-            case "email" -> new Destination.Email(MailAddress.of("delivery.to", to));
-            case "webhook" -> {
-                if (!webhooks) {
-                    throw new InvalidRequestException(
-                            "delivery.channel",
-                            "A webhook can only be named by the operator or from the page of a confirmed alert.");
-                }
-                yield new Destination.Webhook(webAddress(to), secret(text(delivery, "secret", "delivery.")));
-            }
-            default -> throw unknown("delivery.channel", channel, "email, webhook");
-        };
-    }
-
-    private static String webAddress(String to) {
-        try {
-            URI uri = new URI(to);
-            boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-            if (!web || uri.getHost() == null || uri.getUserInfo() != null || to.length() > LONGEST_URL) {
-                throw refused("delivery.to", to, "is not an http or https address with a host and without a password.");
-            }
-            return uri.toASCIIString();
-        } catch (URISyntaxException e) {
-            throw refused("delivery.to", to, "is not a web address.");
-        }
-    }
-
-    private static String secret(@Nullable String secret) {
-        if (secret == null) {
-            return Tokens.newWebhookSecret();
-        }
-        try {
-            int bytes = secret.startsWith("whsec_") ? Base64.getDecoder().decode(secret.substring(6)).length : 0;
-            if (bytes >= 24 && bytes <= 64) {
-                return secret;
-            }
-        } catch (IllegalArgumentException e) {
-            // Not base64: refused below.
-        }
-        throw new InvalidRequestException("delivery.secret", "is not whsec_ and 24 to 64 bytes in base64.");
+        return DestinationReader.webhook(to, secret);
     }
 
     private static Schedule schedule(JsonNode json, @Nullable Schedule before) {
@@ -161,7 +111,7 @@ public final class WishReader {
                 cadence == null ? usual.cadence() : cadence(cadence),
                 at == null ? usual.at() : at(at),
                 weekday == null ? usual.weekday() : weekday(weekday),
-                zone == null ? usual.zone() : zone(zone));
+                zone == null ? usual.zone() : zone("zone", zone));
     }
 
     private static Cadence cadence(String word) {
@@ -185,21 +135,21 @@ public final class WishReader {
         }
     }
 
-    private static ZoneId zone(String text) {
+    static ZoneId zone(String field, String text) {
         if (!text.equals("Z") && !ZoneId.getAvailableZoneIds().contains(text)) {
-            throw refused("zone", text, "is not a time zone such as Europe/Berlin.");
+            throw refused(field, text, "is not a time zone such as Europe/Berlin.");
         }
         return ZoneId.of(text);
     }
 
-    private static void object(JsonNode json, @Nullable String field) {
+    static void object(JsonNode json, @Nullable String field) {
         if (!json.isObject()) {
             throw new InvalidRequestException(
                     field, field == null ? "The body is not an object." : "is not an object.");
         }
     }
 
-    private static void known(JsonNode json, Set<String> members, String prefix) {
+    static void known(JsonNode json, Set<String> members, String prefix) {
         for (String name : json.propertyNames()) {
             if (!members.contains(name)) {
                 throw new InvalidRequestException(
@@ -216,7 +166,7 @@ public final class WishReader {
                 field, value, -1, "'" + brief(value) + "' is not known; known are " + known + ".");
     }
 
-    private static InvalidRequestException refused(String field, String value, String why) {
+    static InvalidRequestException refused(String field, String value, String why) {
         return InvalidRequestException.of(field, value, -1, "'" + brief(value) + "' " + why);
     }
 
@@ -228,7 +178,7 @@ public final class WishReader {
                 : line.substring(0, line.offsetByCodePoints(0, BRIEF)) + "…";
     }
 
-    private static @Nullable String text(JsonNode json, String name, String prefix) {
+    static @Nullable String text(JsonNode json, String name, String prefix) {
         JsonNode value = json.get(name);
         if (value == null || value.isNull()) {
             return null;

@@ -46,7 +46,13 @@ public record Notice(
         /** Asks whether the mailbox's owner wants the alert. */
         CONFIRMATION,
         /** Says that there is this alert already. */
-        REMINDER
+        REMINDER,
+        /** Tells a subscriber by mail that another channel of theirs takes nothing any more. */
+        TROUBLE,
+        /** Tells that an alert has long found nothing, and that it works all the same. */
+        SILENT,
+        /** Shows the owner of a destination what will come. */
+        TEST
     }
 
     /** The first alert, which is the only one where it is not about postings. */

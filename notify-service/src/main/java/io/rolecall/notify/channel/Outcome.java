@@ -16,4 +16,14 @@ public sealed interface Outcome {
 
     /** The destination takes nothing any more. */
     record Gone(String reason) implements Outcome {}
+
+    /** What went wrong; null where nothing did. */
+    default @Nullable String trouble() {
+        return switch (this) {
+            case Taken _ -> null;
+            case Nobody(String reason) -> reason;
+            case NotNow(String reason, Duration _) -> reason;
+            case Gone(String reason) -> reason;
+        };
+    }
 }

@@ -2,9 +2,6 @@ package io.rolecall.notify.channel;
 
 import io.rolecall.query.PayText;
 import io.rolecall.query.Query;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -15,8 +12,6 @@ public final class Words {
     private static final Set<String> SAID_ELSEWHERE = Set.of("radiusKm", "payCurrency", "payPeriod");
     private static final Set<String> PLAIN =
             Set.of("words", "location", "organization", "exclude organization", "applicant country");
-
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm (VV)", Locale.UK);
 
     private Words() {}
 
@@ -37,16 +32,21 @@ public final class Words {
                 .toList();
     }
 
+    /** The same with the criteria's names in a reader's language. */
+    public static List<Criterion> of(Query query, Phrases phrases) {
+        return query.understood().stream()
+                .filter(u -> !SAID_ELSEWHERE.contains(u.criterion()))
+                .map(u -> new Criterion(
+                        phrases.name(u.criterion()),
+                        u.criterion().equals("payMin") ? PayText.of(query.pay()) : u.meaning()))
+                .toList();
+    }
+
     /** The query in a line, as the name of an alert: {@code nurse, Leeds within 25 km, pay at least £20 an hour}. */
     public static String line(Query query) {
         return of(query).stream()
                 .map(c -> PLAIN.contains(c.name()) ? c.value() : c.name() + " " + c.value())
                 .collect(Collectors.joining(", "));
-    }
-
-    /** A day and hour on somebody's clock. */
-    public static String moment(Instant instant, ZoneId zone) {
-        return MOMENT.format(instant.atZone(zone));
     }
 
     /** A criterion's name in words: {@code excludeOrganization} is "exclude organization". */

@@ -8,6 +8,7 @@ import io.rolecall.notify.ledger.Rows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +64,11 @@ public class Deliveries {
 
     public long count(Delivery.@Nullable State state) {
         return store.count(state);
+    }
+
+    /** Forgets some at once, whether they were sent or not. */
+    public void erase(Collection<String> ids) {
+        store.erase(ids);
     }
 
     public Optional<Delivery> find(String id) {

@@ -209,6 +209,11 @@ class DeliveryStore {
         });
     }
 
+    void erase(Collection<String> ids) {
+        deliveries.deleteMany(in("_id", ids));
+        agenda.strike(ids);
+    }
+
     List<Delivery> page(Delivery.@Nullable State state, int page, int size) {
         List<Delivery> found = new ArrayList<>();
         for (Document d : deliveries

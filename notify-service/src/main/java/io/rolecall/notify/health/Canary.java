@@ -91,7 +91,7 @@ public class Canary {
         return on() && age().compareTo(settings.canaryPatience()) > 0;
     }
 
-    @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT1M")
+    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT1M")
     void sing() {
         if (!on()) {
             return;

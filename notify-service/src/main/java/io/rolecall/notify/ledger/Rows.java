@@ -81,7 +81,13 @@ public class Rows {
 
     /** Pages count from 1. */
     public Page page(Alert alert, int page, int size) {
-        List<String> all = diary.rowIds(alert.id(), alert.createdAt());
+        return page(alert, alert.createdAt(), page, size);
+    }
+
+    /** Of those alone that were found on the day of an instant or later. */
+    public Page page(Alert alert, Instant since, int page, int size) {
+        Instant first = since.isAfter(alert.createdAt()) ? since : alert.createdAt();
+        List<String> all = diary.rowIds(alert.id(), first);
         int from = Math.min(all.size(), Math.multiplyExact(page - 1, size));
         Map<String, Row> found = find(all.subList(from, Math.min(all.size(), from + size)));
         List<Row> rows = found.values().stream()

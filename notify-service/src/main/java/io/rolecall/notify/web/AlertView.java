@@ -46,7 +46,7 @@ record AlertView(
                 alert.query().understood(),
                 new DeliveryView(
                         alert.destination().channel(),
-                        alert.destination().to(),
+                        alert.destination().shown(),
                         named && alert.destination() instanceof Destination.Webhook hook ? hook.secret() : null),
                 schedule.cadence().word(),
                 schedule.at().toString(),

@@ -9,7 +9,7 @@ import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.alert.Wish;
 import io.rolecall.notify.alert.WishReader;
 import io.rolecall.notify.channel.ChannelSettings;
-import io.rolecall.notify.channel.Webhooks;
+import io.rolecall.notify.channel.hook.Webhooks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import io.rolecall.posting.Workplace;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -66,9 +67,6 @@ final class Contradictions {
                 fails.add(plain(not.part()));
             } else {
                 holds.add(plain(part));
-                if (part instanceof Concept concept && concept.also().isEmpty()) {
-                    holds.addAll(concept.words());
-                }
             }
         }
         for (Expression part : parts) {
@@ -82,7 +80,7 @@ final class Contradictions {
     /** Whether it holds, by what must hold and must not; null where that leaves it open. */
     private @Nullable Boolean value(Expression expression) {
         Expression e = plain(expression);
-        if (fails.contains(e)) {
+        if (!(e instanceof Filler) && fails.contains(e)) {
             return false;
         }
         return switch (e) {
@@ -98,6 +96,7 @@ final class Contradictions {
                 List<@Nullable Boolean> values = values(any.parts());
                 yield values.contains(true) ? Boolean.TRUE : values.contains(null) ? null : Boolean.FALSE;
             }
+            case Filler _ -> null;
             case In _, Word _, Concept _, Phrase _, Prefix _ -> holds.contains(e) ? Boolean.TRUE : null;
         };
     }
@@ -110,7 +109,9 @@ final class Contradictions {
 
     /** A word without other names is the phrase of this word alone. */
     private static Expression plain(Expression expression) {
-        return expression instanceof Word word && word.wide().equals(word.sought())
+        return expression instanceof Word word
+                        && word.wide().equals(word.sought())
+                        && word.occupations().isEmpty()
                 ? phrase(word)
                 : expression;
     }

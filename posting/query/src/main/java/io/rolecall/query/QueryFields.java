@@ -4,6 +4,7 @@ import io.rolecall.posting.PostingField;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -58,6 +59,7 @@ final class QueryFields {
             case AnyOf any -> any.parts().forEach(this::add);
             case Not not -> add(not.part());
             case In in -> fields.addAll(in.field() == Field.TITLE ? TITLE : Set.of(PostingField.ORGANIZATION));
+            case Filler _ -> {}
             case Word _, Concept _, Phrase _, Prefix _ -> fields.addAll(ANY_TEXT);
         }
     }

@@ -29,7 +29,8 @@ class ContradictionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"welder -baker", "welder -title:welder", "(welder OR plumber) -welder", "-welder", "c* -c++"})
+    @ValueSource(
+            strings = {"welder -baker", "welder -title:welder", "(welder OR plumber) -welder", "-welder", "c* -c++"})
     void whatMayHoldIsNone(String q) {
         assertThat(query("q", q).contradiction()).isNull();
     }

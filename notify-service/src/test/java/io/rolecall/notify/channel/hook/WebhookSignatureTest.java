@@ -1,4 +1,4 @@
-package io.rolecall.notify.channel;
+package io.rolecall.notify.channel.hook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,6 @@
-package io.rolecall.notify.channel;
+package io.rolecall.notify.channel.hook;
 
+import io.rolecall.notify.channel.ChannelSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;

@@ -1,0 +1,137 @@
+package io.rolecall.notify.channel.mail;
+
+import io.rolecall.notify.channel.Notice;
+import io.rolecall.notify.channel.Phrases;
+import io.rolecall.notify.channel.Reasons;
+import io.rolecall.notify.channel.Words;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a mail says, for both of its forms.
+ *
+ * @param fresh what is new
+ * @param after what has become of what was told
+ */
+public record MailPage(
+        Notice notice, Phrases phrases, List<Entry> fresh, List<Entry> after, List<Words.Criterion> words) {
+    private static final int LONGEST_SUBJECT = 120;
+    private static final int MOST_REASONS = 6;
+
+    /**
+     * @param url the posting's page
+     * @param badges what is new about it
+     * @param by the alerts that found it; empty where the mail is about one alert only
+     * @param why as lines
+     */
+    public record Entry(
+            String title,
+            String organization,
+            List<String> facts,
+            String url,
+            List<String> badges,
+            List<String> by,
+            List<String> why) {}
+
+    static MailPage of(Notice notice) {
+        Phrases phrases = Phrases.in(notice.language());
+        List<Entry> fresh = new ArrayList<>();
+        List<Entry> after = new ArrayList<>();
+        for (Notice.Item item : notice.items()) {
+            (item.news() instanceof Notice.News.Changed ? after : fresh).add(entry(item, notice, phrases));
+        }
+        return new MailPage(
+                notice, phrases, fresh, after, Words.of(notice.alert().query(), phrases));
+    }
+
+    private static Entry entry(Notice.Item item, Notice notice, Phrases phrases) {
+        return new Entry(
+                item.posting().title(),
+                item.posting().organization(),
+                item.posting().facts(),
+                notice.links().posting(item.posting().postingId()),
+                phrases.badges(item.news(), zone(notice)),
+                notice.alerts().size() == 1
+                        ? List.of()
+                        : item.found().stream()
+                                .map(Notice.Found::name)
+                                .distinct()
+                                .toList(),
+                item.found().stream()
+                        .flatMap(found -> found.why().stream())
+                        .map(why -> Reasons.line(why, phrases))
+                        .distinct()
+                        .limit(MOST_REASONS)
+                        .toList());
+    }
+
+    public String subject() {
+        int all = notice.items().size() + notice.more();
+        String name = notice.alerts().getFirst().name();
+        String subject = switch (notice.kind()) {
+            case CONFIRMATION -> phrases.say("subject.confirmation", name);
+            case REMINDER -> phrases.say("subject.reminder", name);
+            case TROUBLE -> phrases.say("subject.trouble", name);
+            case SILENT -> phrases.say("subject.silent", name);
+            case TEST -> phrases.say("subject.test", name);
+            case MATCHES -> {
+                if (fresh.isEmpty()) {
+                    yield phrases.say("subject.changes", all);
+                }
+                if (all == 1) {
+                    Entry one = fresh.getFirst();
+                    yield phrases.say("subject.one", isolated(one.title()), isolated(one.organization()));
+                }
+                yield notice.alerts().size() == 1
+                        ? phrases.say("subject.many", all, name)
+                        : phrases.say("subject.alerts", all, notice.alerts().size());
+            }
+        };
+        String line = subject.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        return line.codePointCount(0, line.length()) <= LONGEST_SUBJECT
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";
+    }
+
+    /** Text from outside inside a line of ours: what is written from right to left doesn't turn the rest around. */
+    static String isolated(String text) {
+        String clean = text.replaceAll("[\\u202A-\\u202E\\u2066-\\u2069]", "");
+        boolean rightToLeft = clean.codePoints()
+                .map(Character::getDirectionality)
+                .anyMatch(d -> d == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                        || d == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
+        return rightToLeft ? "\u2068" + clean + "\u2069" : clean;
+    }
+
+    /** How long the link of a confirmation mail works. */
+    public String until() {
+        Instant until = notice.alert().confirmUntil();
+        return until == null ? "" : phrases.say("confirmation.until", phrases.moment(until, zone(notice)));
+    }
+
+    /** What went wrong with the alert, as far as we know. */
+    public String trouble() {
+        String reason = notice.alert().reason();
+        return reason == null ? "" : phrases.say("trouble.reason", reason);
+    }
+
+    public boolean several() {
+        return notice.alerts().size() > 1;
+    }
+
+    /** The beginning of the mail, as lists of mails show it after the subject. */
+    public String preview() {
+        return Stream.concat(fresh.stream(), after.stream())
+                .limit(3)
+                .map(e -> e.title() + " · " + e.organization())
+                .reduce((a, b) -> a + " — " + b)
+                .orElse("");
+    }
+
+    private static ZoneId zone(Notice notice) {
+        return notice.alert().schedule().zone();
+    }
+}
