@@ -94,6 +94,10 @@ record Settings(
         result.put("MONGODB_URI", mongo == null ? "mongodb://127.0.0.1:" + mongoPort : mongo);
         result.put("SMTP_HOST", smtpHost == null ? "127.0.0.1" : smtpHost);
         result.put("SMTP_PORT", String.valueOf(smtpPort));
+        if (smtpHost == null) {
+            // A real server wants a real sender, and the service says so.
+            byDefault(result, "MAIL_FROM", "Rolecall <alerts@localhost.localdomain>");
+        }
         result.put("SEARCH_PORT", String.valueOf(searchPort));
         result.put("INGEST_PORT", String.valueOf(ingestPort));
         result.put("NOTIFY_PORT", String.valueOf(notifyPort));

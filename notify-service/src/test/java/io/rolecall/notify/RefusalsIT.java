@@ -38,6 +38,7 @@ class RefusalsIT {
         registry.add("NOTIFY_GROUP", () -> "refusals-" + run);
         registry.add("SMTP_HOST", () -> "127.0.0.1");
         registry.add("SMTP_PORT", SMTP::port);
+        registry.add("MAIL_FROM", () -> "Rolecall <alerts@localhost.localdomain>");
         registry.add("ROLECALL_API_KEY", () -> Infrastructure.API_KEY);
         registry.add("NOTIFY_IMMEDIATE_WINDOW", () -> "PT0S");
         registry.add("NOTIFY_SWEEP", () -> "PT2S");

@@ -193,6 +193,7 @@ class RestartIT {
                 "PT2S",
                 "NOTIFY_PORT",
                 "0"));
+        all.put("MAIL_FROM", "Rolecall <alerts@localhost.localdomain>");
         all.putAll(settings);
         SpringApplication application = new SpringApplication(NotifyApplication.class);
         application.setDefaultProperties(all);

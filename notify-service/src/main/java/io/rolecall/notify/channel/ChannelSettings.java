@@ -32,7 +32,11 @@ public record ChannelSettings(
         if (mails < 1 || webhooks < 1 || webhooksPerHost < 1) {
             throw new IllegalArgumentException("notify.channel: mails, webhooks or webhooks-per-host is below 1");
         }
-        if (from == null || from.isBlank() || from.chars().anyMatch(Character::isISOControl)) {
+        if (from == null || from.isBlank()) {
+            throw new IllegalArgumentException(
+                    "MAIL_FROM is not set: set it to the sender of all mails, such as Jobs <alerts@example.org>");
+        }
+        if (from.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("notify.channel.from (MAIL_FROM) is not the address of a sender");
         }
         url = base("notify.channel.url (NOTIFY_URL)", url);

@@ -49,6 +49,8 @@ public record Notice(
         REMINDER,
         /** Tells a subscriber by mail that another channel of theirs takes nothing any more. */
         TROUBLE,
+        /** Tells that an alert has long found nothing, and that it works all the same. */
+        SILENT,
         /** Shows the owner of a destination what will come. */
         TEST
     }

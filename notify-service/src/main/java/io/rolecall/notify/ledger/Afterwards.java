@@ -144,7 +144,8 @@ public class Afterwards {
                 Updates.set("state", row.state().name()),
                 Updates.set("matchedAt", row.matchedAt()),
                 Updates.set("posting", row.posting().document()),
-                Updates.set("before", row.before())));
+                Updates.set("before", row.before()),
+                Updates.unset("brief")));
         if (row.deliveryId() == null && old.deliveryId() != null) {
             changes.add(Updates.unset("deliveryId"));
         }

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +72,21 @@ class Diary {
         for (Document document : days.find().batchSize(CHUNK)) {
             day.accept(document.getString("_id"), document.getList("rows", String.class));
         }
+    }
+
+    /** The alerts of which something was found on a day or later. */
+    Set<String> alertsSince(Instant instant) {
+        String first = day(instant).toString();
+        Set<String> found = new HashSet<>();
+        for (Document document :
+                days.find().projection(Projections.include("_id")).batchSize(CHUNK * 10)) {
+            String key = document.getString("_id");
+            int bar = key.indexOf('|');
+            if (key.substring(bar + 1).compareTo(first) >= 0) {
+                found.add(key.substring(0, bar));
+            }
+        }
+        return found;
     }
 
     /** Whether nothing is added to a day any more; with two to spare, for instances whose clocks are late. */

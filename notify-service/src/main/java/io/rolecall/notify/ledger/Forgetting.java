@@ -67,11 +67,13 @@ public class Forgetting {
 
     /**
      * Forgets rows of which nothing can follow: their alert is gone, or all postings of their vacancy were closed or erased
-     * before an instant. Until then a posting that is opened again is not told again.
+     * before an instant. Until then a posting that is opened again is known to have been told. What was said of it is forgotten
+     * sooner.
      *
+     * @param told before when a row was told of which what it said is forgotten
      * @param existing of some ids those that are alerts
      */
-    public long over(Instant before, UnaryOperator<Set<String>> existing) {
+    public long over(Instant before, Instant told, UnaryOperator<Set<String>> existing) {
         long[] deleted = {0};
         diary.each((day, rowIds) -> {
             boolean gone = existing.apply(Set.of(Row.alertOf(day))).isEmpty();
@@ -79,7 +81,7 @@ public class Forgetting {
             List<String> over = new ArrayList<>();
             for (int i = 0; i < rowIds.size(); i += SLICE) {
                 List<String> some = rowIds.subList(i, Math.min(rowIds.size(), i + SLICE));
-                over.addAll(gone ? some : over(some, before, ended));
+                over.addAll(gone ? some : over(some, before, told, ended));
             }
             for (int i = 0; i < over.size(); i += SLICE) {
                 deleted[0] += delete(over.subList(i, Math.min(over.size(), i + SLICE)));
@@ -94,15 +96,49 @@ public class Forgetting {
     }
 
     /** @param all whether all rows of the day were written; else one that is missing may still be */
-    private List<String> over(List<String> rowIds, Instant before, boolean all) {
+    private List<String> over(List<String> rowIds, Instant before, Instant told, boolean all) {
         List<Document> some = rows.find(in("_id", rowIds))
-                .projection(
-                        Projections.include("state", "deliveryId", "posting.postingId", "spare.postingId", "erasedAt"))
+                .projection(Projections.include(
+                        "state",
+                        "deliveryId",
+                        "posting.postingId",
+                        "spare.postingId",
+                        "erasedAt",
+                        "sentAt",
+                        "matchedAt",
+                        "episode",
+                        "brief"))
                 .into(new ArrayList<>());
+        shorten(some, told);
         Set<String> ended = closed.before(postings(some), before);
         Map<String, Boolean> found = new HashMap<>();
         some.forEach(row -> found.put(row.getString("_id"), over(row, ended, before)));
         return rowIds.stream().filter(id -> found.getOrDefault(id, all)).toList();
+    }
+
+    /** Takes away what rows said that were told, or withdrawn, long enough ago: their keys and the bare facts stay. */
+    private void shorten(List<Document> some, Instant told) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        for (Document row : some) {
+            boolean waits = row.getString("state").equals(RowState.PENDING.name());
+            Date sent = row.getDate("sentAt");
+            Date last = sent == null ? row.getDate("matchedAt") : sent;
+            if (!waits && !row.getBoolean("brief", false) && last.toInstant().isBefore(told)) {
+                writes.add(new UpdateOneModel<>(
+                        // Unless it is to be told again just now.
+                        new Document("_id", row.getString("_id")).append("episode", row.getInteger("episode")),
+                        Updates.combine(
+                                Updates.set("brief", true),
+                                Updates.set("posting.title", Snapshot.NO_LONGER_KEPT),
+                                Updates.set("posting.organization", ""),
+                                Updates.set("posting.url", null),
+                                Updates.set("why", List.of()),
+                                Updates.unset("spare"))));
+            }
+        }
+        if (!writes.isEmpty()) {
+            rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        }
     }
 
     private static boolean over(Document row, Set<String> ended, Instant before) {

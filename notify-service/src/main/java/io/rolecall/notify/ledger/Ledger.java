@@ -219,7 +219,8 @@ public class Ledger {
                 Updates.set("matchedAt", now),
                 Updates.set("state", RowState.PENDING.name()),
                 Updates.unset("deliveryId"),
-                Updates.unset("erasedAt"));
+                Updates.unset("erasedAt"),
+                Updates.unset("brief"));
     }
 
     private static Bson renewed(Match match, Row row) {

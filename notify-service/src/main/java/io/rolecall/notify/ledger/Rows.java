@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
@@ -95,6 +96,11 @@ public class Rows {
                         .reversed())
                 .toList();
         return new Page(all.size(), rows);
+    }
+
+    /** The alerts of which something was found since an instant, to the day. */
+    public Set<String> alertsSince(Instant instant) {
+        return diary.alertsSince(instant);
     }
 
     /** The alert's row in which a posting is told. */

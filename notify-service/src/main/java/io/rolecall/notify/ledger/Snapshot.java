@@ -40,6 +40,9 @@ public record Snapshot(
         @Nullable Instant firstSeen) {
     private static final int PLACES = 3;
 
+    /** The title of what was told longer ago than it is kept what was said. */
+    static final String NO_LONGER_KEPT = "(no longer kept)";
+
     static Snapshot of(Posting posting) {
         return new Snapshot(
                 posting.id(),
@@ -82,6 +85,11 @@ public record Snapshot(
     /** What is left of a posting that was erased; nothing newer can come of it. */
     static Snapshot erased(String postingId) {
         return new Snapshot(postingId, Long.MAX_VALUE, "(erased)", "", null, null, null, null, null, null);
+    }
+
+    /** Whether it is still known what was said. */
+    public boolean kept() {
+        return !title.equals(NO_LONGER_KEPT);
     }
 
     /** Where, how and for how much, as far as the posting says. */

@@ -93,7 +93,12 @@ public class LiveAlerts implements Consumer<LiveAlert> {
         return live.get(id);
     }
 
-    List<Match> match(News news) {
+    /** Hands over each alert that is matched here. */
+    public void each(Consumer<LiveAlert> alert) {
+        live.values().forEach(alert);
+    }
+
+    public List<Match> match(News news) {
         List<String> ids = index.match(news.event().posting());
         if (ids.isEmpty()) {
             return List.of();

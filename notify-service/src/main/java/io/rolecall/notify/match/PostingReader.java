@@ -7,6 +7,7 @@ import io.rolecall.notify.ledger.ClosedPostings;
 import io.rolecall.notify.ledger.Ledger;
 import io.rolecall.notify.ledger.Match;
 import io.rolecall.notify.ledger.News;
+import io.rolecall.notify.pulse.Pulse;
 import io.rolecall.posting.DeadLetter;
 import io.rolecall.posting.PostingCodec;
 import io.rolecall.posting.PostingEvent;
@@ -42,6 +43,7 @@ class PostingReader implements BatchMessageListener<byte[], byte[]> {
     private final Afterwards afterwards;
     private final ClosedPostings closed;
     private final RecentPostings recent;
+    private final Pulse pulse;
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final Clock clock;
     private final Counter deadLetters;
@@ -56,6 +58,7 @@ class PostingReader implements BatchMessageListener<byte[], byte[]> {
             Afterwards afterwards,
             ClosedPostings closed,
             RecentPostings recent,
+            Pulse pulse,
             KafkaTemplate<byte[], byte[]> kafka,
             Clock clock,
             MeterRegistry metrics) {
@@ -64,6 +67,7 @@ class PostingReader implements BatchMessageListener<byte[], byte[]> {
         this.afterwards = afterwards;
         this.closed = closed;
         this.recent = recent;
+        this.pulse = pulse;
         this.kafka = kafka;
         this.clock = clock;
         this.deadLetters = metrics.counter("rolecall.notify.dead.letters");
@@ -91,6 +95,11 @@ class PostingReader implements BatchMessageListener<byte[], byte[]> {
                 bury(record, String.valueOf(e.getMessage()));
             }
         }
+        events.forEach(event -> {
+            if (event instanceof PostingEvent.Update update) {
+                pulse.saw(update.posting(), update.occurredAt());
+            }
+        });
         ledger.erase(erased);
         List<@Nullable News> all = closed.apply(events);
         List<Match> matches = new ArrayList<>();

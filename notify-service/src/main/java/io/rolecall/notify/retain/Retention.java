@@ -61,7 +61,7 @@ class Retention {
             deliveries.forget(now.minus(settings.deliveries()));
             long left = farewells.forget(now.minus(settings.subscribers()));
             log.info("{} subscribers are forgotten that had left", left);
-            long rows = ledger.over(now.minus(settings.closed()), departures::existing);
+            long rows = ledger.over(now.minus(settings.closed()), now.minus(settings.content()), departures::existing);
             deliveries.forgetTold(now.minus(settings.closed()));
             // Only after the last row that asks for it: a failed message may hold on to one for as long as it is kept
             // itself.

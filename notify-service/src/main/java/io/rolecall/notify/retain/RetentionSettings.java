@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How long things are kept, in whole days or finer.
  *
  * @param closed how long after a posting was closed or erased the ledger remembers who was told of it
+ * @param content how long after something was told it is kept what was said
  * @param deliveries how long messages are kept after they ended
  * @param subscribers how long a mailbox is known whose last alert has ended
  * @param every how often what is over is looked for
@@ -15,13 +16,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("notify.retention")
 record RetentionSettings(
-        @DefaultValue("P30D") Duration closed,
-        @DefaultValue("P90D") Duration deliveries,
+        @DefaultValue("P365D") Duration closed,
+        @DefaultValue("P7D") Duration content,
+        @DefaultValue("P365D") Duration deliveries,
         @DefaultValue("P28D") Duration subscribers,
         @DefaultValue("PT6H") Duration every,
         @DefaultValue("PT1M") Duration departed) {
     RetentionSettings {
         positive("closed (NOTIFY_RETENTION_CLOSED)", closed);
+        positive("content (NOTIFY_RETENTION_CONTENT)", content);
         positive("deliveries (NOTIFY_RETENTION_DELIVERIES)", deliveries);
         positive("subscribers (NOTIFY_RETENTION_SUBSCRIBERS)", subscribers);
         positive("every (NOTIFY_RETENTION_EVERY)", every);

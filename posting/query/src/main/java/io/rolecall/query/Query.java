@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What postings are wanted: of each criterion that is there at least one value must hold. Immutable; equal queries have the same
@@ -155,6 +156,14 @@ public record Query(
      */
     public Set<PostingField> fields() {
         return QueryFields.of(this);
+    }
+
+    /**
+     * What of it can hold for no posting at all, whatever it says: a word that must and must not occur, an organisation that is wanted and
+     * left out. Null where nothing is found that contradicts itself, which is not to say that something can match.
+     */
+    public @Nullable String contradiction() {
+        return Contradictions.in(this);
     }
 
     /** How each value was understood. */

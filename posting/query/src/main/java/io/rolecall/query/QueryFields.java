@@ -60,7 +60,6 @@ final class QueryFields {
             case Filler _ -> {}
             case Not not -> add(not.part());
             case In in -> fields.addAll(in.field() == Field.TITLE ? TITLE : Set.of(PostingField.ORGANIZATION));
-            case Filler _ -> {}
             case Word _, Concept _, Phrase _, Prefix _ -> fields.addAll(ANY_TEXT);
         }
     }

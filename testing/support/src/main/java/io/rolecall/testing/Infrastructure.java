@@ -41,6 +41,7 @@ public final class Infrastructure {
         registry.add("MONGODB_URI", Infrastructure::mongoUri);
         registry.add("SMTP_HOST", () -> smtp().host());
         registry.add("SMTP_PORT", () -> smtp().port());
+        registry.add("MAIL_FROM", () -> "Rolecall <alerts@localhost.localdomain>");
         registry.add("ROLECALL_API_KEY", () -> API_KEY);
     }
 

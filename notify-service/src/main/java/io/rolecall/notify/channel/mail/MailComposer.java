@@ -72,7 +72,7 @@ class MailComposer {
         message.setHeader(
                 "Feedback-ID", notice.alert().schedule().cadence().word() + ":" + host + ":" + kind + ":rolecall");
         switch (notice.kind()) {
-            case MATCHES, REMINDER -> {
+            case MATCHES, REMINDER, SILENT -> {
                 message.setHeader("Precedence", "bulk");
                 message.setHeader(
                         "List-Id",
@@ -98,6 +98,7 @@ class MailComposer {
             case CONFIRMATION -> "mail/confirmation";
             case REMINDER -> "mail/reminder";
             case TROUBLE -> "mail/trouble";
+            case SILENT -> "mail/silent";
         };
         return templates.process(template, context);
     }

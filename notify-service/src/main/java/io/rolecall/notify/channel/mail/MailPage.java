@@ -75,6 +75,7 @@ public record MailPage(
             case CONFIRMATION -> phrases.say("subject.confirmation", name);
             case REMINDER -> phrases.say("subject.reminder", name);
             case TROUBLE -> phrases.say("subject.trouble", name);
+            case SILENT -> phrases.say("subject.silent", name);
             case TEST -> phrases.say("subject.test", name);
             case MATCHES -> {
                 if (fresh.isEmpty()) {

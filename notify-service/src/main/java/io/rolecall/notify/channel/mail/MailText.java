@@ -47,6 +47,23 @@ final class MailText {
                                 say.say("reminder.nothing"),
                                 say.say("reminder.manage"),
                                 notice.links().manage());
+            case SILENT ->
+                """
+                %s
+
+                %s
+                %s
+                %s
+
+                %s:
+                %s
+                """.formatted(
+                                say.say("silent.lead"),
+                                query(page.words()),
+                                say.say("silent.alive"),
+                                say.say("silent.do"),
+                                say.say("reminder.manage"),
+                                notice.links().manage());
             case TROUBLE ->
                 """
                 %s
