@@ -81,7 +81,7 @@ class AlertApiIT extends RunningService {
         assertThat(alert.at("/query/q").asString()).isEqualTo("Köchin" + word + " -\"Späte Schicht\"");
         PostingsTopic.published(Postings.aPosting().title("Die kochin" + word).build());
         var mail = Mails.first(to);
-        assertThat(mail.text()).contains("words Köchin" + word + ": found in its title: \"kochin" + word + "\"");
+        assertThat(mail.text()).contains("words Köchin" + word + ": found in its title: “kochin" + word + "”");
         assertThat(mail.html()).contains("Köchin" + word).contains("dir=\"auto\"");
         String page = api.get(Mails.link(mail, "/alerts/")).body();
         assertThat(page).contains("Köchin" + word + " and not &quot;Späte Schicht&quot;");

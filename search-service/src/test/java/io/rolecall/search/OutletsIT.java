@@ -5,60 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rolecall.posting.Posting;
-import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The other ways in: suggestions, similar postings, feeds, the change stream and the sitemap of the running service. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OutletsIT {
-    @LocalServerPort
-    int port;
-
-    private final TopicWriter topic = new TopicWriter();
-    private final String source = "out-" + UUID.randomUUID().toString().substring(0, 8);
-    private Http http;
-
-    @DynamicPropertySource
-    static void infrastructure(DynamicPropertyRegistry registry) throws IOException {
-        Path folder = Files.createTempDirectory("rolecall-search");
-        Infrastructure.properties(registry, "it_" + UUID.randomUUID().toString().substring(0, 8));
-        registry.add("SEARCH_INDEX_DIRECTORY", () -> folder.resolve("index").toString());
-    }
-
-    @BeforeAll
-    void ready() {
-        http = new Http(port);
-        await().until(() -> http.get("/actuator/health/readiness").status() == 200);
-    }
-
-    @AfterAll
-    void closeTopic() {
-        topic.close();
-    }
-
+class OutletsIT extends SharedSearch {
     @Test
     void aReaderOfTheStreamEndsUpWithExactlyWhatIsOpen() {
         Posting stays = posting("stays").title("Carillon founder").build();
@@ -111,7 +72,15 @@ class OutletsIT {
         String search = "?q=glassblower&source=" + source;
         Http.Answer atom = http.get("/v1/feed.atom" + search);
         assertThat(atom.type()).startsWith("application/atom+xml");
-        assertThat(atom.body()).contains("<title>Glassblower &amp; Cutter – ");
+        assertThat(atom.body())
+                .contains("<title>Glassblower &amp; Cutter – ", "<title>Rolecall: glassblower, Source: " + source);
+        assertThat(http.get("/v1/feed.ics" + search + "&lang=de").body())
+                .contains("SUMMARY:Jetzt noch bewerben: Glassblower", "Bewerbung bis 31. Januar 2027");
+        assertThat(http.get("/v1/feed.json" + search + "&lang=de")
+                        .json()
+                        .get("feed_url")
+                        .asString())
+                .endsWith("&lang=de");
         JsonNode json = http.get("/v1/feed.json" + search).json();
         assertThat(json.get("version").asString()).isEqualTo("https://jsonfeed.org/version/1.1");
         assertThat(json.get("items").size()).isEqualTo(1);
@@ -124,7 +93,7 @@ class OutletsIT {
             assertThat(first.headers().firstValue("cache-control")).as(path).isPresent();
             HttpResponse<String> again = HttpClient.newHttpClient()
                     .send(
-                            HttpRequest.newBuilder(URI.create("http://localhost:" + port + path + search))
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + http.port() + path + search))
                                     .header("If-None-Match", tag)
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());

@@ -20,7 +20,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.RawBsonDocument;
@@ -36,8 +35,8 @@ class RebuildIT {
     @TempDir
     Path folder;
 
-    private final String source = "rb-" + UUID.randomUUID().toString().substring(0, 8);
-    private final String database = "rebuild_" + UUID.randomUUID().toString().substring(0, 8);
+    private final String source = SharedSearch.named("rb");
+    private final String database = SharedSearch.named("rebuild");
     private final TopicWriter topic = new TopicWriter();
 
     @AfterEach

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
@@ -37,8 +36,8 @@ class RestartIT {
     @TempDir
     Path folder;
 
-    private final String source = "re-" + UUID.randomUUID().toString().substring(0, 8);
-    private final String database = "restart_" + UUID.randomUUID().toString().substring(0, 8);
+    private final String source = SharedSearch.named("re");
+    private final String database = SharedSearch.named("restart");
     private final TopicWriter topic = new TopicWriter();
 
     @AfterEach

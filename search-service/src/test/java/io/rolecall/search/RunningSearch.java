@@ -43,6 +43,22 @@ record RunningSearch(ServletWebServerApplicationContext context, Http http) impl
                 .count();
     }
 
+    /** How many records of the topic wait to be applied. */
+    double lag() {
+        return context.getBean(MeterRegistry.class)
+                .get("rolecall.search.lag.records")
+                .gauge()
+                .value();
+    }
+
+    /** How many times changes were made visible since it was started. */
+    long refreshes() {
+        return context.getBean(MeterRegistry.class)
+                .get("rolecall.search.refresh")
+                .timer()
+                .count();
+    }
+
     @Override
     public void close() {
         context.close();

@@ -22,8 +22,16 @@ interface Engine extends AutoCloseable {
     /** Takes postings; called by several threads. */
     void index(List<Posting> postings) throws IOException;
 
-    /** From now on searches are answered. */
+    /** From now on searches are answered, and what was taken is safe. */
     void ready() throws IOException;
+
+    /** How many postings it has, of this run or an earlier one. */
+    long postings() throws IOException;
+
+    /** Whether the thread that asks does all the work of an answer. */
+    default boolean answersAlone() {
+        return true;
+    }
 
     Page page(SearchRequest request) throws IOException;
 

@@ -1,6 +1,8 @@
 package io.rolecall.bench.search;
 
 import io.rolecall.posting.Posting;
+import io.rolecall.posting.PostingCodec;
+import io.rolecall.posting.PostingEvent.PostingPublished;
 import io.rolecall.query.Field;
 import io.rolecall.query.HighlightTerms;
 import io.rolecall.query.LuceneQueries;
@@ -12,16 +14,19 @@ import io.rolecall.search.index.Facet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
 import org.apache.lucene.facet.DrillDownQuery;
 import org.apache.lucene.facet.DrillSideways;
 import org.apache.lucene.facet.FacetResult;
@@ -39,6 +44,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  * boosted, and each text analysed again to be marked. It has our documents, analysis and compiled queries.
  */
 final class FacetModuleEngine implements Engine {
+    private static final String STORED = "posting";
     private static final String POSTED = "posted.point";
 
     private final Path folder;
@@ -78,7 +85,9 @@ final class FacetModuleEngine implements Engine {
             Document ours = Columns.document(posting);
             Document document = new Document();
             for (IndexableField field : ours) {
-                if (field.name().startsWith("rank.")) {
+                if (field.name().startsWith("rank.")
+                        || field instanceof BinaryDocValuesField
+                                && !field.name().equals(PostingDocument.POINTS)) {
                     continue;
                 }
                 if (field instanceof SortedSetDocValuesField value
@@ -92,6 +101,8 @@ final class FacetModuleEngine implements Engine {
                     document.add(field);
                 }
             }
+            document.add(
+                    new StoredField(STORED, PostingCodec.encode(new PostingPublished(posting.lastSeen(), posting))));
             document.add(new LongField(POSTED, Columns.posted(posting).getEpochSecond(), Store.NO));
             writer.addDocument(config.build(document));
         }
@@ -99,9 +110,15 @@ final class FacetModuleEngine implements Engine {
 
     @Override
     public void ready() throws IOException {
+        writer.commit();
         DirectoryReader reader = DirectoryReader.open(writer);
         searcher = new IndexSearcher(reader);
         state = new DefaultSortedSetDocValuesReaderState(reader, config);
+    }
+
+    @Override
+    public long postings() {
+        return writer.getDocStats().numDocs;
     }
 
     @Override
@@ -126,8 +143,11 @@ final class FacetModuleEngine implements Engine {
         List<String> ids = new java.util.ArrayList<>();
         long marked = 0;
         for (ScoreDoc hit : found.hits.scoreDocs) {
-            Posting posting = Columns.stored(Objects.requireNonNull(
-                    stored.document(hit.doc, Set.of(Columns.STORED)).getBinaryValue(Columns.STORED)));
+            BytesRef value = Objects.requireNonNull(
+                    stored.document(hit.doc, Set.of(STORED)).getBinaryValue(STORED));
+            Posting posting = PostingCodec.decode(
+                            Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length))
+                    .posting();
             ids.add(posting.id());
             marked += HighlightTerms.spans(request.query(), Field.TITLE, posting.title(), posting.language())
                             .size()

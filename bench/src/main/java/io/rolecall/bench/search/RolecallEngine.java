@@ -7,6 +7,7 @@ import io.rolecall.search.find.SearchResult.Count;
 import io.rolecall.search.find.Searcher;
 import io.rolecall.search.index.Index;
 import io.rolecall.search.index.IndexSettings;
+import io.rolecall.search.index.Position;
 import io.rolecall.search.offer.OfferSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,13 @@ final class RolecallEngine implements Engine {
 
     @Override
     public void ready() throws IOException {
+        index.commit(Position.START);
         index.ready();
+    }
+
+    @Override
+    public long postings() {
+        return index.outdated() ? 0 : index.size();
     }
 
     /** Makes changes visible. */

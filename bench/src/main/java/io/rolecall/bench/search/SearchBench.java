@@ -3,32 +3,28 @@ package io.rolecall.bench.search;
 import io.rolecall.bench.option.Options;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.bench.report.Report;
+import io.rolecall.bench.search.Filling.Filled;
 import io.rolecall.bench.workload.Corpus;
 import io.rolecall.bench.workload.Searches;
 import io.rolecall.bench.workload.Workload;
-import io.rolecall.posting.Posting;
+import io.rolecall.query.PostingDocument;
 import io.rolecall.search.find.SearchRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.search.IndexSearcher;
 
 /** A full page of a search: what matches, ten facets each as if its own filter were off, the first twenty, marked. */
 public final class SearchBench {
-    private static final int CHUNK = 500;
+    private static final int FEWEST = 500;
+    private static final String OURS = "rolecall";
     private static final List<String> PEERS = List.of("lucene", "none");
 
     private final Settings settings;
@@ -43,7 +39,8 @@ public final class SearchBench {
             int seconds,
             int threads,
             int updates,
-            List<String> peers) {}
+            List<String> peers,
+            String keep) {}
 
     private SearchBench(Settings settings, Progress progress) {
         this.settings = settings;
@@ -62,17 +59,18 @@ public final class SearchBench {
                 new Workload.Settings(
                         options.number("seed", seed, seed),
                         Workload.Settings.LANGUAGES,
-                        options.number("trades", 800, 800),
+                        options.number("trades", 120, 120),
                         0,
                         0),
-                Math.max(CHUNK, options.number("postings", 1_000_000, 50_000)),
+                Math.max(FEWEST, options.number("postings", 1_000_000, 50_000)),
                 Math.max(1, options.number("texts", 50_000, 10_000)),
                 Math.max(1, options.number("searches", 517, 250)),
                 options.number("warm-up", 30, 6),
                 options.number("seconds", 20, 6),
                 Math.max(1, options.number("threads", cores, cores)),
                 options.number("updates", 100, 100),
-                options.words("peers", PEERS));
+                options.words("peers", PEERS),
+                options.text("keep", ""));
         return new SearchBench(settings, progress).run(new Report("search", options.all()));
     }
 
@@ -80,24 +78,14 @@ public final class SearchBench {
         report.version("Lucene", IndexSearcher.class);
         Workload workload = new Workload(settings.workload);
         Corpus corpus = new Corpus(workload, Math.min(settings.texts, settings.postings));
-        progress.line("made %,d texts".formatted(settings.texts));
         Searches searches = new Searches(workload);
         List<SearchRequest> requests = IntStream.range(0, settings.searches)
                 .mapToObj(i -> request(searches.parameters(i)))
                 .toList();
-        Path folder = folder();
-        try {
-            return compare(report, corpus, requests, folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            Folders.delete(folder);
-        }
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("rolecall-bench-search");
+        String contents = "%d of %d texts, %s, %s"
+                .formatted(settings.postings, settings.texts, settings.workload, PostingDocument.version());
+        try (Folders folders = new Folders(settings.keep, contents)) {
+            return compare(report, corpus, requests, folders);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,83 +98,61 @@ public final class SearchBench {
         return SearchRequest.parse(parameters);
     }
 
-    private Report compare(Report report, Corpus corpus, List<SearchRequest> searches, Path folder) throws IOException {
-        try (RolecallEngine ours = new RolecallEngine(folder.resolve("rolecall"), corpus.now())) {
-            List<Engine> engines = new ArrayList<>(List.of(ours));
-            if (settings.peers.contains("lucene")) {
-                engines.add(new FacetModuleEngine(folder.resolve("lucene"), corpus.now()));
+    private Report compare(Report report, Corpus corpus, List<SearchRequest> searches, Folders folders)
+            throws IOException {
+        Filling filling = new Filling(corpus, settings.postings, settings.threads, folders, progress);
+        List<Filled> filled = new ArrayList<>();
+        try {
+            for (String name : names()) {
+                filled.add(filling.filled(name, () -> engine(name, folders.of(name), corpus)));
             }
-            try {
-                Map<Engine, Map<String, String>> rows = new LinkedHashMap<>();
-                for (Engine engine : engines) {
-                    rows.put(engine, fill(engine, corpus));
+            List<Engine> engines = filled.stream().map(Filled::engine).toList();
+            long[] totals = Equality.check(engines, searches, progress);
+            Arrays.sort(totals);
+            progress.line("all engines agree on totals and counts of %,d searches".formatted(totals.length));
+            report.fact("compared", "%,d searches: the same totals and counts".formatted(totals.length))
+                    .fact("matches", quantiles(totals));
+            if (settings.seconds > 0) {
+                Timing timing = new Timing(searches, progress);
+                for (Filled one : filled) {
+                    report.row(measured(one.engine(), timing, one.figures()));
                 }
-                long[] totals = Equality.check(engines, searches, progress);
-                Arrays.sort(totals);
-                progress.line("all engines agree on totals and counts of %,d searches".formatted(totals.length));
-                report.fact("compared", "%,d searches: the same totals and counts".formatted(totals.length))
-                        .fact(
-                                "matches",
-                                "median %,d, most %,d".formatted(totals[totals.length / 2], totals[totals.length - 1]));
-                if (settings.seconds > 0) {
-                    Timing timing = new Timing(searches, progress);
-                    for (Engine engine : engines) {
-                        report.row(measured(engine, timing, rows.getOrDefault(engine, Map.of())));
-                    }
-                    if (settings.updates > 0) {
-                        report.row(updated(ours, corpus, timing));
-                    }
+                if (settings.updates > 0 && engines.getFirst() instanceof RolecallEngine ours) {
+                    report.row(updated(ours, corpus, timing));
                 }
-            } finally {
-                for (Engine engine : engines.subList(1, engines.size())) {
-                    engine.close();
-                }
+            }
+        } finally {
+            for (Filled one : filled) {
+                one.engine().close();
             }
         }
         return report;
     }
 
-    private Map<String, String> fill(Engine engine, Corpus corpus) throws IOException {
-        long start = System.nanoTime();
-        AtomicLong next = new AtomicLong();
-        try (ExecutorService pool = Executors.newFixedThreadPool(settings.threads)) {
-            List<Future<Void>> all = new ArrayList<>();
-            for (int t = 0; t < settings.threads; t++) {
-                all.add(pool.submit(() -> {
-                    for (long from = next.getAndAdd(CHUNK); from < settings.postings; from = next.getAndAdd(CHUNK)) {
-                        List<Posting> some = new ArrayList<>(CHUNK);
-                        for (long n = from; n < Math.min(from + CHUNK, settings.postings); n++) {
-                            some.add(corpus.posting(n));
-                        }
-                        engine.index(some);
-                        long done = from;
-                        progress.quiet(() -> "%s: %,d postings so far".formatted(engine.name(), done));
-                    }
-                    return null;
-                }));
-            }
-            for (Future<Void> one : all) {
-                one.get();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-        engine.ready();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        progress.line("%s has indexed %,d postings in %.0f s".formatted(engine.name(), settings.postings, seconds));
-        Map<String, String> figures = new LinkedHashMap<>();
-        figures.put("postings indexed/s", "%,.0f".formatted(settings.postings / seconds));
-        figures.put("GB", "%.2f".formatted(engine.bytes() / 1e9));
-        return figures;
+    private List<String> names() {
+        List<String> names = new ArrayList<>(List.of(OURS));
+        settings.peers.stream().filter(p -> !p.equals("none")).forEach(names::add);
+        return names;
+    }
+
+    private static Engine engine(String name, Path folder, Corpus corpus) throws IOException {
+        return switch (name) {
+            case OURS -> new RolecallEngine(folder, corpus.now());
+            case "lucene" -> new FacetModuleEngine(folder, corpus.now());
+            default -> throw new IllegalStateException(name);
+        };
+    }
+
+    private static String quantiles(long[] totals) {
+        int last = totals.length - 1;
+        return "a quarter up to %,d, median %,d, a quarter from %,d, most %,d"
+                .formatted(totals[last / 4], totals[last / 2], totals[last * 3 / 4], totals[last]);
     }
 
     private Map<String, String> measured(Engine engine, Timing timing, Map<String, String> filled) {
         timing.run("warm-up", engine, 1, settings.warmUp);
         Timing.Figures one = timing.run("1 thread", engine, 1, settings.seconds);
-        Map<String, String> row = row(engine.name(), one);
+        Map<String, String> row = row(engine, engine.name(), one);
         if (settings.threads > 1) {
             Timing.Figures all = timing.run(settings.threads + " threads", engine, settings.threads, settings.seconds);
             row.put("pages/s, " + settings.threads + " threads", "%,.0f".formatted(all.perSecond()));
@@ -201,18 +167,21 @@ public final class SearchBench {
             Timing.Figures figures = timing.run(settings.updates + " updates a second", ours, 1, settings.seconds);
             progress.line("changed %,d postings, the slowest refresh took %.0f ms"
                     .formatted(updates.changed(), updates.slowest()));
-            return row(ours.name() + ", " + settings.updates + " updates/s", figures);
+            return row(ours, ours.name() + ", " + settings.updates + " updates/s", figures);
         }
     }
 
-    private static Map<String, String> row(String name, Timing.Figures one) {
+    private static Map<String, String> row(Engine engine, String name, Timing.Figures one) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("engine", name);
-        row.put(
-                "mean ms",
-                "%.1f".formatted(Arrays.stream(one.millis()).average().orElse(0)));
+        row.put("mean ms", "%.1f".formatted(one.mean()));
         row.put("p50 ms", "%.1f".formatted(one.quantile(0.5)));
         row.put("p99 ms", "%.1f".formatted(one.quantile(0.99)));
+        row.put("CPU ms", "%.1f".formatted(one.cpu()));
+        if (engine.answersAlone()) {
+            row.put("CPU p50", "%.1f".formatted(one.ownQuantile(0.5)));
+            row.put("CPU p99", "%.1f".formatted(one.ownQuantile(0.99)));
+        }
         row.put("pages/s, 1 thread", "%,.0f".formatted(one.perSecond()));
         return row;
     }

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As many open postings as are wanted, made of fewer texts: each text is published again by other organisations, in other
@@ -26,15 +28,29 @@ public final class Corpus {
     private static final int SHARED = 50;
 
     private final Workload workload;
-    private final List<Posting> texts;
+    private final AtomicReferenceArray<@Nullable Posting> texts;
     private final Zipf sources = new Zipf(SOURCES, 1);
     private final Zipf categories = new Zipf(CATEGORIES, 1);
 
     /** @param texts how many different ones there are */
     public Corpus(Workload workload, int texts) {
         this.workload = workload;
-        this.texts =
-                IntStream.range(0, texts).parallel().mapToObj(workload::posting).toList();
+        this.texts = new AtomicReferenceArray<>(texts);
+    }
+
+    /** Made when it is wanted first: a run over an index that was kept needs few of them. */
+    private Posting text(int number) {
+        Posting made = texts.get(number);
+        if (made == null) {
+            made = workload.posting(number);
+            texts.set(number, made);
+        }
+        return made;
+    }
+
+    /** Makes all texts, so that nobody who is measured waits for one. */
+    public void make() {
+        IntStream.range(0, texts.length()).parallel().forEach(this::text);
     }
 
     /** The moment at which the corpus is searched. */
@@ -50,7 +66,7 @@ public final class Corpus {
     /** The posting of a number as it is after some changes, which touch its pay and its dates. */
     public Posting posting(long number, long version) {
         SplittableRandom random = workload.random(number, 3);
-        Posting text = texts.get((int) (number % texts.size()));
+        Posting text = text((int) (number % texts.length()));
         List<Location> places = new ArrayList<>();
         for (int i = random.nextInt(12) == 0 ? 3 : 1; i > 0; i--) {
             Cities.City city = workload.cities().draw(random);
@@ -89,7 +105,7 @@ public final class Corpus {
                 .version(version);
         Pay pay = text.pay();
         if (pay != null && pay.min() != null && pay.max() != null) {
-            BigDecimal more = BigDecimal.valueOf((number / texts.size() * 700 + version * 100) % 20_000);
+            BigDecimal more = BigDecimal.valueOf((number / texts.length() * 700 + version * 100) % 20_000);
             parts.pay(new Pay(pay.min(), pay.max().add(more), pay.currency(), pay.period(), pay.source()));
         }
         return parts.posting();

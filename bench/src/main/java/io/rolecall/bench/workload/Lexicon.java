@@ -62,6 +62,11 @@ final class Lexicon {
         return general[common.draw(random)];
     }
 
+    /** A word that nearly every text has. */
+    String small(SplittableRandom random) {
+        return tongue.small().get(small.draw(random));
+    }
+
     String inflected(String word, SplittableRandom random) {
         List<String> endings = tongue.endings();
         return word + endings.get(random.nextInt(endings.size()));

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * What people search for, by number, in the URL form: one to three words of a title or skill, now and then a phrase, a common
- * word or nothing at all; with none to three filters.
+ * What people search for, by number, in the URL form: a word or two of a title or skill, often a common word, now and then a phrase, an
+ * exclusion, or nothing but filters; with none to three filters. So match sets are of all sizes: of 200,000 postings the median is
+ * about 1,100, and some have nearly all.
  */
 public final class Searches {
     private final Workload workload;
@@ -22,43 +23,58 @@ public final class Searches {
     public Map<String, List<String>> parameters(long number) {
         SplittableRandom random = workload.random(number, 3);
         Map<String, List<String>> parameters = new LinkedHashMap<>();
-        words(parameters, random);
+        Lexicon lexicon = workload.lexicon(random);
+        words(parameters, lexicon, random);
         int drawn = random.nextInt(100);
-        for (int filters = drawn < 35 ? 0 : drawn < 70 ? 1 : drawn < 90 ? 2 : 3; filters > 0; filters--) {
-            filter(parameters, random);
+        for (int filters = drawn < 45 ? 0 : drawn < 80 ? 1 : drawn < 94 ? 2 : 3; filters > 0; filters--) {
+            filter(parameters, lexicon, random);
         }
         return parameters;
     }
 
-    private void words(Map<String, List<String>> parameters, SplittableRandom random) {
+    private void words(Map<String, List<String>> parameters, Lexicon lexicon, SplittableRandom random) {
         int trade = workload.trades().draw(random);
-        Lexicon lexicon = workload.lexicon(random);
         String[] title = Trades.title(trade, lexicon).split(" ");
         String skill = workload.trades().skill(trade, random);
         int drawn = random.nextInt(100);
-        if (drawn < 6) {
+        if (drawn < 12) {
             return;
         }
-        String q = drawn < 40
-                ? title[random.nextInt(title.length)]
-                : drawn < 62
-                        ? String.join(" ", title)
-                        : drawn < 76
-                                ? skill
-                                : drawn < 86
-                                        ? title[0] + " " + skill
-                                        : drawn < 93
-                                                ? "\"" + title[0] + " " + title[1] + "\""
-                                                : lexicon.general(random);
-        parameters.put("q", List.of(q));
+        parameters.put("q", List.of(text(drawn, title, skill, lexicon, random)));
     }
 
-    private void filter(Map<String, List<String>> parameters, SplittableRandom random) {
+    private static String text(int drawn, String[] title, String skill, Lexicon lexicon, SplittableRandom random) {
+        String last = title[title.length - 1];
+        if (drawn < 34) {
+            return random.nextInt(3) == 0 ? title[0] : last;
+        }
+        if (drawn < 38) {
+            return String.join(" ", title);
+        }
+        if (drawn < 51) {
+            return skill;
+        }
+        if (drawn < 54) {
+            return last + " " + skill;
+        }
+        if (drawn < 57) {
+            return "\"" + title[0] + " " + title[1] + "\"";
+        }
+        if (drawn < 87) {
+            return lexicon.general(random);
+        }
+        if (drawn < 90) {
+            return last + " " + lexicon.general(random);
+        }
+        return drawn < 97 ? lexicon.small(random) : last + " -" + lexicon.general(random);
+    }
+
+    private void filter(Map<String, List<String>> parameters, Lexicon lexicon, SplittableRandom random) {
         Place place = workload.cities().draw(random).place();
         switch (random.nextInt(9)) {
             case 0, 1 -> {
                 parameters.put("location", List.of("place:" + place.id()));
-                parameters.put("radiusKm", List.of(random.nextBoolean() ? "25" : "100"));
+                parameters.put("radiusKm", List.of(random.nextBoolean() ? "100" : "200"));
             }
             case 2 -> parameters.put("country", List.of(place.country()));
             case 3 ->
@@ -66,8 +82,7 @@ public final class Searches {
             case 4 -> parameters.put("employmentType", List.of(random.nextBoolean() ? "FULL_TIME" : "PART_TIME"));
             case 5 -> parameters.put("level", new ArrayList<>(List.of(random.nextBoolean() ? "SENIOR" : "ENTRY")));
             case 6 -> parameters.put("payMin", List.of(Integer.toString(40_000 + 10_000 * random.nextInt(6))));
-            case 7 ->
-                parameters.put("language", List.of(workload.lexicon(random).code()));
+            case 7 -> parameters.put("language", List.of(lexicon.code()));
             default -> parameters.put("postedWithin", List.of(random.nextBoolean() ? "7d" : "30d"));
         }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version one more with each change
  * @param subscriberId whose it is; null where a program is told that no subscriber named, and once the alert is deleted
  * @param reason why it is suspended
+ * @param pausedUntil when it goes on by itself, while it is paused; null: when it is resumed
  * @param wish what is asked, where and when it is told
  * @param activeSince what happened before is not told; null until it is confirmed
  */
@@ -20,6 +21,7 @@ public record Alert(
         @Nullable String subscriberId,
         AlertState state,
         @Nullable String reason,
+        @Nullable Instant pausedUntil,
         Wish wish,
         Instant createdAt,
         @Nullable Instant activeSince,
@@ -31,6 +33,11 @@ public record Alert(
 
     public Destination destination() {
         return wish.destination();
+    }
+
+    /** What its owner calls it; null: what it asks for, in words. */
+    public @Nullable String name() {
+        return wish.name();
     }
 
     public Schedule schedule() {
@@ -56,38 +63,49 @@ public record Alert(
 
     /** Also what resumes it: what is open then is in the search, not in a notice. */
     Alert active(Instant now) {
-        return next(AlertState.ACTIVE, null, wish, now, keys);
+        return next(AlertState.ACTIVE, null, null, wish, now, keys);
     }
 
-    Alert paused() {
-        return next(AlertState.PAUSED, null, wish, activeSince, keys);
+    Alert paused(@Nullable Instant until) {
+        return next(AlertState.PAUSED, null, until, wish, activeSince, keys);
     }
 
     Alert suspended(String why) {
-        return next(AlertState.SUSPENDED, why, wish, activeSince, keys);
+        return next(AlertState.SUSPENDED, why, null, wish, activeSince, keys);
+    }
+
+    /** Nothing of it is another, but what counts for all alerts of its subscriber is. */
+    Alert touched() {
+        return next(state, reason, pausedUntil, wish, activeSince, keys);
     }
 
     /** Without the address, and no longer found by it. */
     Alert deleted() {
         Wish nobody = new Wish(query(), new Destination.Email(""), schedule());
-        return new Alert(id, version + 1, null, AlertState.DELETED, null, nobody, createdAt, null, keys);
+        return new Alert(id, version + 1, null, AlertState.DELETED, null, null, nobody, createdAt, null, keys);
     }
 
     /** Another query starts anew: what was open before is in the search, not in a notice. */
     Alert changed(Wish wish, Instant now) {
         Instant since = wish.query().hash().equals(query().hash()) ? activeSince : now;
-        return next(state, reason, wish, activeSince == null ? null : since, keys);
+        return next(state, reason, pausedUntil, wish, activeSince == null ? null : since, keys);
     }
 
     Alert knownBy(String manageHash, String unsubscribeHash) {
-        return next(state, reason, wish, activeSince, keys.with(manageHash, unsubscribeHash));
+        return next(state, reason, pausedUntil, wish, activeSince, keys.with(manageHash, unsubscribeHash));
     }
 
     Alert askedAgain(String confirmHash, Instant confirmUntil, Wish wish) {
-        return next(state, reason, wish, activeSince, keys.askedAgain(confirmHash, confirmUntil));
+        return next(state, reason, pausedUntil, wish, activeSince, keys.askedAgain(confirmHash, confirmUntil));
     }
 
-    private Alert next(AlertState state, @Nullable String reason, Wish wish, @Nullable Instant activeSince, Keys keys) {
-        return new Alert(id, version + 1, subscriberId, state, reason, wish, createdAt, activeSince, keys);
+    private Alert next(
+            AlertState state,
+            @Nullable String reason,
+            @Nullable Instant pausedUntil,
+            Wish wish,
+            @Nullable Instant activeSince,
+            Keys keys) {
+        return new Alert(id, version + 1, subscriberId, state, reason, pausedUntil, wish, createdAt, activeSince, keys);
     }
 }

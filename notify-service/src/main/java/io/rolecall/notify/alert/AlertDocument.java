@@ -23,6 +23,8 @@ final class AlertDocument {
                 .append("subscriber", alert.subscriberId())
                 .append("state", alert.state().name())
                 .append("reason", alert.reason())
+                .append("pausedUntil", alert.pausedUntil())
+                .append("name", alert.name())
                 .append("query", alert.query().writtenJson())
                 .append("cadence", schedule.cadence().name())
                 .append("at", schedule.at().toString())
@@ -46,6 +48,7 @@ final class AlertDocument {
                 d.getString("subscriber"),
                 AlertState.valueOf(d.getString("state")),
                 d.getString("reason"),
+                instant(d.getDate("pausedUntil")),
                 new Wish(
                         Query.parseJson(d.getString("query")),
                         DestinationDocument.of(d),
@@ -53,7 +56,8 @@ final class AlertDocument {
                                 Cadence.valueOf(d.getString("cadence")),
                                 LocalTime.parse(d.getString("at")),
                                 DayOfWeek.valueOf(d.getString("weekday")),
-                                ZoneId.of(d.getString("zone")))),
+                                ZoneId.of(d.getString("zone"))),
+                        d.getString("name")),
                 d.getDate("createdAt").toInstant(),
                 instant(d.getDate("activeSince")),
                 new Keys(

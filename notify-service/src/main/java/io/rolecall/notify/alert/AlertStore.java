@@ -41,12 +41,18 @@ class AlertStore {
     /** The alerts that were deleted and of which the ledger may hold rows. */
     private final Agenda departed;
 
+    /** The pauses that end by themselves, as {@code <id>:<end in ms>}. */
+    private final Agenda pauses;
+
+    private final Clock clock;
     private volatile boolean indexed;
 
     AlertStore(MongoTemplate mongo, Clock clock) {
         this.alerts = mongo.getCollection("alerts");
         this.unpublished = new Agenda(mongo, "alerts", clock);
         this.departed = new Agenda(mongo, "departed", clock);
+        this.pauses = new Agenda(mongo, "pauses", clock);
+        this.clock = clock;
     }
 
     /** Idempotent; done before the first alert is read or written. */
@@ -86,7 +92,11 @@ class AlertStore {
     Replaced replace(Alert before, Alert after) {
         unpublished.enter(version(after));
         if (after.state() == AlertState.DELETED) {
-            departed.enter(after.id() + ":" + after.createdAt().toEpochMilli());
+            String whose = before.subscriberId() == null ? "" : before.subscriberId();
+            departed.enter(after.id() + ":" + after.createdAt().toEpochMilli() + ":" + whose);
+        }
+        if (after.pausedUntil() != null) {
+            pauses.enter(after.id() + ":" + after.pausedUntil().toEpochMilli());
         }
         try {
             return alerts.replaceOne(version(before.id(), before.version()), AlertDocument.of(after))
@@ -153,15 +163,28 @@ class AlertStore {
             List<Agenda.Entry> over = entries.stream()
                     .filter(e -> !there.contains(alertOf(e.id())))
                     .toList();
-            gone.accept(over.stream()
-                    .map(e -> new Departures.Departed(
-                            alertOf(e.id()),
-                            Instant.ofEpochMilli(Long.parseLong(e.id().substring(e.id().indexOf(':') + 1)))))
-                    .toList());
+            gone.accept(over.stream().map(e -> Departures.Departed.of(e.id())).toList());
             departed.strikeAsRead(over);
             departed.strikeAsRead(entries.stream()
                     .filter(e -> !over.contains(e) && departed.settled(e))
                     .toList());
+        });
+    }
+
+    /** Hands over the pauses that are over, with the alert's id and their end; who returns has ended them. */
+    void eachPauseOver(BiConsumer<String, Instant> over) {
+        Instant now = clock.instant();
+        pauses.each(CHUNK, entries -> {
+            List<Agenda.Entry> ended = new ArrayList<>();
+            for (Agenda.Entry entry : entries) {
+                Instant until = Instant.ofEpochMilli(
+                        Long.parseLong(entry.id().substring(entry.id().indexOf(':') + 1)));
+                if (!until.isAfter(now)) {
+                    over.accept(alertOf(entry.id()), until);
+                    ended.add(entry);
+                }
+            }
+            pauses.strikeAsRead(ended);
         });
     }
 

@@ -28,12 +28,14 @@ public class AlertTopic {
     private static final Logger log = LoggerFactory.getLogger(AlertTopic.class);
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final AlertStore store;
+    private final Owners owners;
     private final ExecutorService sender = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("alert-topic").daemon().factory());
 
-    AlertTopic(KafkaTemplate<byte[], byte[]> kafka, AlertStore store) {
+    AlertTopic(KafkaTemplate<byte[], byte[]> kafka, AlertStore store, Owners owners) {
         this.kafka = kafka;
         this.store = store;
+        this.owners = owners;
     }
 
     /** How the topic is set up. */
@@ -47,21 +49,21 @@ public class AlertTopic {
     }
 
     /** Does not wait, not even for Kafka to be there: the store knows what is missing until Kafka has answered. */
-    void publish(Alert alert) {
-        sender.execute(() -> send(alert));
+    void publish(Alert alert, LiveAlert live) {
+        sender.execute(() -> send(alert, live));
     }
 
-    private void send(Alert alert) {
+    private void send(Alert alert, LiveAlert live) {
         try {
-            trySend(alert);
+            trySend(alert, live);
         } catch (KafkaException e) {
             log.warn("alert {} is not on the topic yet: {}", alert.id(), e.toString());
         }
     }
 
-    private void trySend(Alert alert) {
+    private void trySend(Alert alert, LiveAlert live) {
         byte[] key = alert.id().getBytes(UTF_8);
-        kafka.send(new ProducerRecord<>(NAME, key, LiveAlert.of(alert).encode()))
+        kafka.send(new ProducerRecord<>(NAME, key, live.encode()))
                 .thenCompose(sent -> alert.state() == AlertState.DELETED
                         // The end has been told; now compaction may forget the alert as well.
                         ? kafka.send(new ProducerRecord<>(NAME, key, null))
@@ -79,7 +81,7 @@ public class AlertTopic {
     @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT30S")
     void sweep() {
         try {
-            store.eachUnpublished(this::publish);
+            store.eachUnpublished(alert -> publish(alert, owners.live(alert)));
         } catch (MongoException e) {
             log.warn("alerts that are not on the topic yet are looked for again: {}", e.toString());
         }

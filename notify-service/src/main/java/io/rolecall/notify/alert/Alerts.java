@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,7 @@ public class Alerts {
     private final TokenSettings settings;
     private final Budgets budgets;
     private final Subscribers subscribers;
+    private final Owners owners;
     private final Consumer<LiveAlert> effect;
     private final Clock clock;
 
@@ -39,6 +42,7 @@ public class Alerts {
             TokenSettings settings,
             Budgets budgets,
             Subscribers subscribers,
+            Owners owners,
             Consumer<LiveAlert> effect,
             Clock clock) {
         this.store = store;
@@ -47,30 +51,23 @@ public class Alerts {
         this.settings = settings;
         this.budgets = budgets;
         this.subscribers = subscribers;
+        this.owners = owners;
         this.effect = effect;
         this.clock = clock;
     }
 
-    /** What a stranger's wish comes to: the mail to send, which the answer must not tell. */
-    public sealed interface Asked {
-        /** A confirmation is to be mailed. */
-        record Unconfirmed(Alert alert) implements Asked {}
-
-        /** There is this alert already: its subscriber is to be reminded of it. */
-        record Known(Alert alert) implements Asked {}
-
-        /** The mailbox got enough mail from us for today. */
-        record Enough() implements Asked {}
-    }
-
-    /** @param remote the network address that asks */
-    public Asked ask(Wish wish, String remote) {
+    /**
+     * @param language of who asks
+     * @param remote the network address that asks
+     */
+    public Asked ask(Wish wish, Locale language, String remote) {
         budgets.spendNetwork(remote);
-        if (!budgets.spendAddress(wish.destination().to())) {
+        if (!budgets.spendAddress(wish.destination().to())
+                || !budgets.room(wish.destination().to())) {
             return new Asked.Enough();
         }
-        Alert fresh = fresh(wish, AlertState.UNCONFIRMED);
-        if (store.insert(fresh)) {
+        Alert fresh = fresh(wish, AlertState.UNCONFIRMED, language);
+        if (insert(fresh)) {
             return new Asked.Unconfirmed(fresh);
         }
         Alert known = store.findByIdentity(fresh.identity()).orElseThrow(this::moving);
@@ -90,8 +87,8 @@ public class Alerts {
 
     /** Creates it confirmed, for the operator; an unconfirmed one becomes confirmed. */
     public Created create(Wish wish) {
-        Alert fresh = fresh(wish, AlertState.ACTIVE);
-        if (store.insert(fresh)) {
+        Alert fresh = fresh(wish, AlertState.ACTIVE, Locale.ENGLISH);
+        if (insert(fresh)) {
             tell(fresh);
             return new Created(fresh, false);
         }
@@ -102,40 +99,18 @@ public class Alerts {
         return new Created(known, true);
     }
 
-    /** Confirms it, or finds that it was; empty when the token is wrong or its time is over. */
-    public Optional<Alert> confirm(String id, @Nullable String token) {
-        return confirmable(id, token)
-                .map(alert -> change(alert.id(), a -> a.state() == AlertState.UNCONFIRMED ? a.active(now()) : a));
-    }
-
-    /** The alert that a confirmation's link names; changes nothing. */
-    public Optional<Alert> confirmable(String id, @Nullable String token) {
-        return find(id).filter(a -> a.keys().confirms(token) && a.keys().confirmable(now()));
-    }
-
-    /** The alert whose confirmation came too late, for one who shows its link. */
-    public Optional<Alert> expired(String id, @Nullable String token) {
-        return find(id).filter(a -> a.keys().confirms(token) && !a.keys().confirmable(now()));
+    /** Confirms it, or finds that it was. */
+    Alert confirm(Alert confirmable) {
+        Alert alert = change(confirmable.id(), a -> a.state() == AlertState.UNCONFIRMED ? a.active(now()) : a);
+        if (alert.subscriberId() != null) {
+            subscribers.confirmed(alert.subscriberId());
+        }
+        return alert;
     }
 
     /** Refuses who makes us write to others too often. */
     public void spend(String remote) {
         budgets.spendNetwork(remote);
-    }
-
-    /** The alert, for one who shows its manage token. */
-    public Optional<Alert> open(String id, @Nullable String token) {
-        return find(id).filter(a ->
-                a.state() != AlertState.UNCONFIRMED && Tokens.among(a.keys().manage(), token));
-    }
-
-    /** The alert that a one-click unsubscribe names; changes nothing. */
-    public Optional<Alert> unsubscribable(String token) {
-        int dot = token.indexOf('.');
-        return dot < 0
-                ? Optional.empty()
-                : find(token.substring(0, dot))
-                        .filter(a -> Tokens.among(a.keys().unsubscribe(), token));
     }
 
     public Optional<Alert> find(String id) {
@@ -152,8 +127,16 @@ public class Alerts {
         return change(alert.id(), a -> a.changed(wish, now()));
     }
 
-    public Alert pause(Alert alert) {
-        return change(alert.id(), a -> a.active() ? a.paused() : a);
+    /** @param until when it goes on by itself; null: when it is resumed */
+    public Alert pause(Alert alert, @Nullable Instant until) {
+        return change(alert.id(), a -> a.active() || a.state() == AlertState.PAUSED ? a.paused(until) : a);
+    }
+
+    /** Has an alert go on whose pause is over, from its end on: what came since is found by then. */
+    void goOn(String id, Instant until) {
+        if (find(id).isPresent()) {
+            change(id, a -> a.state() == AlertState.PAUSED && until.equals(a.pausedUntil()) ? a.active(until) : a);
+        }
     }
 
     /** Also ends a suspension: who asks for it has mended what was wrong. */
@@ -171,29 +154,21 @@ public class Alerts {
         }
     }
 
-    /** The alert whose tokens of today's key are among those it knows; the links of older mails go on working. */
-    public Alert withCurrentTokens(Alert alert) {
-        String manage = Tokens.hash(tokens.manage(alert));
-        String unsubscribe = Tokens.hash(tokens.unsubscribe(alert));
-        return alert.keys().manage().contains(manage)
-                        && alert.keys().unsubscribe().contains(unsubscribe)
-                ? alert
-                : change(alert.id(), a -> a.knownBy(manage, unsubscribe));
-    }
-
     /** Hands over every alert that is to be matched; one that can't be read any more with the reason. */
     public void eachLive(Consumer<LiveAlert> live, BiConsumer<String, RuntimeException> unreadable) {
-        store.createIndexes();
-        store.each(
-                alert -> {
-                    if (alert.active()) {
-                        live.accept(LiveAlert.of(alert));
-                    }
-                },
-                unreadable);
+        owners.eachLive(live, unreadable);
     }
 
-    private Alert fresh(Wish wish, AlertState state) {
+    /** False when there is one of the same identity already; then its id is nobody's. */
+    private boolean insert(Alert fresh) {
+        boolean inserted = store.insert(fresh);
+        if (!inserted && fresh.subscriberId() != null) {
+            subscribers.strike(fresh.subscriberId(), List.of(fresh.id()));
+        }
+        return inserted;
+    }
+
+    private Alert fresh(Wish wish, AlertState state, Locale language) {
         String id = Tokens.newId();
         String seed = Tokens.newSeed();
         boolean confirmed = state == AlertState.ACTIVE;
@@ -203,9 +178,27 @@ public class Alerts {
                 Set.of(Tokens.hash(tokens.unsubscribe(id, seed))),
                 confirmed ? null : Tokens.hash(tokens.confirm(id, seed)),
                 confirmed ? null : now().plus(settings.confirmation()));
-        String subscriber =
-                wish.destination() instanceof Destination.Email(String mailbox) ? subscribers.enter(mailbox, id) : null;
-        return new Alert(id, 1, subscriber, state, null, wish, now(), confirmed ? now() : null, keys);
+        String subscriber = wish.destination() instanceof Destination.Email(String mailbox)
+                ? subscribers.enter(mailbox, id, language, confirmed)
+                : null;
+        return new Alert(id, 1, subscriber, state, null, null, wish, now(), confirmed ? now() : null, keys);
+    }
+
+    /** Has every instance learn what counts for an alert now. */
+    void touch(String id) {
+        if (find(id).isPresent()) {
+            change(id, Alert::touched);
+        }
+    }
+
+    /** The alert whose tokens of today's key are among those it knows; the links of older mails go on working. */
+    public Alert withCurrentTokens(Alert alert) {
+        String manage = Tokens.hash(tokens.manage(alert));
+        String unsubscribe = Tokens.hash(tokens.unsubscribe(alert));
+        return alert.keys().manage().contains(manage)
+                        && alert.keys().unsubscribe().contains(unsubscribe)
+                ? alert
+                : change(alert.id(), a -> a.knownBy(manage, unsubscribe));
     }
 
     private Alert change(String id, UnaryOperator<Alert> change) {
@@ -232,8 +225,9 @@ public class Alerts {
     }
 
     private void tell(Alert alert) {
-        topic.publish(alert);
-        effect.accept(LiveAlert.of(alert));
+        LiveAlert live = owners.live(alert);
+        topic.publish(alert, live);
+        effect.accept(live);
     }
 
     private InvalidRequestException moving() {

@@ -9,14 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param perAddress to one mailbox in 24 hours; more are silently not sent
  * @param perNetwork asked for from one network (IPv4 /24, IPv6 /48) in an hour; more are refused
  * @param overall in an hour; more are refused until the hour is over
+ * @param alertsPerAddress alerts on one mailbox that its owner may ask for; the operator may create more
  */
 @ConfigurationProperties("notify.budget")
 record BudgetSettings(
         @DefaultValue("3") int perAddress,
         @DefaultValue("30") int perNetwork,
-        @DefaultValue("3000") int overall) {
+        @DefaultValue("3000") int overall,
+        @DefaultValue("100") int alertsPerAddress) {
     BudgetSettings {
-        if (perAddress < 1 || perNetwork < 1 || overall < 1) {
+        if (perAddress < 1 || perNetwork < 1 || overall < 1 || alertsPerAddress < 1) {
             throw new IllegalArgumentException("notify.budget.* must be at least 1");
         }
     }

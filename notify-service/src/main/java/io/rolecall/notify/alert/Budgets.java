@@ -8,6 +8,8 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import io.rolecall.http.InvalidRequestException;
+import io.rolecall.notify.subscriber.SubscriberId;
+import io.rolecall.notify.subscriber.Subscribers;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -28,9 +30,11 @@ import org.springframework.stereotype.Component;
 class Budgets {
     private final MongoCollection<Document> budgets;
     private final BudgetSettings settings;
+    private final Subscribers subscribers;
     private final Clock clock;
 
-    Budgets(MongoTemplate mongo, BudgetSettings settings, Clock clock) {
+    Budgets(MongoTemplate mongo, BudgetSettings settings, Subscribers subscribers, Clock clock) {
+        this.subscribers = subscribers;
         this.budgets = mongo.getCollection("budgets");
         this.settings = settings;
         this.clock = clock;
@@ -49,6 +53,14 @@ class Budgets {
     boolean spendAddress(String address) {
         String box = address.toLowerCase(java.util.Locale.ROOT).replaceFirst("\\+[^@]*@", "@");
         return spent("address " + Tokens.hash(box), Duration.ofDays(1)) <= settings.perAddress();
+    }
+
+    /** Whether the mailbox may have one more alert that its owner asks for. */
+    boolean room(String address) {
+        return subscribers
+                .find(SubscriberId.of(address))
+                .map(s -> s.alertIds().size() < settings.alertsPerAddress())
+                .orElse(true);
     }
 
     private int spent(String what, Duration period) {

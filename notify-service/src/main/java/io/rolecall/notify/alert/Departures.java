@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -28,8 +29,22 @@ public class Departures {
         this.clock = clock;
     }
 
-    /** An alert that was deleted, and of which others may still know something. */
-    public record Departed(String id, Instant createdAt) {}
+    /**
+     * An alert that was deleted, and of which others may still know something.
+     *
+     * @param subscriberId whose it was; null where it was a program's
+     */
+    public record Departed(
+            String id, Instant createdAt, @Nullable String subscriberId) {
+        /** @param entry {@code <alert>:<created, in ms>:<subscriber or nothing>} */
+        static Departed of(String entry) {
+            String[] parts = entry.split(":", 3);
+            return new Departed(
+                    parts[0],
+                    Instant.ofEpochMilli(Long.parseLong(parts[1])),
+                    parts.length < 3 || parts[2].isEmpty() ? null : parts[2]);
+        }
+    }
 
     /** Hands over, so many at a time, the deleted; who returns has forgotten what was theirs. */
     public void each(Consumer<List<Departed>> gone) {
@@ -39,6 +54,16 @@ public class Departures {
     /** Those of the ids that are alerts. */
     public Set<String> existing(Set<String> ids) {
         return store.existing(ids);
+    }
+
+    /** Alerts that were paused until a day go on when it comes. */
+    @Scheduled(initialDelayString = "PT5S", fixedDelayString = "PT10S")
+    void endPauses() {
+        try {
+            store.eachPauseOver(alerts::goOn);
+        } catch (MongoException e) {
+            log.warn("pauses that are over have not all ended, next time: {}", e.toString());
+        }
     }
 
     /** What nobody confirmed is forgotten, with the address; as long after its time as it had, so that it can be asked for again. */

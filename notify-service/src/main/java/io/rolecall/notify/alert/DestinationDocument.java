@@ -19,7 +19,8 @@ final class DestinationDocument {
                 }
             }
             case Destination.Ntfy ntfy -> alert.append("secret", ntfy.token());
-            case Destination.WebPush push -> alert.append("p256dh", push.p256dh()).append("auth", push.auth());
+            case Destination.WebPush push ->
+                alert.append("p256dh", push.p256dh()).append("auth", push.auth());
             case Destination.Email _, Destination.Slack _, Destination.Discord _, Destination.Feed _ -> {}
         }
     }

@@ -34,17 +34,16 @@ final class DestinationReader {
         if (named == null && !channel.equals("feed")) {
             throw new InvalidRequestException("delivery.to", "is missing.");
         }
-        Destination destination =
-                switch (channel) {
-                    case "email" -> new Destination.Email(MailAddress.of("delivery.to", to));
-                    case "webhook" -> webhook(to, text(delivery, "secret"));
-                    case "slack" -> new Destination.Slack(address(to));
-                    case "discord" -> new Destination.Discord(address(to));
-                    case "ntfy" -> new Destination.Ntfy(topic(to), token(text(delivery, "secret")));
-                    case "webpush" -> push(to, delivery.get("keys"));
-                    case "feed" -> new Destination.Feed(Tokens.newId());
-                    default -> throw WishReader.unknown("delivery.channel", channel, CHANNELS);
-                };
+        Destination destination = switch (channel) {
+            case "email" -> new Destination.Email(MailAddress.of("delivery.to", to));
+            case "webhook" -> webhook(to, text(delivery, "secret"));
+            case "slack" -> new Destination.Slack(address(to));
+            case "discord" -> new Destination.Discord(address(to));
+            case "ntfy" -> new Destination.Ntfy(topic(to), token(text(delivery, "secret")));
+            case "webpush" -> push(to, delivery.get("keys"));
+            case "feed" -> new Destination.Feed(Tokens.newId());
+            default -> throw WishReader.unknown("delivery.channel", channel, CHANNELS);
+        };
         if (destination.needsOwner() && !owner) {
             throw new InvalidRequestException(
                     "delivery.channel",
@@ -76,7 +75,8 @@ final class DestinationReader {
         String address = address(to);
         if (!URI.create(address).getPath().matches(".*/[A-Za-z0-9_-]{1,64}")
                 || URI.create(address).getQuery() != null) {
-            throw WishReader.refused("delivery.to", to, "is not the address of a topic such as https://ntfy.sh/my-topic.");
+            throw WishReader.refused(
+                    "delivery.to", to, "is not the address of a topic such as https://ntfy.sh/my-topic.");
         }
         return address;
     }

@@ -34,6 +34,17 @@ public record Schedule(Cadence cadence, LocalTime at, DayOfWeek weekday, ZoneId 
     }
 
     /**
+     * The end of the window that is told at an instant, when something is due: what was found at or after it waits for the next.
+     * Of windows that were missed it is the last one's, so that all of them are told in one.
+     */
+    public Instant end(Instant now) {
+        return switch (cadence) {
+            case IMMEDIATE -> now;
+            case DAILY, WEEKLY, MONTHLY -> latest(now);
+        };
+    }
+
+    /**
      * The first hour of a digest after an instant. An hour that the clock leaps over becomes the first instant after the
      * leap; one that it shows twice counts the first time, so that there is exactly one for each date.
      */
@@ -41,10 +52,22 @@ public record Schedule(Cadence cadence, LocalTime at, DayOfWeek weekday, ZoneId 
         LocalDate date = first(after.atZone(zone).toLocalDate().minusDays(1));
         while (true) {
             Instant candidate = instant(date);
-            if (candidate.isAfter(after)) {
+            if (candidate.isAfter(after) && !left(date)) {
                 return candidate;
             }
             date = first(date.plusDays(1));
+        }
+    }
+
+    /** The last hour of a digest until an instant, itself included. */
+    Instant latest(Instant until) {
+        LocalDate date = last(until.atZone(zone).toLocalDate().plusDays(1));
+        while (true) {
+            Instant candidate = instant(date);
+            if (!candidate.isAfter(until) && !left(date)) {
+                return candidate;
+            }
+            date = last(date.minusDays(1));
         }
     }
 
@@ -54,6 +77,24 @@ public record Schedule(Cadence cadence, LocalTime at, DayOfWeek weekday, ZoneId 
             case WEEKLY -> from.with(TemporalAdjusters.nextOrSame(weekday));
             case MONTHLY -> from.getDayOfMonth() == 1 ? from : from.with(TemporalAdjusters.firstDayOfNextMonth());
         };
+    }
+
+    private LocalDate last(LocalDate until) {
+        return switch (cadence) {
+            case IMMEDIATE, DAILY -> until;
+            case WEEKLY -> until.with(TemporalAdjusters.previousOrSame(weekday));
+            case MONTHLY -> until.with(TemporalAdjusters.firstDayOfMonth());
+        };
+    }
+
+    /** Whether a day's digest is left out because the zone has no such day: the next one is a few hours away. */
+    private boolean left(LocalDate date) {
+        ZoneOffsetTransition leap = zone.getRules().getTransition(date.atTime(at));
+        return cadence == Cadence.DAILY
+                && leap != null
+                && leap.isGap()
+                && !leap.getDateTimeBefore().isAfter(date.atStartOfDay())
+                && !leap.getDateTimeAfter().isBefore(date.plusDays(1).atStartOfDay());
     }
 
     private Instant instant(LocalDate date) {

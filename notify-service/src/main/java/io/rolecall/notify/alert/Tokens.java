@@ -3,12 +3,17 @@ package io.rolecall.notify.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.rolecall.http.OperatorKey;
+import io.rolecall.notify.subscriber.Subscriber;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +29,16 @@ import org.springframework.stereotype.Component;
 public class Tokens {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    /** How long somebody may take to be sure. */
+    private static final Duration SURE = Duration.ofHours(1);
+
     private final SecretKeySpec key;
+    private final Duration page;
 
     Tokens(TokenSettings settings, Environment environment) {
         OperatorKey.of(environment);
         String secret = settings.key().isEmpty() ? environment.getProperty(OperatorKey.VARIABLE, "") : settings.key();
+        this.page = settings.page();
         this.key = new SecretKeySpec(
                 mac(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"), "rolecall tokens"), "HmacSHA256");
     }
@@ -50,7 +60,9 @@ public class Tokens {
 
     /** What the address of its feed carries. Derived anew each time: another server's key is another address. */
     public String feed(Alert alert) {
-        String random = alert.destination() instanceof Destination.Feed(String nonce) ? nonce : alert.keys().seed();
+        String random = alert.destination() instanceof Destination.Feed(String nonce)
+                ? nonce
+                : alert.keys().seed();
         return derive("feed", alert.id(), random);
     }
 
@@ -62,6 +74,61 @@ public class Tokens {
     /** A secret for another purpose that only who has this service's key can have. */
     public byte[] secretFor(String purpose) {
         return mac(key, "secret\n" + purpose);
+    }
+
+    /**
+     * What opens the page of a subscriber, with all their alerts: it names them and its own end, so that whom a mail is forwarded
+     * to has it for days and not for ever.
+     *
+     * @param from when the message is made up that carries it
+     */
+    public String subscriber(Subscriber subscriber, Instant from) {
+        return timed(Purpose.SUBSCRIBER, subscriber.id(), subscriber.seed(), from.plus(page));
+    }
+
+    /** Where that page is, from the service's public address: {@code /subscriber/…}. */
+    public String subscriberPath(Subscriber subscriber, Instant from) {
+        return "/subscriber/" + subscriber(subscriber, from);
+    }
+
+    /** What erases a subscriber, from the page that asks whether they are sure. */
+    public String erase(Subscriber subscriber, Instant from) {
+        return timed(Purpose.ERASE, subscriber.id(), subscriber.seed(), from.plus(SURE));
+    }
+
+    /** What a token with an end is for. */
+    enum Purpose {
+        SUBSCRIBER,
+        ERASE
+    }
+
+    /** A token with an end, as it was shown. */
+    record Timed(String id, String end, String proof) {
+        private static final Pattern FORM = Pattern.compile("([\\w-]{1,40})\\.([0-9a-z]{1,10})\\.([\\w-]{1,64})");
+
+        static @Nullable Timed of(@Nullable String token) {
+            Matcher form = FORM.matcher(token == null ? "" : token);
+            return form.matches() ? new Timed(form.group(1), form.group(2), form.group(3)) : null;
+        }
+
+        Instant until() {
+            return Instant.ofEpochSecond(Long.parseLong(end, 36));
+        }
+    }
+
+    /** Whether somebody was given this token by us. */
+    boolean right(Purpose purpose, Timed token, String seed) {
+        String proof = proof(purpose, token.id(), seed, token.end());
+        return MessageDigest.isEqual(proof.getBytes(UTF_8), token.proof().getBytes(UTF_8));
+    }
+
+    private String timed(Purpose purpose, String id, String seed, Instant until) {
+        String end = Long.toString(until.getEpochSecond(), 36);
+        return id + "." + end + "." + proof(purpose, id, seed, end);
+    }
+
+    private String proof(Purpose purpose, String id, String seed, String end) {
+        return derive(purpose.name() + "\n" + end, id, seed);
     }
 
     String manage(String id, String seed) {

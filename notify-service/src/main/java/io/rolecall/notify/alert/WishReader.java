@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads what comes as JSON into a wish, or refuses it with the member that is wrong. */
 public final class WishReader {
-    private static final Set<String> MEMBERS = Set.of("query", "delivery", "cadence", "at", "weekday", "zone");
+    private static final Set<String> MEMBERS = Set.of("name", "query", "delivery", "cadence", "at", "weekday", "zone");
     private static final int BRIEF = 60;
 
     private WishReader() {}
@@ -28,7 +28,11 @@ public final class WishReader {
     public static Wish read(JsonNode json, boolean owner) {
         object(json, null);
         known(json, MEMBERS, "");
-        return new Wish(query(json), DestinationReader.read(json, owner), schedule(json, null));
+        return new Wish(
+                query(json),
+                DestinationReader.read(json, owner),
+                schedule(json, null),
+                AlertName.of(text(json, "name", "")));
     }
 
     /** A change of an alert: what is absent stays. Members of another kind are the caller's. */
@@ -39,7 +43,8 @@ public final class WishReader {
         known(json, members, "");
         Query query = json.has("query") ? query(json) : alert.query();
         Destination destination = json.has("delivery") ? DestinationReader.read(json, true) : alert.destination();
-        return new Wish(query, destination, schedule(json, alert.schedule()));
+        String name = json.has("name") ? AlertName.of(text(json, "name", "")) : alert.name();
+        return new Wish(query, destination, schedule(json, alert.schedule()), name);
     }
 
     /** The query of a body that has one. */
@@ -63,8 +68,13 @@ public final class WishReader {
     }
 
     /** A wish from a page's form. */
-    public static Wish form(Query query, String email, Schedule schedule) {
-        return new Wish(query, new Destination.Email(MailAddress.of("email", email)), schedule);
+    public static Wish form(Query query, String email, Schedule schedule, @Nullable String name) {
+        return new Wish(query, new Destination.Email(MailAddress.of("email", email)), schedule, AlertName.of(name));
+    }
+
+    /** The mailbox that a form names. */
+    public static String mailbox(String email) {
+        return MailAddress.of("email", email);
     }
 
     /** A webhook named on an alert's page. */

@@ -41,7 +41,8 @@ public record Brief(String headline, List<Line> lines, int rest, String more, Ph
     }
 
     private static String headline(Notice notice, Phrases phrases) {
-        String names = notice.alerts().stream().map(Notice.About::name).distinct().collect(Collectors.joining("; "));
+        String names =
+                notice.alerts().stream().map(Notice.About::name).distinct().collect(Collectors.joining("; "));
         boolean changes = !notice.items().isEmpty()
                 && notice.items().stream().allMatch(i -> i.news() instanceof Notice.News.Changed);
         String headline = phrases.say(
@@ -53,8 +54,7 @@ public record Brief(String headline, List<Line> lines, int rest, String more, Ph
     public Brief fit(int most, ToIntFunction<Brief> size) {
         Brief brief = this;
         while (!brief.lines.isEmpty() && size.applyAsInt(brief) > most) {
-            brief = new Brief(
-                    headline, brief.lines.subList(0, brief.lines.size() - 1), brief.rest + 1, more, phrases);
+            brief = new Brief(headline, brief.lines.subList(0, brief.lines.size() - 1), brief.rest + 1, more, phrases);
         }
         return brief;
     }

@@ -51,11 +51,10 @@ public class Channels {
     }
 
     private void queue(Channel.Lane lane, Runnable send) {
-        ExecutorService pool =
-                switch (lane.pool()) {
-                    case MAILS -> mails;
-                    case POSTS -> posts;
-                };
+        ExecutorService pool = switch (lane.pool()) {
+            case MAILS -> mails;
+            case POSTS -> posts;
+        };
         try {
             lanes.run(lane.name(), lane.width(), pool, send);
         } catch (RejectedExecutionException e) {

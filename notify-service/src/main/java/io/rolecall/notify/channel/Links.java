@@ -40,6 +40,11 @@ public record Links(String search, String manage, String unsubscribe, String con
                 .collect(Collectors.joining("&"));
     }
 
+    /** Text as a part of an address. */
+    public static String encoded(String text) {
+        return encode(text);
+    }
+
     private static String encode(String text) {
         return URLEncoder.encode(text, UTF_8).replace("+", "%20");
     }

@@ -29,7 +29,9 @@ public final class Phrases {
 
     /** The language's tag, for the markup of what is said. */
     public String tag() {
-        return bundle.getLocale().getLanguage().isEmpty() ? "en" : bundle.getLocale().getLanguage();
+        return bundle.getLocale().getLanguage().isEmpty()
+                ? "en"
+                : bundle.getLocale().getLanguage();
     }
 
     public String say(String key, Object... values) {

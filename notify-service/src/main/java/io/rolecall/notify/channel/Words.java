@@ -13,7 +13,6 @@ public final class Words {
     private static final Set<String> PLAIN =
             Set.of("words", "location", "organization", "exclude organization", "applicant country");
 
-
     private Words() {}
 
     /**

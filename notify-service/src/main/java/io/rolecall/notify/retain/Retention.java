@@ -2,6 +2,7 @@ package io.rolecall.notify.retain;
 
 import com.mongodb.MongoException;
 import io.rolecall.notify.alert.Departures;
+import io.rolecall.notify.alert.Farewells;
 import io.rolecall.notify.deliver.Deliveries;
 import io.rolecall.notify.ledger.ClosedPostings;
 import io.rolecall.notify.ledger.Forgetting;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 class Retention {
     private static final Logger log = LoggerFactory.getLogger(Retention.class);
     private final Departures departures;
+    private final Farewells farewells;
     private final Forgetting ledger;
     private final ClosedPostings closed;
     private final Deliveries deliveries;
@@ -25,12 +27,14 @@ class Retention {
 
     Retention(
             Departures departures,
+            Farewells farewells,
             Forgetting ledger,
             ClosedPostings closed,
             Deliveries deliveries,
             RetentionSettings settings,
             Clock clock) {
         this.departures = departures;
+        this.farewells = farewells;
         this.ledger = ledger;
         this.closed = closed;
         this.deliveries = deliveries;
@@ -44,6 +48,7 @@ class Retention {
         unlessAway(() -> departures.each(gone -> {
             if (!gone.isEmpty()) {
                 long rows = ledger.alerts(gone);
+                farewells.noted(gone);
                 log.info("{} alerts are gone, and {} rows of theirs", gone.size(), rows);
             }
         }));
@@ -54,6 +59,8 @@ class Retention {
         unlessAway(() -> {
             Instant now = clock.instant();
             deliveries.forget(now.minus(settings.deliveries()));
+            long left = farewells.forget(now.minus(settings.subscribers()));
+            log.info("{} subscribers are forgotten that had left", left);
             long rows = ledger.over(now.minus(settings.closed()), departures::existing);
             // Only after the last row that asks for it: a failed message may hold on to one for as long as it is kept
             // itself.

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param closed how long after a posting was closed or erased the ledger remembers who was told of it
  * @param deliveries how long messages are kept after they ended
+ * @param subscribers how long a mailbox is known whose last alert has ended
  * @param every how often what is over is looked for
  * @param departed how often what is left of deleted alerts is deleted
  */
@@ -16,11 +17,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record RetentionSettings(
         @DefaultValue("P30D") Duration closed,
         @DefaultValue("P90D") Duration deliveries,
+        @DefaultValue("P28D") Duration subscribers,
         @DefaultValue("PT6H") Duration every,
         @DefaultValue("PT1M") Duration departed) {
     RetentionSettings {
         positive("closed (NOTIFY_RETENTION_CLOSED)", closed);
         positive("deliveries (NOTIFY_RETENTION_DELIVERIES)", deliveries);
+        positive("subscribers (NOTIFY_RETENTION_SUBSCRIBERS)", subscribers);
         positive("every (NOTIFY_RETENTION_EVERY)", every);
         positive("departed (NOTIFY_RETENTION_DEPARTED)", departed);
     }

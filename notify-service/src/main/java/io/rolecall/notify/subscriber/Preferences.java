@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param after what they want to hear of postings that they were told of
  * @param quiet when no message may reach them; null: never
  * @param mostADay messages with postings in 24 hours; what is more waits for the next day
- * @param pausedUntil no alert of theirs finds anything before; null: not paused
+ * @param pausedUntil no alert of theirs finds anything before; null: not paused. Who ends a pause early sets it to now, so that
+ *     what came meanwhile is not told at once
  */
 public record Preferences(
         Locale language,
@@ -29,6 +30,12 @@ public record Preferences(
 
     public static final Preferences USUAL = new Preferences(
             Locale.ENGLISH, Blocks.NONE, new Reposts.AfterDays(30), Set.of(), null, USUAL_MOST_A_DAY, null);
+
+    /** What holds for one who has said nothing, in their language. */
+    public static Preferences usual(Locale language) {
+        Preferences u = USUAL;
+        return new Preferences(language, u.blocks, u.reposts, u.after, u.quiet, u.mostADay, u.pausedUntil);
+    }
 
     public Preferences {
         after = Set.copyOf(after);

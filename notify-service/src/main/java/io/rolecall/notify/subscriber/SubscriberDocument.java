@@ -41,9 +41,12 @@ final class SubscriberDocument {
                 d.getString("_id"),
                 d.getLong("version"),
                 d.getString("mailbox"),
+                d.getString("seed"),
                 preferences(d.get("preferences", Document.class)),
                 Set.copyOf(d.getList("alerts", String.class, List.of())),
                 d.getDate("createdAt").toInstant(),
+                d.getDate("enteredAt").toInstant(),
+                instant(d.getDate("confirmedAt")),
                 instant(d.getDate("leftAt")));
     }
 

@@ -4,6 +4,7 @@ import io.rolecall.http.InvalidRequestException;
 import io.rolecall.http.OperatorKey;
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Alerts;
+import io.rolecall.notify.alert.Visitors;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Access {
     private final Alerts alerts;
+    private final Visitors visitors;
     private final OperatorKey key;
 
-    Access(Alerts alerts, OperatorKey key) {
+    Access(Alerts alerts, Visitors visitors, OperatorKey key) {
+        this.visitors = visitors;
         this.alerts = alerts;
         this.key = key;
     }
@@ -53,7 +56,7 @@ class Access {
                     null,
                     "The alert's manage token is missing. Send it as: Authorization: Bearer <token>");
         }
-        return (key.shownBy(request) ? alerts.find(id) : alerts.open(id, token))
+        return (key.shownBy(request) ? alerts.find(id) : visitors.open(id, token))
                 .orElseThrow(() -> new InvalidRequestException(
                         HttpStatus.NOT_FOUND, null, "There is no alert with this id and token."));
     }

@@ -48,7 +48,7 @@ class AlertApi {
             return imports.read(request);
         }
         Wish wish = WishReader.read(bodies.one(request), false);
-        signUp.ask(wish, request.getRemoteAddr());
+        signUp.ask(wish, request);
         return ResponseEntity.accepted().body(SignUp.Answer.CHECK_YOUR_MAILBOX);
     }
 
@@ -71,7 +71,7 @@ class AlertApi {
         if (state != null) {
             changed = switch (state.asString("")) {
                 case "active" -> alerts.resume(changed);
-                case "paused" -> alerts.pause(changed);
+                case "paused" -> alerts.pause(changed, null);
                 default -> throw WishReader.unknown("state", state.asString(state.toString()), "active, paused");
             };
         }

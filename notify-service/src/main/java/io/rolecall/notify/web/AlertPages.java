@@ -6,12 +6,12 @@ import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.alert.Schedule;
 import io.rolecall.notify.alert.Tokens;
-import io.rolecall.notify.alert.Wish;
+import io.rolecall.notify.alert.Visitors;
 import io.rolecall.notify.alert.WishReader;
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Links;
-import io.rolecall.notify.channel.hook.Webhooks;
 import io.rolecall.notify.channel.Words;
+import io.rolecall.notify.channel.hook.Webhooks;
 import io.rolecall.notify.ledger.Rows;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,14 +33,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AlertPages {
     private static final int SHOWN = 10;
     private final Alerts alerts;
+    private final Visitors visitors;
     private final Rows rows;
     private final Tokens tokens;
     private final ChannelSettings settings;
     private final SignUp signUp;
     private final Webhooks webhooks;
 
-    AlertPages(Alerts alerts, Rows rows, Tokens tokens, ChannelSettings settings, SignUp signUp, Webhooks webhooks) {
+    AlertPages(
+            Alerts alerts,
+            Visitors visitors,
+            Rows rows,
+            Tokens tokens,
+            ChannelSettings settings,
+            SignUp signUp,
+            Webhooks webhooks) {
         this.signUp = signUp;
+        this.visitors = visitors;
         this.webhooks = webhooks;
         this.alerts = alerts;
         this.rows = rows;
@@ -54,7 +63,7 @@ class AlertPages {
             @RequestParam(name = "token", required = false) @Nullable String token,
             HttpServletResponse response,
             Model model) {
-        Optional<Alert> alert = alerts.confirmable(id, token);
+        Optional<Alert> alert = visitors.confirmable(id, token);
         if (alert.isEmpty()) {
             return late(id, token, response, model);
         }
@@ -68,7 +77,7 @@ class AlertPages {
             @RequestParam(name = "token", required = false) @Nullable String token,
             HttpServletResponse response,
             Model model) {
-        Optional<Alert> alert = alerts.confirm(id, token);
+        Optional<Alert> alert = visitors.confirm(id, token);
         if (alert.isEmpty()) {
             return late(id, token, response, model);
         }
@@ -84,12 +93,12 @@ class AlertPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Optional<Alert> alert = alerts.expired(id, token);
+        Optional<Alert> alert = visitors.expired(id, token);
         if (alert.isEmpty()) {
             return gone(response, model);
         }
         try {
-            signUp.ask(alert.get().wish(), request.getRemoteAddr());
+            signUp.ask(alert.get().wish(), request);
         } catch (InvalidRequestException e) {
             response.setStatus(429);
             model.addAttribute("message", e.getMessage());
@@ -101,7 +110,7 @@ class AlertPages {
     }
 
     private String late(String id, @Nullable String token, HttpServletResponse response, Model model) {
-        Optional<Alert> expired = alerts.expired(id, token);
+        Optional<Alert> expired = visitors.expired(id, token);
         if (expired.isEmpty()) {
             return gone(response, model);
         }
@@ -117,7 +126,7 @@ class AlertPages {
             @RequestParam(name = "token", required = false) @Nullable String token,
             HttpServletResponse response,
             Model model) {
-        Optional<Alert> alert = alerts.open(id, token);
+        Optional<Alert> alert = visitors.open(id, token);
         if (alert.isEmpty()) {
             return gone(response, model);
         }
@@ -132,7 +141,7 @@ class AlertPages {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Optional<Alert> found = alerts.open(id, token);
+        Optional<Alert> found = visitors.open(id, token);
         if (found.isEmpty()) {
             return gone(response, model);
         }
@@ -141,11 +150,11 @@ class AlertPages {
             switch (action) {
                 case "change" -> {
                     Schedule schedule = NewAlertPage.schedule(request);
-                    alert = alerts.change(alert, new Wish(alert.query(), alert.destination(), schedule));
+                    alert = alerts.change(alert, alert.wish().with(schedule));
                     model.addAttribute("done", "Saved.");
                 }
                 case "pause" -> {
-                    alert = alerts.pause(alert);
+                    alert = alerts.pause(alert, null);
                     model.addAttribute("done", "Paused. Nothing is searched for until you resume it.");
                 }
                 case "resume" -> {
@@ -178,12 +187,12 @@ class AlertPages {
         Destination.Webhook hook = WishReader.webhook(to, secret);
         alerts.spend(request.getRemoteAddr());
         webhooks.verify(alert, hook);
-        return alerts.change(alert, new Wish(alert.query(), hook, alert.schedule()));
+        return alerts.change(alert, alert.wish().with(hook));
     }
 
     @GetMapping("/unsubscribe/{token}")
     String unsubscribePage(@PathVariable String token, HttpServletResponse response, Model model) {
-        Optional<Alert> alert = alerts.unsubscribable(token);
+        Optional<Alert> alert = visitors.unsubscribable(token);
         if (alert.isEmpty()) {
             return gone(response, model);
         }
@@ -195,7 +204,7 @@ class AlertPages {
     /** Also what mail programs post to (RFC 8058): no redirect, no cookie, and a second time is fine. */
     @PostMapping("/unsubscribe/{token}")
     String unsubscribe(@PathVariable String token) {
-        alerts.unsubscribable(token).ifPresent(alerts::delete);
+        visitors.unsubscribable(token).ifPresent(alerts::delete);
         return "alerts/deleted";
     }
 

@@ -17,7 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 record AlertView(
         String id,
         String state,
+        @Nullable String name,
         @Nullable String reason,
+        @Nullable Instant pausedUntil,
         JsonNode query,
         List<Understood> understood,
         DeliveryView delivery,
@@ -37,7 +39,9 @@ record AlertView(
         return new AlertView(
                 alert.id(),
                 alert.state().word(),
+                alert.name(),
                 alert.reason(),
+                alert.pausedUntil(),
                 JSON.readTree(alert.query().writtenJson()),
                 alert.query().understood(),
                 new DeliveryView(

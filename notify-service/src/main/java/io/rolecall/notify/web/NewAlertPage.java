@@ -28,10 +28,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 @Controller
 class NewAlertPage {
     /** What the form has beside the criteria. */
-    private static final Set<String> OWN = Set.of("email", "cadence", "at", "weekday", "zone");
+    private static final Set<String> OWN = Set.of("email", "name", "cadence", "at", "weekday", "zone");
 
     /** What only a search knows; a link from a search may bring it along. */
-    private static final Set<String> OF_SEARCH = Set.of("postedWithin", "sort", "page", "size", "facets");
+    private static final Set<String> OF_SEARCH = Set.of("postedWithin", "sort", "page", "size", "facets", "lang");
 
     private final SignUp signUp;
     private final SearchService search;
@@ -67,8 +67,9 @@ class NewAlertPage {
         }
         try {
             String email = request.getParameter("email");
-            Wish wish = WishReader.form(query, email == null ? "" : email, schedule(request));
-            signUp.ask(wish, request.getRemoteAddr());
+            Wish wish =
+                    WishReader.form(query, email == null ? "" : email, schedule(request), request.getParameter("name"));
+            signUp.ask(wish, request);
         } catch (InvalidRequestException e) {
             response.setStatus(e.field() == null ? 429 : 400);
             return form(query, request, model, e);

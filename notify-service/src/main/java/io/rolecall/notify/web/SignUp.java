@@ -1,9 +1,11 @@
 package io.rolecall.notify.web;
 
 import io.rolecall.notify.alert.Alerts;
+import io.rolecall.notify.alert.Asked;
 import io.rolecall.notify.alert.Wish;
 import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.deliver.Deliveries;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
 /** What happens when a stranger asks for an alert. The answer is the same whatever it comes to. */
@@ -22,11 +24,11 @@ class SignUp {
         this.deliveries = deliveries;
     }
 
-    void ask(Wish wish, String remote) {
-        switch (alerts.ask(wish, remote)) {
-            case Alerts.Asked.Unconfirmed(var alert) -> deliveries.mail(alert, Notice.Kind.CONFIRMATION);
-            case Alerts.Asked.Known(var alert) -> deliveries.mail(alert, Notice.Kind.REMINDER);
-            case Alerts.Asked.Enough() -> {}
+    void ask(Wish wish, HttpServletRequest request) {
+        switch (alerts.ask(wish, PageLanguage.of(request), request.getRemoteAddr())) {
+            case Asked.Unconfirmed(var alert) -> deliveries.mail(alert, Notice.Kind.CONFIRMATION);
+            case Asked.Known(var alert) -> deliveries.mail(alert, Notice.Kind.REMINDER);
+            case Asked.Enough() -> {}
         }
     }
 }

@@ -39,8 +39,18 @@ class ScheduleTest {
         // It shows 02:30 twice: the first time only.
         "DAILY,   02:30, Europe/Berlin,    2026-10-24T12:00:00Z, 2026-10-25T00:30:00Z",
         "DAILY,   02:30, Europe/Berlin,    2026-10-25T00:30:00Z, 2026-10-26T01:30:00Z",
-        // Samoa had no 30 December 2011 at all.
-        "DAILY,   08:00, Pacific/Apia,     2011-12-29T19:00:00Z, 2011-12-30T10:00:00Z",
+        // Samoa had no 30 December 2011 at all: no digest for it, but the month's of such a day when the next begins.
+        "DAILY,   08:00, Pacific/Apia,     2011-12-29T18:00:00Z, 2011-12-30T18:00:00Z",
+        "WEEKLY,  08:00, Pacific/Apia,     2011-12-24T18:00:00Z, 2011-12-26T18:00:00Z",
+        // Lord Howe's clock leaps by half an hour: from 02:00 to 02:30, and from 02:00 back to 01:30.
+        "DAILY,   02:15, Australia/Lord_Howe, 2026-10-03T00:00:00Z, 2026-10-03T15:30:00Z",
+        "DAILY,   02:15, Australia/Lord_Howe, 2026-10-03T15:30:00Z, 2026-10-04T15:15:00Z",
+        "DAILY,   01:45, Australia/Lord_Howe, 2026-04-04T00:00:00Z, 2026-04-04T14:45:00Z",
+        "DAILY,   01:45, Australia/Lord_Howe, 2026-04-04T14:45:00Z, 2026-04-05T15:15:00Z",
+        // Countries that changed their mind: North Korea half an hour on, Venezuela too, Turkey kept its summer.
+        "DAILY,   23:45, Asia/Pyongyang,   2018-05-04T00:00:00Z, 2018-05-04T15:00:00Z",
+        "DAILY,   02:45, America/Caracas,  2016-04-30T12:00:00Z, 2016-05-01T07:00:00Z",
+        "DAILY,   08:00, Europe/Istanbul,  2016-10-30T12:00:00Z, 2016-10-31T05:00:00Z",
         "WEEKLY,  08:00, Europe/Berlin,    2026-11-22T05:00:00Z, 2026-11-23T07:00:00Z",
         "WEEKLY,  08:00, Europe/Berlin,    2026-11-23T07:00:00Z, 2026-11-30T07:00:00Z",
         "MONTHLY, 08:00, Europe/Berlin,    2026-11-22T05:00:00Z, 2026-12-01T07:00:00Z",

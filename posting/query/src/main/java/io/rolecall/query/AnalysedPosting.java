@@ -22,13 +22,12 @@ public final class AnalysedPosting {
     private final String placeText;
     private volatile @Nullable Set<String> terms;
 
-    private AnalysedPosting(Posting posting) {
+    private AnalysedPosting(Posting posting, AnalysedText title, AnalysedText text) {
         this.posting = posting;
-        Inflection inflection = Inflection.of(posting.language());
-        this.title = AnalysedText.of(posting.title(), inflection);
+        this.title = title;
         // A name has no language.
         this.organization = AnalysedText.of(posting.organization().name(), null);
-        this.text = AnalysedText.of(posting.descriptionText(), inflection);
+        this.text = text;
         this.category = posting.category() == null || !Sought.in(posting.category())
                 ? null
                 : Sought.of(posting.category(), ' ');
@@ -41,7 +40,16 @@ public final class AnalysedPosting {
 
     /** One pass over the texts. */
     public static AnalysedPosting of(Posting posting) {
-        return new AnalysedPosting(posting);
+        Inflection inflection = Inflection.of(posting.language());
+        return new AnalysedPosting(
+                posting,
+                AnalysedText.of(posting.title(), inflection),
+                AnalysedText.of(posting.descriptionText(), inflection));
+    }
+
+    /** A posting whose longer texts were read already, for the words that matter to one query. */
+    static AnalysedPosting of(Posting posting, AnalysedText title, AnalysedText text) {
+        return new AnalysedPosting(posting, title, text);
     }
 
     /** The posting itself. */

@@ -1,5 +1,6 @@
 package io.rolecall.query;
 
+import io.rolecall.posting.Posting;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
@@ -26,6 +27,9 @@ public final class Marks {
     private final List<String> prefixes = new ArrayList<>();
     private final Map<String, ChunkMemo> memos = new HashMap<>();
 
+    private @Nullable AnalysedText last;
+    private String lastText = "";
+
     public Marks(Query query) {
         this.query = query;
         query.q().forEach(this::collect);
@@ -43,9 +47,28 @@ public final class Marks {
             return HighlightTerms.spans(query, field, text, language);
         }
         Inflection inflection = field == Field.ORGANIZATION ? null : Inflection.of(language);
-        ChunkMemo memo = memos.computeIfAbsent(
-                inflection == null ? "" : inflection.name(), _ -> new ChunkMemo(t -> matters(t, inflection)));
-        return HighlightTerms.spans(query, field, AnalysedText.of(memo.read(text), inflection));
+        return HighlightTerms.spans(query, field, read(text, inflection));
+    }
+
+    /** What {@link Evaluator#explain} answers for the query and a posting. */
+    public List<Reason> reasons(Posting posting) {
+        Inflection inflection = Inflection.of(posting.language());
+        // What was marked last was the description.
+        AnalysedText text = read(posting.descriptionText(), inflection);
+        return Explanation.of(query, AnalysedPosting.of(posting, read(posting.title(), inflection), text));
+    }
+
+    /** The words of a text that matter; of the text that was read last they are still known. */
+    private AnalysedText read(String text, @Nullable Inflection inflection) {
+        AnalysedText known = last;
+        if (known == null || !lastText.equals(text) || known.inflection() != inflection) {
+            ChunkMemo memo = memos.computeIfAbsent(
+                    inflection == null ? "" : inflection.name(), _ -> new ChunkMemo(t -> matters(t, inflection)));
+            known = AnalysedText.of(forms.isEmpty() && prefixes.isEmpty() ? List.of() : memo.read(text), inflection);
+            last = known;
+            lastText = text;
+        }
+        return known;
     }
 
     private final Map<String, Set<String>> keys = new HashMap<>();
@@ -68,7 +91,8 @@ public final class Marks {
         switch (expression) {
             case AllOf all -> all.parts().forEach(this::collect);
             case AnyOf any -> any.parts().forEach(this::collect);
-            case Not _ -> {}
+            // Nothing of it is marked, but what was kept in spite of it can be said.
+            case Not not -> collect(not.part());
             case In in -> collect(in.part());
             case Word word -> collect(word.wide());
             case Concept concept -> {

@@ -136,6 +136,18 @@ public record Query(
         return parameters().isEmpty();
     }
 
+    /**
+     * The same without what its asker never wants to see, whatever they search: a query as any other. Its text may be longer than what
+     * is read of a person, so the two are kept apart where they are stored.
+     *
+     * @param organizations names, compared as {@code excludeOrganization}'s; a word of a name is enough
+     * @param words words and phrases, looked for everywhere as between quotes
+     * @throws InvalidQueryException for one in which there is no word, one that is too long, and too many
+     */
+    public Query without(List<String> organizations, List<String> words) {
+        return Without.of(this, organizations, words);
+    }
+
     /** How each value was understood. */
     public List<Understood> understood() {
         return QueryPrinter.understood(this);

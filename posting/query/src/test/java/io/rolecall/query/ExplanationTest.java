@@ -160,6 +160,18 @@ class ExplanationTest {
         }
     }
 
+    @Property(tries = 30)
+    void whoReadsOnlyTheWordsThatMatterSaysTheSame(@ForAll("scenes") Scene scene) {
+        for (Query query : scene.queries()) {
+            Marks marks = new Marks(query);
+            for (var posting : scene.postings()) {
+                assertThat(marks.reasons(posting))
+                        .as(query.json())
+                        .isEqualTo(Evaluator.explain(query, AnalysedPosting.of(posting)));
+            }
+        }
+    }
+
     @Test
     void theWordsOfAQueryAreMarkedWhereTheyStand() {
         Query query =

@@ -4,6 +4,7 @@ import io.rolecall.posting.Posting;
 import io.rolecall.query.Field;
 import io.rolecall.query.Marks;
 import io.rolecall.query.Query;
+import io.rolecall.query.Reason;
 import io.rolecall.query.TextSpan;
 import java.util.List;
 
@@ -29,6 +30,11 @@ public record Highlights(String title, String description) {
 
         Highlights mark(Posting posting) {
             return Highlights.of(marks, posting);
+        }
+
+        /** Why a posting that matches does; best asked after its texts were marked. */
+        List<Reason> why(Posting posting) {
+            return marks.reasons(posting);
         }
     }
 

@@ -2,6 +2,7 @@ package io.rolecall.search.find;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.rolecall.posting.Posting;
+import io.rolecall.query.Reason;
 import io.rolecall.query.Understanding;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,14 @@ public record SearchResult(
     /**
      * A posting that was found; in JSON its members with some more.
      *
+     * @param why what of it fits each thing that was asked for, and what it doesn't say
      * @param alsoPostedOn the other matching postings of the same vacancy when those are one result; null when they are not
      * @param distanceKm from the nearest city asked for, when results are sorted by it; null where it isn't known
      */
     public record Found(
             @JsonUnwrapped Posting posting,
             Highlights highlights,
+            List<Reason> why,
             @Nullable List<Other> alsoPostedOn,
             @Nullable Double distanceKm) {}
 

@@ -25,12 +25,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -102,7 +100,11 @@ public class Searcher {
     public Optional<Posting> find(String id) {
         return index.search(view -> {
             ScoreDoc[] hits = view.search(new TermQuery(new Term(PostingDocument.ID, id)), 1).scoreDocs;
-            return hits.length == 0 ? Optional.empty() : Optional.of(posting(view.storedFields(), hits[0].doc));
+            if (hits.length == 0) {
+                return Optional.empty();
+            }
+            int segment = ReaderUtil.subIndex(hits[0].doc, view.getIndexReader().leaves());
+            return Optional.of(posting(view, new Hit(segment, hits[0].doc - view.leaf(segment).docBase)));
         });
     }
 
@@ -113,17 +115,17 @@ public class Searcher {
         Arrangement arrangement = new Arrangement(view, request);
         List<Hit> page = arrangement.page(new Ranked(view, request, matches, now));
         Map<Hit, List<Hit>> others = request.collapse() ? arrangement.others(page, matches) : Map.of();
-        StoredFields stored = view.storedFields();
         Highlights.Marker marker = new Highlights.Marker(request.query());
         List<Found> found = new ArrayList<>();
         for (Hit hit : page) {
-            Posting posting = posting(stored, number(view, hit));
+            Posting posting = posting(view, hit);
             List<Other> also = request.collapse() ? new ArrayList<>() : null;
             for (Hit other : others.getOrDefault(hit, List.of())) {
-                Posting same = posting(stored, number(view, other));
+                Posting same = posting(view, other);
                 Objects.requireNonNull(also).add(new Other(same.id(), same.source(), same.url()));
             }
-            found.add(new Found(posting, marker.mark(posting), also, distance(view, request, hit)));
+            found.add(
+                    new Found(posting, marker.mark(posting), marker.why(posting), also, distance(view, request, hit)));
         }
         return found;
     }
@@ -137,12 +139,7 @@ public class Searcher {
         return Double.isInfinite(km) ? null : Math.round(km * 10) / 10.0;
     }
 
-    private static int number(View view, Hit hit) {
-        return view.leaf(hit.segment()).docBase + hit.doc();
-    }
-
-    private static Posting posting(StoredFields stored, int doc) throws IOException {
-        BytesRef bytes = stored.document(doc, Set.of(Columns.STORED)).getBinaryValue(Columns.STORED);
-        return Columns.stored(Objects.requireNonNull(bytes));
+    private static Posting posting(View view, Hit hit) throws IOException {
+        return Columns.stored(view.leaf(hit.segment()).reader(), hit.doc());
     }
 }

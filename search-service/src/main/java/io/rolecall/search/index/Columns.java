@@ -1,22 +1,24 @@
 package io.rolecall.search.index;
 
 import io.rolecall.posting.Posting;
-import io.rolecall.posting.PostingCodec;
-import io.rolecall.posting.PostingEvent.PostingPublished;
 import io.rolecall.query.AnalysedPosting;
 import io.rolecall.query.PostingDocument;
 import io.rolecall.search.column.Layout;
 import io.rolecall.search.rank.RankFields;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
-import org.apache.lucene.document.StoredField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -30,8 +32,8 @@ public final class Columns {
     /** The posting's id, sortable: the last word between equals, so that pages don't overlap. */
     public static final String ID = "search.id";
 
-    /** The posting as {@link PostingCodec} writes it. */
-    public static final String STORED = "search.posting";
+    /** The posting itself, {@link StoredPosting}. */
+    private static final String STORED = "search.posting";
 
     /** The yearly pay in hundredths of a euro, by which all pay is compared: what is sorted by. */
     public static final String PAY = "search.pay";
@@ -58,10 +60,13 @@ public final class Columns {
         return posting.datePosted() != null ? posting.datePosted() : posting.firstSeen();
     }
 
-    /** The posting of a document's {@link #STORED} field. */
-    public static Posting stored(BytesRef value) {
-        return PostingCodec.decode(Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length))
-                .posting();
+    /** The posting of a document. */
+    public static Posting stored(LeafReader reader, int doc) throws IOException {
+        BinaryDocValues stored = reader.getBinaryDocValues(STORED);
+        if (stored == null || !stored.advanceExact(doc)) {
+            throw new CorruptIndexException("no posting is stored with document " + doc, reader.toString());
+        }
+        return StoredPosting.read(stored.binaryValue());
     }
 
     /** A posting as it is indexed. */
@@ -72,7 +77,7 @@ public final class Columns {
         long seconds = posted(posting).getEpochSecond();
         document.add(new NumericDocValuesField(POSTED, seconds));
         document.add(new SortedDocValuesField(ID, new BytesRef(posting.id())));
-        document.add(new StoredField(STORED, PostingCodec.encode(new PostingPublished(posting.lastSeen(), posting))));
+        document.add(new BinaryDocValuesField(STORED, StoredPosting.bytes(posting)));
         document.add(new SortedDocValuesField(CLUSTER, new BytesRef(posting.clusterId())));
         IndexableField pay = document.getField(PostingDocument.PAY_EURO);
         Long yearlyPay = pay == null ? null : pay.numericValue().longValue();

@@ -51,7 +51,7 @@ public final class Index implements AutoCloseable {
         current = Generation.open(
                 place.folder(), position.isPresent() ? OpenMode.APPEND : OpenMode.CREATE, place.version(), settings);
         place.sweep();
-        state = position.isPresent() ? new State.Ready() : new State.Building(0);
+        state = position.isPresent() ? new State.Ready() : new State.Building(0, 0);
         return position;
     }
 
@@ -123,8 +123,8 @@ public final class Index implements AutoCloseable {
     }
 
     /** Tells how far the building of a new index has come. */
-    public void building(long postings) {
-        state = new State.Building(postings);
+    public void building(long postings, long of) {
+        state = new State.Building(postings, of);
     }
 
     /** From now on searches are answered. */

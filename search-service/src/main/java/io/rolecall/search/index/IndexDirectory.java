@@ -39,7 +39,7 @@ final class IndexDirectory {
      * Goes up when an index written before can't answer any more: such a one is deleted, and searches wait. What is only
      * written otherwise shows in {@link #VERSION}, and is built anew beside the old one, which answers.
      */
-    static final int SCHEMA = 3;
+    static final int SCHEMA = 4;
 
     private static final Logger log = LoggerFactory.getLogger(IndexDirectory.class);
     private static final String SCHEMA_KEY = "rolecall.schema";

@@ -33,10 +33,12 @@ final class IndexHealth implements HealthIndicator {
                                 .build();
             case State.Opening _ ->
                 Health.outOfService().withDetail("state", "opening").build();
-            case State.Building(long postings) ->
+            case State.Building building ->
                 Health.outOfService()
                         .withDetail("state", "building")
-                        .withDetail("postings", postings)
+                        .withDetail("postings", building.postings())
+                        .withDetail("of", building.of())
+                        .withDetail("percent", building.percent())
                         .build();
         };
     }

@@ -29,6 +29,13 @@ public record Position(Map<String, Long> next) {
         return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 
+    /** The nearer one of this position and another, for each partition. */
+    public Position atMost(Position other) {
+        Map<String, Long> nearer = new HashMap<>(next);
+        nearer.replaceAll((partition, offset) -> Math.min(offset, other.next.getOrDefault(partition, 0L)));
+        return new Position(nearer);
+    }
+
     /** This position with others in the place of its own. */
     public Position with(Map<String, Long> later) {
         Map<String, Long> all = new HashMap<>(next);

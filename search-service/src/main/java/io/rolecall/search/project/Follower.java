@@ -1,15 +1,11 @@
 package io.rolecall.search.project;
 
-import io.rolecall.posting.Posting;
 import io.rolecall.search.index.Index;
 import io.rolecall.search.index.IndexSettings;
 import io.rolecall.search.index.Position;
 import io.rolecall.search.index.State;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,7 +25,6 @@ import org.springframework.stereotype.Component;
 class Follower implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Follower.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final int CHUNK = 500;
 
     private final Projection projection;
     private final Index index;
@@ -109,42 +104,13 @@ class Follower implements Runnable {
         }
         // Read before the postings: what is written meanwhile is read again from the topic, and nothing falls between.
         position = patience.until("Reading the projection's position", projection::position);
-        long built = patience.until("Building the index from the projection", this::build);
+        long built = patience.until(
+                "Building the index from the projection", () -> FirstBuild.run(projection, index, patience));
         index.commit(position);
         log.info("The index was built from the projection: {} open postings", built);
         if (!position.equals(Position.START)) {
             index.ready();
         }
-    }
-
-    private long build() {
-        long[] done = {0};
-        List<Posting> chunk = new ArrayList<>(CHUNK);
-        projection.forEachOpen(posting -> {
-            if (patience.stopped()) {
-                throw new Patience.StoppedException();
-            }
-            chunk.add(posting);
-            if (chunk.size() == CHUNK) {
-                done[0] += put(chunk);
-                index.building(done[0]);
-                if (done[0] % (CHUNK * 20) == 0) {
-                    log.info("Building the index: {} postings so far", done[0]);
-                }
-            }
-        });
-        return done[0] + put(chunk);
-    }
-
-    private int put(List<Posting> chunk) {
-        try {
-            index.apply(chunk, List.of()).forEach((id, why) -> log.error("Posting {} can't be indexed: {}", id, why));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        int size = chunk.size();
-        chunk.clear();
-        return size;
     }
 
     /** Reads until something about the topic changes or Kafka's client gives up; then it is to be called again. */
@@ -154,7 +120,7 @@ class Follower implements Runnable {
             while (!patience.stopped()) {
                 ConsumerRecords<byte[], byte[]> records = reader.poll(POLL);
                 if (!records.isEmpty()) {
-                    apply(records, reader.after(records));
+                    apply(records, reader);
                 }
                 meters.lag(reader.lag());
                 if (!(index.state() instanceof State.Ready) && reader.caughtUp()) {
@@ -178,18 +144,23 @@ class Follower implements Runnable {
 
     private TopicReader open() throws InterruptedException {
         Topic.Identity found = topic.find();
+        Position noted = projection.position();
         Consumer<byte[], byte[]> consumer = consumers.createConsumer();
         try {
-            return new TopicReader(consumer, found, position);
+            // A projection that was lost has noted nothing: then all is read again, whatever the index has.
+            TopicReader reader = new TopicReader(consumer, found, position.atMost(noted));
+            projection.forget(reader.shorterThan(noted));
+            return reader;
         } catch (RuntimeException e) {
             consumer.close();
             throw e;
         }
     }
 
-    private void apply(ConsumerRecords<byte[], byte[]> records, Map<String, Long> next)
+    private void apply(ConsumerRecords<byte[], byte[]> records, TopicReader reader)
             throws IOException, InterruptedException {
-        applier.apply(Batch.of(records), patience);
+        Map<String, Long> next = reader.after(records);
+        applier.apply(records, reader.topic().id(), patience);
         patience.until("Noting the position", () -> {
             projection.advance(next);
             return true;

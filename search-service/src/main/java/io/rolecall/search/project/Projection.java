@@ -138,6 +138,18 @@ public class Projection {
         return Optional.ofNullable(postings().find(eq("_id", id)).first()).map(PostingBson::read);
     }
 
+    /** Those of these ids that there are, open or closed. */
+    List<Posting> all(Collection<String> ids) {
+        List<Posting> found = new ArrayList<>();
+        postings().find(in("_id", ids)).forEach(d -> found.add(PostingBson.read(d)));
+        return found;
+    }
+
+    /** How many postings are open. */
+    long countOpen() {
+        return postings().countDocuments(eq("status", "OPEN"));
+    }
+
     /** Hands out all open postings, in no order. */
     void forEachOpen(Consumer<Posting> each) {
         postings().find(eq("status", "OPEN")).batchSize(500).forEach(d -> each.accept(PostingBson.read(d)));
@@ -160,6 +172,13 @@ public class Projection {
                 eq("_id", partition), Updates.max("next", offset), new UpdateOptions().upsert(true))));
         if (!writes.isEmpty()) {
             progress().bulkWrite(writes, UNORDERED);
+        }
+    }
+
+    /** Nothing of these partitions counts as read any more. */
+    void forget(Collection<String> partitions) {
+        if (!partitions.isEmpty()) {
+            progress().deleteMany(in("_id", partitions));
         }
     }
 

@@ -77,6 +77,14 @@ final class TopicReader implements AutoCloseable {
         return partitions.stream().allMatch(p -> consumer.position(p) >= at(ends, p));
     }
 
+    /** The partitions of which more was noted than there ever was: they are no longer what they were. Ends are asked after the noting. */
+    List<String> shorterThan(Position noted) {
+        return partitions.stream()
+                .filter(p -> noted.next(topic.id(), p.partition()).orElse(0) > at(ends, p))
+                .map(p -> Position.key(topic.id(), p.partition()))
+                .toList();
+    }
+
     /** How many records wait to be read, as far as the broker has told. */
     long lag() {
         return partitions.stream()

@@ -30,14 +30,14 @@ final class Calendar {
         calendar.line("REFRESH-INTERVAL;VALUE=DURATION:PT1H");
         for (FeedEntry entry : feed.entries()) {
             if (entry.deadline() != null) {
-                calendar.event(entry, entry.deadline());
+                calendar.event(entry, entry.deadline(), feed.deadline());
             }
         }
         calendar.line("END:VCALENDAR");
         return calendar.lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void event(FeedEntry entry, Instant deadline) {
+    private void event(FeedEntry entry, Instant deadline, String said) {
         line("BEGIN:VEVENT");
         text("UID", entry.id());
         line("DTSTAMP:" + MOMENT.format(entry.updated()));
@@ -45,7 +45,7 @@ final class Calendar {
         line("SEQUENCE:" + Math.min(Integer.MAX_VALUE, entry.version() - 1));
         line("DTSTART:" + MOMENT.format(deadline));
         line("DTEND:" + MOMENT.format(deadline));
-        text("SUMMARY", "Apply by now: " + entry.title());
+        text("SUMMARY", said + " " + entry.title());
         text("DESCRIPTION", entry.summary() + "\n" + entry.page());
         line("URL:" + entry.page());
         line("TRANSP:TRANSPARENT");

@@ -1,7 +1,6 @@
 package io.rolecall.search.web;
 
 import io.rolecall.posting.Posting;
-import io.rolecall.query.PayText;
 import io.rolecall.search.index.Columns;
 import java.net.URI;
 import java.time.Instant;
@@ -36,14 +35,14 @@ record FeedEntry(
         @Nullable Instant deadline,
         long version) {
 
-    static FeedEntry of(Posting posting, URI publicUrl) {
+    static FeedEntry of(Posting posting, URI publicUrl, Labels words) {
         return new FeedEntry(
                 "urn:rolecall:posting:" + PostingPath.segment(posting.id()),
                 publicUrl + "/postings/" + PostingPath.segment(posting.id()),
                 posting.url(),
                 posting.title() + " – " + posting.organization().name(),
                 posting.organization().name(),
-                summary(posting),
+                summary(posting, words),
                 PostingPage.description(posting.description()),
                 posting.language(),
                 posting.skills(),
@@ -53,18 +52,18 @@ record FeedEntry(
                 posting.version());
     }
 
-    private static String summary(Posting posting) {
+    private static String summary(Posting posting, Labels words) {
         return Stream.of(
-                        Labels.ENGLISH.place(posting, 3),
+                        words.place(posting, 3),
                         switch (posting.workplace()) {
-                            case ONSITE, HYBRID, REMOTE -> Labels.ENGLISH.workplace(posting.workplace());
+                            case ONSITE, HYBRID, REMOTE -> words.workplace(posting.workplace());
                             case UNKNOWN -> null;
                         },
-                        Labels.ENGLISH.employmentTypes(posting),
-                        posting.pay() == null ? null : PayText.of(posting.pay()),
+                        words.employmentTypes(posting),
+                        posting.pay() == null ? null : new PayLabel(words).of(posting.pay()),
                         posting.validThrough() == null
                                 ? null
-                                : "apply by " + Labels.ENGLISH.day(posting.validThrough()))
+                                : words.text("feed.until", words.day(posting.validThrough())))
                 .filter(Objects::nonNull)
                 .filter(s -> !s.isBlank())
                 .collect(Collectors.joining(" · "));

@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -59,22 +61,23 @@ class FeedsApi {
                 break;
             }
         }
-        Feed feed = feed(parameters, CALENDAR, null, due);
+        Feed feed = feed(parameters, words(request), CALENDAR, null, due);
         return answer(Calendar.TYPE, Calendar.of(feed));
     }
 
     private Feed feed(HttpServletRequest request, String path) {
+        Labels words = words(request);
         Map<String, List<String>> parameters = newestFirst(request);
         SearchResult result = searcher.search(SearchRequest.parse(parameters));
         long shown = (long) result.page() * result.size();
         String next = shown < result.total() && shown + result.size() <= SearchRequest.WINDOW
                 ? settings.publicUrl()
                         + path
-                        + Parameters.query(Parameters.with(
-                                Parameters.without(parameters, "facets"), "page", String.valueOf(result.page() + 1)))
+                        + query(Parameters.with(parameters, "page", String.valueOf(result.page() + 1)), words)
                 : null;
         return feed(
                 parameters,
+                words,
                 path,
                 next,
                 result.results().stream().map(Found::posting).toList());
@@ -82,18 +85,26 @@ class FeedsApi {
 
     private Feed feed(
             Map<String, List<String>> parameters,
+            Labels words,
             String path,
             @org.jspecify.annotations.Nullable String next,
             List<Posting> postings) {
         Map<String, List<String>> shown = Parameters.without(parameters, "facets");
         return new Feed(
-                title(shown),
+                "Rolecall: " + Titles.of(shown, words),
                 settings.publicUrl() + "/" + Parameters.query(Parameters.without(shown, "page", "size")),
-                settings.publicUrl() + path + Parameters.query(shown),
+                settings.publicUrl() + path + query(shown, words),
                 next,
+                words.text("feed.deadline"),
                 postings.stream()
-                        .map(p -> FeedEntry.of(p, settings.publicUrl()))
+                        .map(p -> FeedEntry.of(p, settings.publicUrl(), words))
                         .toList());
+    }
+
+    private static String query(Map<String, List<String>> parameters, Labels words) {
+        Map<String, List<String>> shown = Parameters.without(parameters, "facets");
+        return Parameters.query(
+                words == Labels.ENGLISH ? shown : Parameters.with(shown, PageLanguage.PARAMETER, words.text("lang")));
     }
 
     /** A feed needs no counts, and a reader of feeds expects what is new. */
@@ -104,17 +115,9 @@ class FeedsApi {
         return parameters;
     }
 
-    /** The search in the words of its address. */
-    private static String title(Map<String, List<String>> parameters) {
-        List<String> words = new ArrayList<>();
-        Parameters.without(parameters, "sort", "page", "size")
-                .forEach((name, values) -> words.add(
-                        switch (name) {
-                            case "q" -> String.join(" or ", values);
-                            case "location" -> "in " + String.join(" or ", values);
-                            default -> name + " " + String.join(" or ", values);
-                        }));
-        return words.isEmpty() ? "Rolecall: all postings" : "Rolecall: " + String.join(", ", words);
+    /** As the address says and nothing else: feeds are kept by caches, and their readers send no wish. */
+    private static Labels words(HttpServletRequest request) {
+        return Labels.of(Locale.of(Objects.requireNonNullElse(request.getParameter(PageLanguage.PARAMETER), "")));
     }
 
     private static ResponseEntity<byte[]> answer(String type, byte[] body) {

@@ -1,7 +1,6 @@
 package io.rolecall.search.web;
 
 import static io.rolecall.search.web.Parameters.query;
-import static io.rolecall.search.web.Parameters.with;
 import static io.rolecall.search.web.Parameters.without;
 import static io.rolecall.search.web.Parameters.withoutValue;
 
@@ -86,7 +85,6 @@ final class FilterGroups {
 
     /** Places take the place of the one asked for: the form has one field for them. */
     private Group links(Facet facet, List<Count> counts) {
-        Map<String, List<String>> elsewhere = without(parameters, "page", "radiusKm");
         List<Option> options = counts.stream()
                 .limit(OPTIONS_SHOWN)
                 .map(c -> new Option(
@@ -94,7 +92,7 @@ final class FilterGroups {
                         Labels.place(c),
                         words.number(c.count()),
                         parameters.getOrDefault("location", List.of()).contains(c.value()),
-                        "/" + query(with(elsewhere, "location", c.value()))))
+                        PlaceLink.of(c, parameters)))
                 .toList();
         return new Group(facet.key(), title(facet), options, null, early(facet));
     }
@@ -116,14 +114,15 @@ final class FilterGroups {
         List<Link> chosen = new ArrayList<>();
         first.forEach((name, values) -> {
             if (!NOT_CHOSEN.contains(name)) {
-                values.forEach(value -> chosen.add(
-                        new Link(chosen(name, value), "/" + query(withoutValue(first, name, value)), false)));
+                values.forEach(value ->
+                        chosen.add(new Link(named(name, value), "/" + query(withoutValue(first, name, value)), false)));
             }
         });
         return chosen;
     }
 
-    private String chosen(String name, String value) {
+    /** A criterion's value in words. */
+    String named(String name, String value) {
         Optional<Facet> facet = Facet.named(name);
         if (facet.isPresent()) {
             return title(facet.get()) + ": " + label(facet.get(), value);

@@ -61,8 +61,23 @@ final class JobPostingLd {
         }
         job.put("directApply", false);
         job.put("baseSalary", pay(posting.pay()));
-        job.values().removeIf(v -> v == null || v instanceof List<?> list && list.isEmpty());
-        return JSON.writeValueAsString(job)
+        return written(job);
+    }
+
+    /** An organisation as schema.org/Organization; {@code url} is our page of it. */
+    static String organization(String name, String url, @Nullable String ownPage) {
+        Map<String, @Nullable Object> organization = new LinkedHashMap<>();
+        organization.put("@context", "https://schema.org");
+        organization.put("@type", "Organization");
+        organization.put("name", name);
+        organization.put("url", url);
+        organization.put("sameAs", ownPage);
+        return written(organization);
+    }
+
+    private static String written(Map<String, @Nullable Object> thing) {
+        thing.values().removeIf(v -> v == null || v instanceof List<?> list && list.isEmpty());
+        return JSON.writeValueAsString(thing)
                 .chars()
                 .mapToObj(c -> switch (c) {
                     case '<', '>', '&', 0x2028, 0x2029 -> String.format("\\u%04x", c);

@@ -1,5 +1,7 @@
 package io.rolecall.search.web;
 
+import io.rolecall.place.Gazetteer;
+import io.rolecall.place.Place;
 import io.rolecall.posting.EmploymentType;
 import io.rolecall.posting.Level;
 import io.rolecall.posting.Location;
@@ -81,6 +83,20 @@ final class Labels {
     String country(String code) {
         String name = Locale.of("", code).getDisplayCountry(locale);
         return name.isEmpty() ? code : name;
+    }
+
+    /** The name of a place with its country in the language; the gazetteer has the rest of it in English. */
+    String placeName(String name, String country) {
+        if (this == ENGLISH) {
+            return name;
+        }
+        String english = Gazetteer.bundled().byId(country).map(Place::name).orElse(country);
+        if (name.equals(english)) {
+            return country(country);
+        }
+        return name.endsWith(", " + english)
+                ? name.substring(0, name.length() - english.length()) + country(country)
+                : name;
     }
 
     String language(String code) {

@@ -43,7 +43,7 @@ class PageLanguage {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(change).addPathPatterns("/", "/postings/**");
+                registry.addInterceptor(change).addPathPatterns("/", "/postings/**", OrganizationPath.FOLDER + "**");
             }
         };
     }

@@ -1,9 +1,5 @@
 package io.rolecall.search.web;
 
-import static io.rolecall.search.web.Parameters.query;
-import static io.rolecall.search.web.Parameters.with;
-import static io.rolecall.search.web.Parameters.without;
-
 import io.rolecall.place.Gazetteer;
 import io.rolecall.place.Place;
 import io.rolecall.query.PlaceWanted;
@@ -47,7 +43,11 @@ record PlaceMap(String summary, List<Line> lines, List<Dot> dots) {
             String nameY,
             boolean left) {}
 
-    private record Spot(Place place, String label, String value, int count) {}
+    private record Spot(Place place, String label, Count counted) {
+        int count() {
+            return counted.count();
+        }
+    }
 
     /** How degrees become units. */
     private record Projection(double west, double north, double scale, double narrow) {
@@ -105,7 +105,7 @@ record PlaceMap(String summary, List<Line> lines, List<Dot> dots) {
                     Drawing.units(x),
                     Drawing.units(y),
                     Drawing.units(r),
-                    "/" + query(with(without(parameters, "page", "radiusKm"), "location", spot.value())),
+                    PlaceLink.of(spot.counted(), parameters),
                     words.text("figure.map.dot", spot.label(), words.number(spot.count())),
                     free ? spot.place().name() : null,
                     Drawing.units(left ? x - r - 4 : x + r + 4),
@@ -145,8 +145,7 @@ record PlaceMap(String summary, List<Line> lines, List<Dot> dots) {
         return Gazetteer.bundled()
                 .byId(count.value().substring(PlaceWanted.BY_ID.length()))
                 .filter(p -> p.lat() != null && p.lon() != null)
-                .map(p -> new Spot(
-                        p, count.label() == null ? p.name() : Labels.place(count), count.value(), count.count()));
+                .map(p -> new Spot(p, count.label() == null ? p.name() : Labels.place(count), count));
     }
 
     private static double lat(Spot spot) {

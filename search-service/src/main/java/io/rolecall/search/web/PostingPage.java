@@ -6,7 +6,6 @@ import io.rolecall.search.index.Columns;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param closed why one can't apply any more, null while one can
  * @param jsonLd null for a closed posting, which search engines are not to list
- * @param ofOrganization the address of all postings of the organisation
+ * @param ofOrganization our page of the organisation
  */
 record PostingPage(
         String title,
@@ -71,9 +70,7 @@ record PostingPage(
                                 p.organization().name(),
                                 words.place(p, 1)))
                         .toList(),
-                "/"
-                        + Parameters.query(Map.of(
-                                "organization", List.of(posting.organization().name()))));
+                OrganizationPath.of(posting.organization().name()));
     }
 
     static String description(String given) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the search page shows; all of it is text, but for the members named {@code ...Html}.
  *
+ * @param title the search in words
+ * @param description the page in a sentence, for search engines
  * @param fields what is filled into the form, by name; the first value of each
  * @param hidden what the address asks for and the form has no field for
  * @param groups the filters
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param otherLanguage the address of this page in the other language
  */
 record SearchPage(
+        String title,
+        String description,
         Map<String, String> fields,
         List<Pair> hidden,
         List<Group> groups,
@@ -40,7 +44,12 @@ record SearchPage(
     record Link(String label, String href, boolean current) {}
 
     record Feeds(String atom, String json, String calendar) {
-        static Feeds of(String query) {
+        /** In the language of the page: who reads a feed sends no wish. */
+        static Feeds of(Map<String, List<String>> search, Labels words) {
+            String query = Parameters.query(
+                    words == Labels.ENGLISH
+                            ? search
+                            : Parameters.with(search, PageLanguage.PARAMETER, words.text("lang")));
             return new Feeds("/v1/feed.atom" + query, "/v1/feed.json" + query, "/v1/feed.ics" + query);
         }
     }
@@ -67,11 +76,15 @@ record SearchPage(
     /**
      * @param field the name of the parameter at fault, null when it is not one of them
      * @param label what the form calls it
+     * @param language of the message
      */
-    record Trouble(@Nullable String field, @Nullable String label, String message) {
+    record Trouble(@Nullable String field, @Nullable String label, String message, String language) {
         static Trouble of(@Nullable String field, @Nullable String message, Labels words) {
             String label = field == null ? null : words.textOr("criterion." + field, field);
-            return new Trouble(field, label, String.valueOf(message));
+            String english = String.valueOf(message);
+            return Refusals.in(words, english)
+                    .map(m -> new Trouble(field, label, m, words.text("lang")))
+                    .orElse(new Trouble(field, label, english, "en"));
         }
     }
 
@@ -105,6 +118,7 @@ record SearchPage(
     /**
      * One posting in the list.
      *
+     * @param why what of it fits what was asked, in words
      * @param also where the same vacancy is posted besides
      */
     record Item(
@@ -120,6 +134,7 @@ record SearchPage(
             String posted,
             String age,
             String snippetHtml,
+            List<String> why,
             List<Link> also) {
         static Item of(Found found, Instant now, Labels words) {
             var posting = found.posting();
@@ -142,6 +157,7 @@ record SearchPage(
                     posted.toString(),
                     words.age(posted, now),
                     found.highlights().description(),
+                    WhyFound.of(found, words),
                     Objects.requireNonNullElse(found.alsoPostedOn(), List.<Other>of()).stream()
                             .limit(MOST_OTHERS)
                             .map(o -> new Link(o.source(), href(o.id()), false))

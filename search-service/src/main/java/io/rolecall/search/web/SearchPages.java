@@ -90,7 +90,10 @@ final class SearchPages {
             fields.put("location", places.getFirst().name());
         }
         String other = words.text("other.lang");
+        String title = Titles.of(parameters, words);
         return new SearchPage(
+                title,
+                words.text("page.description", title),
                 fields,
                 hidden,
                 groups,
@@ -98,7 +101,7 @@ final class SearchPages {
                 results,
                 trouble,
                 settings.notifyUrl() + "/alerts/new" + query(without(parameters, NOT_CRITERIA)),
-                Feeds.of(query(without(parameters, "sort", "page", "size", "facets", "collapse", "diversify"))),
+                Feeds.of(without(parameters, "sort", "page", "size", "facets", "collapse", "diversify"), words),
                 "/" + query(parameters),
                 "/" + query(with(parameters, PageLanguage.PARAMETER, other)));
     }
@@ -174,8 +177,9 @@ final class SearchPages {
     }
 
     static String place(Understanding.NamedPlace place, Labels words) {
+        String name = words.placeName(place.name(), place.country());
         return place.radiusKm() == null
-                ? words.text("understood.place", place.name())
-                : words.text("understood.radius", place.name(), words.number(place.radiusKm()));
+                ? words.text("understood.place", name)
+                : words.text("understood.radius", name, words.number(place.radiusKm()));
     }
 }

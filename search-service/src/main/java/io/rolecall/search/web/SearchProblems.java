@@ -15,7 +15,14 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What the API answers when a search can't be. */
 @RestControllerAdvice(
-        assignableTypes = {PostingsApi.class, FeedsApi.class, SuggestApi.class, SitemapApi.class, StreamApi.class})
+        assignableTypes = {
+            PostingsApi.class,
+            OrganizationsApi.class,
+            FeedsApi.class,
+            SuggestApi.class,
+            SitemapApi.class,
+            StreamApi.class
+        })
 @Order(0)
 class SearchProblems {
     @ExceptionHandler

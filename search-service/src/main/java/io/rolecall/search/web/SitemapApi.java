@@ -3,7 +3,6 @@ package io.rolecall.search.web;
 import io.rolecall.http.InvalidRequestException;
 import io.rolecall.search.find.AllIds;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.http.HttpStatus;
@@ -13,11 +12,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What search engines are told: all open postings' pages (<a href="https://www.sitemaps.org/protocol.html">sitemaps.org</a>). */
+/** What search engines are told: the pages of all open postings and of who posted them (<a href="https://www.sitemaps.org/protocol.html">sitemaps.org</a>). */
 @RestController
 class SitemapApi {
-    /** At most 50,000 are allowed in a file; parts differ in size. */
-    private static final int USUAL = 30_000;
+    /** At most 50,000 addresses are allowed in a file; parts differ in size, and each posting may be of another organisation. */
+    private static final int USUAL = 15_000;
 
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -52,16 +51,20 @@ class SitemapApi {
         if (part >= parts || parts < parts(ids.count()) / 2) {
             throw new InvalidRequestException(HttpStatus.NOT_FOUND, null, "There is no such part of the sitemap.");
         }
-        List<String> found = ids.part(part, parts);
         StringBuilder xml = new StringBuilder("<urlset xmlns=\"" + NAMESPACE + "\">\n");
-        for (String id : found) {
-            xml.append("<url><loc>")
-                    .append(settings.publicUrl())
-                    .append("/postings/")
-                    .append(PostingPath.segment(id).replace("&", "&amp;").replace("'", "&apos;"))
-                    .append("</loc></url>\n");
-        }
+        ids.part(part, parts).forEach(id -> add(xml, "/postings/" + PostingPath.segment(id)));
+        ids.organizations(part, parts).stream()
+                .map(OrganizationPath::of)
+                .filter(path -> path.startsWith(OrganizationPath.FOLDER))
+                .forEach(path -> add(xml, path));
         return xml(xml.append("</urlset>\n").toString());
+    }
+
+    private void add(StringBuilder xml, String path) {
+        xml.append("<url><loc>")
+                .append(settings.publicUrl())
+                .append(path.replace("&", "&amp;").replace("'", "&apos;"))
+                .append("</loc></url>\n");
     }
 
     /** A power of two, so that parts keep their postings for long. */

@@ -31,6 +31,7 @@ class WebConfiguration {
         registration.addUrlPatterns(
                 "/v1/postings",
                 "/v1/postings/*",
+                "/v1/organizations/*",
                 "/v1/similar",
                 "/v1/suggest",
                 "/v1/feed.atom",
@@ -45,7 +46,8 @@ class WebConfiguration {
     @Bean
     WebMvcConfigurer caching() {
         WebContentInterceptor caching = new WebContentInterceptor();
-        caching.addCacheMapping(CacheControl.noCache(), "/v1/postings", "/v1/postings/**", "/v1/similar");
+        caching.addCacheMapping(
+                CacheControl.noCache(), "/v1/postings", "/v1/postings/**", "/v1/organizations/**", "/v1/similar");
         caching.addCacheMapping(CacheControl.maxAge(1, TimeUnit.MINUTES).cachePublic(), "/v1/suggest", "/v1/feed.*");
         caching.addCacheMapping(
                 CacheControl.maxAge(1, TimeUnit.HOURS).cachePublic(), "/sitemap.xml", "/sitemaps/**", "/robots.txt");

@@ -35,10 +35,10 @@ class IndexTest {
             assertThatThrownBy(() -> index.search(s -> 1)).isInstanceOf(IndexNotReadyException.class);
             assertThat(index.open()).isEmpty();
             index.apply(List.of(aPosting().build()), List.of());
-            index.building(1);
+            index.building(1, 3);
             assertThatThrownBy(() -> index.search(s -> 1))
                     .isInstanceOf(IndexNotReadyException.class)
-                    .hasMessageContaining("1 postings so far");
+                    .hasMessage("The search index is being built: 33 %, 1 of 3 postings. Try again in a few seconds.");
             index.ready();
             assertThat(index.size()).isEqualTo(1);
         }

@@ -84,7 +84,10 @@ class FeedsTest {
                 HOME + "/",
                 HOME + "/v1/feed.atom",
                 null,
-                List.of(postings).stream().map(p -> FeedEntry.of(p, HOME)).toList());
+                Labels.ENGLISH.text("feed.deadline"),
+                List.of(postings).stream()
+                        .map(p -> FeedEntry.of(p, HOME, Labels.ENGLISH))
+                        .toList());
     }
 
     private static Document parse(Feed feed) throws Exception {

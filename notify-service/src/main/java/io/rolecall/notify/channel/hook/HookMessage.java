@@ -81,8 +81,7 @@ final class HookMessage {
             case Notice.News.Fresh() -> {}
             case Notice.News.Reposted(var firstSeen) -> posting.put("repostedFirstSeen", firstSeen.toString());
             case Notice.News.Changed(var changes) ->
-                posting.put(
-                        "changes", changes.stream().map(HookMessage::change).toList());
+                posting.put("changes", changes.stream().map(HookMessage::change).toList());
         }
         if (!item.found().isEmpty()) {
             posting.put("why", item.found().getFirst().why());

@@ -143,7 +143,9 @@ public class Outbound {
 
     /** Seconds, as some write them with a fraction, or a date. */
     private static @Nullable Duration retryAfter(@Nullable Header header, Instant now) {
-        String value = header == null || header.getValue() == null ? "" : header.getValue().strip();
+        String value = header == null || header.getValue() == null
+                ? ""
+                : header.getValue().strip();
         Duration asked;
         if (value.matches("\\d{1,7}(\\.\\d{1,9})?")) {
             asked = Duration.ofMillis((long) Math.ceil(Double.parseDouble(value) * 1_000));

@@ -52,10 +52,7 @@ class WebhookChannel implements Channel<Destination.Webhook> {
     /** One for each host: what is slow there holds up nobody elsewhere. */
     static Lane laneOf(Destination to, ChannelSettings settings) {
         return new Lane(
-                Pool.POSTS,
-                String.valueOf(URI.create(to.to()).getHost()),
-                settings.webhooksPerHost(),
-                Duration.ZERO);
+                Pool.POSTS, String.valueOf(URI.create(to.to()).getHost()), settings.webhooksPerHost(), Duration.ZERO);
     }
 
     @Override

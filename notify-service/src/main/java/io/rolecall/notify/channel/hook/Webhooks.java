@@ -81,9 +81,9 @@ public class Webhooks {
      */
     public void verify(Alert alert, Destination destination) {
         allow(destination);
-        Notice.About about =
-                new Notice.About(alert, Words.line(alert.query()), Links.of(alert, tokens, settings));
-        String refusal = channels.greet(about, Phrases.in(Locale.ENGLISH), destination).trouble();
+        Notice.About about = new Notice.About(alert, Words.line(alert.query()), Links.of(alert, tokens, settings));
+        String refusal =
+                channels.greet(about, Phrases.in(Locale.ENGLISH), destination).trouble();
         if (refusal == null) {
             return;
         }

@@ -30,8 +30,7 @@ class MailChannel implements Channel<Destination.Email> {
     private final DomainRates rates;
     private final Clock clock;
 
-    MailChannel(
-            SmtpPool server, MailComposer composer, Suppressions suppressions, MailSettings settings, Clock clock) {
+    MailChannel(SmtpPool server, MailComposer composer, Suppressions suppressions, MailSettings settings, Clock clock) {
         this.server = server;
         this.composer = composer;
         this.suppressions = suppressions;

@@ -93,13 +93,12 @@ class MailComposer {
         context.setVariable("say", page.phrases());
         context.setVariable("notice", page.notice());
         context.setVariable("links", page.notice().links());
-        String template =
-                switch (page.notice().kind()) {
-                    case MATCHES, TEST -> "mail/matches";
-                    case CONFIRMATION -> "mail/confirmation";
-                    case REMINDER -> "mail/reminder";
-                    case TROUBLE -> "mail/trouble";
-                };
+        String template = switch (page.notice().kind()) {
+            case MATCHES, TEST -> "mail/matches";
+            case CONFIRMATION -> "mail/confirmation";
+            case REMINDER -> "mail/reminder";
+            case TROUBLE -> "mail/trouble";
+        };
         return templates.process(template, context);
     }
 

@@ -56,7 +56,10 @@ public record MailPage(
                 phrases.badges(item.news(), zone(notice)),
                 notice.alerts().size() == 1
                         ? List.of()
-                        : item.found().stream().map(Notice.Found::name).distinct().toList(),
+                        : item.found().stream()
+                                .map(Notice.Found::name)
+                                .distinct()
+                                .toList(),
                 item.found().stream()
                         .flatMap(found -> found.why().stream())
                         .map(why -> Reasons.line(why, phrases))
@@ -68,25 +71,24 @@ public record MailPage(
     public String subject() {
         int all = notice.items().size() + notice.more();
         String name = notice.alerts().getFirst().name();
-        String subject =
-                switch (notice.kind()) {
-                    case CONFIRMATION -> phrases.say("subject.confirmation", name);
-                    case REMINDER -> phrases.say("subject.reminder", name);
-                    case TROUBLE -> phrases.say("subject.trouble", name);
-                    case TEST -> phrases.say("subject.test", name);
-                    case MATCHES -> {
-                        if (fresh.isEmpty()) {
-                            yield phrases.say("subject.changes", all);
-                        }
-                        if (all == 1) {
-                            Entry one = fresh.getFirst();
-                            yield phrases.say("subject.one", isolated(one.title()), isolated(one.organization()));
-                        }
-                        yield notice.alerts().size() == 1
-                                ? phrases.say("subject.many", all, name)
-                                : phrases.say("subject.alerts", all, notice.alerts().size());
-                    }
-                };
+        String subject = switch (notice.kind()) {
+            case CONFIRMATION -> phrases.say("subject.confirmation", name);
+            case REMINDER -> phrases.say("subject.reminder", name);
+            case TROUBLE -> phrases.say("subject.trouble", name);
+            case TEST -> phrases.say("subject.test", name);
+            case MATCHES -> {
+                if (fresh.isEmpty()) {
+                    yield phrases.say("subject.changes", all);
+                }
+                if (all == 1) {
+                    Entry one = fresh.getFirst();
+                    yield phrases.say("subject.one", isolated(one.title()), isolated(one.organization()));
+                }
+                yield notice.alerts().size() == 1
+                        ? phrases.say("subject.many", all, name)
+                        : phrases.say("subject.alerts", all, notice.alerts().size());
+            }
+        };
         String line = subject.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
         return line.codePointCount(0, line.length()) <= LONGEST_SUBJECT
                 ? line
@@ -106,9 +108,7 @@ public record MailPage(
     /** How long the link of a confirmation mail works. */
     public String until() {
         Instant until = notice.alert().confirmUntil();
-        return until == null
-                ? ""
-                : phrases.say("confirmation.until", phrases.moment(until, zone(notice)));
+        return until == null ? "" : phrases.say("confirmation.until", phrases.moment(until, zone(notice)));
     }
 
     /** What went wrong with the alert, as far as we know. */

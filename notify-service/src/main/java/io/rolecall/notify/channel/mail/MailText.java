@@ -17,7 +17,8 @@ final class MailText {
         Notice notice = page.notice();
         return switch (notice.kind()) {
             case MATCHES, TEST -> postings(page);
-            case CONFIRMATION -> """
+            case CONFIRMATION ->
+                """
                 %s
 
                 %s
@@ -27,25 +28,27 @@ final class MailText {
                 %s
                 %s
                 """.formatted(
-                            say.say("confirmation.lead"),
-                            query(page.words()),
-                            say.say("confirmation.open"),
-                            notice.links().confirm(),
-                            say.say("confirmation.not.you"),
-                            page.until());
-            case REMINDER -> """
+                                say.say("confirmation.lead"),
+                                query(page.words()),
+                                say.say("confirmation.open"),
+                                notice.links().confirm(),
+                                say.say("confirmation.not.you"),
+                                page.until());
+            case REMINDER ->
+                """
                 %s
 
                 %s
                 %s %s:
                 %s
                 """.formatted(
-                            say.say("reminder.lead"),
-                            query(page.words()),
-                            say.say("reminder.nothing"),
-                            say.say("reminder.manage"),
-                            notice.links().manage());
-            case TROUBLE -> """
+                                say.say("reminder.lead"),
+                                query(page.words()),
+                                say.say("reminder.nothing"),
+                                say.say("reminder.manage"),
+                                notice.links().manage());
+            case TROUBLE ->
+                """
                 %s
 
                 %s
@@ -55,12 +58,12 @@ final class MailText {
                 %s:
                 %s
                 """.formatted(
-                            say.say("trouble.lead"),
-                            query(page.words()),
-                            page.trouble(),
-                            say.say("trouble.do"),
-                            say.say("trouble.manage"),
-                            notice.links().manage());
+                                say.say("trouble.lead"),
+                                query(page.words()),
+                                page.trouble(),
+                                say.say("trouble.do"),
+                                say.say("trouble.manage"),
+                                notice.links().manage());
         };
     }
 
@@ -98,7 +101,10 @@ final class MailText {
         text.append(say.say(page.several() ? "footer.manage.all" : "footer.manage"))
                 .append(": ")
                 .append(notice.links().manage());
-        text.append('\n').append(say.say("footer.unsubscribe")).append(": ").append(notice.links().unsubscribe());
+        text.append('\n')
+                .append(say.say("footer.unsubscribe"))
+                .append(": ")
+                .append(notice.links().unsubscribe());
         return text.append('\n').toString();
     }
 

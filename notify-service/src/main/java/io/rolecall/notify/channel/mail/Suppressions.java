@@ -90,14 +90,12 @@ public class Suppressions {
     /** The mailbox has taken a mail. */
     void taken(Suppression known) {
         if (known.softs().stream().anyMatch(Soft::direct)) {
-            suppressions.updateOne(
-                    eq("_id", known.mailbox()), Updates.pull("softs", new Document("direct", true)));
+            suppressions.updateOne(eq("_id", known.mailbox()), Updates.pull("softs", new Document("direct", true)));
         }
     }
 
     private Optional<String> soft(String mailbox, Soft soft, String reason) {
-        Suppression before =
-                find(mailbox).orElse(new Suppression(mailbox, null, "", soft.at(), null, List.of()));
+        Suppression before = find(mailbox).orElse(new Suppression(mailbox, null, "", soft.at(), null, List.of()));
         String trouble = before.trouble(soft.at());
         if (trouble != null) {
             return Optional.of(trouble);
@@ -107,7 +105,8 @@ public class Suppressions {
         softs.add(soft);
         if (softs.size() >= ENOUGH) {
             return Optional.ofNullable(
-                    suppress(mailbox, Kind.PAUSED, reason, soft.at().plus(MEMORY)).trouble(soft.at()));
+                    suppress(mailbox, Kind.PAUSED, reason, soft.at().plus(MEMORY))
+                            .trouble(soft.at()));
         }
         save(new Suppression(mailbox, null, clean(reason), soft.at(), null, softs));
         return Optional.empty();
@@ -131,10 +130,8 @@ public class Suppressions {
     }
 
     private int suspend(String mailbox, String reason) {
-        List<String> mine = subscribers
-                .find(mailbox)
-                .map(s -> List.copyOf(s.alertIds()))
-                .orElse(List.of());
+        List<String> mine =
+                subscribers.find(mailbox).map(s -> List.copyOf(s.alertIds())).orElse(List.of());
         int suspended = 0;
         for (Alert alert : alerts.findAll(mine).values()) {
             if (alert.destination() instanceof Destination.Email(String to)

@@ -47,8 +47,7 @@ class PushChannel implements Channel<Destination.WebPush> {
     @Override
     public Lane lane(Destination.WebPush to) {
         // All browsers of a maker have one host, which bears more than a subscriber's program.
-        return new Lane(
-                Pool.POSTS, String.valueOf(URI.create(to.to()).getHost()), channel.webhooks(), Duration.ZERO);
+        return new Lane(Pool.POSTS, String.valueOf(URI.create(to.to()).getHost()), channel.webhooks(), Duration.ZERO);
     }
 
     @Override
@@ -69,7 +68,10 @@ class PushChannel implements Channel<Destination.WebPush> {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("id", id);
         message.put("title", brief.headline());
-        message.put("body", brief.text(line -> line.title() + "\n" + line.details(), url -> "").strip());
+        message.put(
+                "body",
+                brief.text(line -> line.title() + "\n" + line.details(), url -> "")
+                        .strip());
         message.put(
                 "url",
                 brief.lines().size() == 1 && brief.rest() == 0

@@ -1,0 +1,54 @@
+package io.rolecall.notify.alert;
+
+import io.rolecall.notify.subscriber.Subscribers;
+import io.rolecall.notify.subscriber.Terms;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts alerts and the terms of those they belong to together. */
+@Component
+class Owners {
+    private final AlertStore store;
+    private final Subscribers subscribers;
+
+    Owners(AlertStore store, Subscribers subscribers) {
+        this.store = store;
+        this.subscribers = subscribers;
+    }
+
+    /** The alert as it is matched. */
+    LiveAlert live(Alert alert) {
+        return LiveAlert.of(alert, terms(alert.subscriberId()));
+    }
+
+    /** Hands over every alert that is to be matched; one that can't be read any more with the reason. */
+    void eachLive(Consumer<LiveAlert> live, BiConsumer<String, RuntimeException> unreadable) {
+        store.createIndexes();
+        Map<String, Terms> particular = subscribers.particular();
+        store.each(
+                alert -> {
+                    LiveAlert known;
+                    try {
+                        String owner = alert.subscriberId();
+                        known = LiveAlert.of(
+                                alert, owner == null ? Terms.NOBODYS : particular.getOrDefault(owner, Terms.USUAL));
+                    } catch (IllegalArgumentException e) {
+                        unreadable.accept(alert.id(), e);
+                        return;
+                    }
+                    if (known.active()) {
+                        live.accept(known);
+                    }
+                },
+                unreadable);
+    }
+
+    private Terms terms(@Nullable String owner) {
+        return owner == null
+                ? Terms.NOBODYS
+                : subscribers.find(owner).map(s -> Terms.of(s.preferences())).orElse(Terms.USUAL);
+    }
+}

@@ -1,0 +1,134 @@
+package io.rolecall.notify.alert;
+
+import com.mongodb.MongoException;
+import io.rolecall.http.InvalidRequestException;
+import io.rolecall.notify.agenda.Agenda;
+import io.rolecall.notify.subscriber.Preferences;
+import io.rolecall.notify.subscriber.Subscriber;
+import io.rolecall.notify.subscriber.Subscribers;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.http.HttpStatus;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** All alerts of one subscriber, and what counts for all of them. */
+@Component
+public class Subscriptions {
+    private static final Logger log = LoggerFactory.getLogger(Subscriptions.class);
+    private static final int CHUNK = 500;
+
+    /** So many alerts are touched before the answer; more, which only an operator can have imported, after it. */
+    private static final int AT_ONCE = 200;
+
+    private final Subscribers subscribers;
+    private final Alerts alerts;
+
+    /** Changes of preferences of which an alert may not have heard, as {@code <subscriber>:<anything>}. */
+    private final Agenda untold;
+
+    private final ExecutorService behind = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("subscriptions").daemon().factory());
+
+    Subscriptions(Subscribers subscribers, Alerts alerts, MongoTemplate mongo, Clock clock) {
+        this.subscribers = subscribers;
+        this.alerts = alerts;
+        this.untold = new Agenda(mongo, "preferences", clock);
+    }
+
+    /** Their alerts, the newest first; also those that wait for their confirmation. */
+    public List<Alert> alerts(Subscriber subscriber) {
+        return alerts.findAll(subscriber.alertIds()).values().stream()
+                .sorted(Comparator.comparing(Alert::createdAt)
+                        .thenComparing(Alert::id)
+                        .reversed())
+                .toList();
+    }
+
+    /**
+     * Changes what counts for all their alerts. What they block and when they pause is in effect in this instance when the call
+     * returns, and in the others as soon as they read of it; where an import has given somebody hundreds of alerts, soon after.
+     */
+    public Subscriber change(Subscriber subscriber, UnaryOperator<Preferences> change) {
+        String entry = subscriber.id() + ":" + Tokens.newId();
+        untold.enter(entry);
+        Preferences[] before = {subscriber.preferences()};
+        Subscriber after = subscribers
+                .change(subscriber.id(), p -> {
+                    before[0] = p;
+                    return change.apply(p);
+                })
+                .orElseThrow(
+                        () -> new InvalidRequestException(HttpStatus.NOT_FOUND, null, "There is no such subscriber."));
+        if (sameMatches(before[0], after.preferences())) {
+            untold.strike(entry);
+        } else if (after.alertIds().size() <= AT_ONCE) {
+            tell(after, entry);
+        } else {
+            behind.execute(() -> tellOrLater(after, entry));
+        }
+        return after;
+    }
+
+    private static boolean sameMatches(Preferences a, Preferences b) {
+        return a.blocks().equals(b.blocks()) && java.util.Objects.equals(a.pausedUntil(), b.pausedUntil());
+    }
+
+    private void tell(Subscriber subscriber, String entry) {
+        subscriber.alertIds().forEach(alerts::touch);
+        untold.strike(entry);
+    }
+
+    private void tellOrLater(Subscriber subscriber, String entry) {
+        try {
+            tell(subscriber, entry);
+        } catch (RuntimeException e) {
+            log.warn(
+                    "not all alerts of subscriber {} know what they wish, trying again: {}",
+                    subscriber.id(),
+                    e.toString());
+        }
+    }
+
+    /** Tells what a crash or an outage has kept from being told. */
+    @Scheduled(initialDelayString = "PT15S", fixedDelayString = "PT1M")
+    void tellAgain() {
+        try {
+            untold.each(
+                    CHUNK,
+                    entries -> entries.forEach(entry -> {
+                        String id = entry.id().substring(0, entry.id().indexOf(':'));
+                        subscribers.find(id).ifPresent(s -> s.alertIds().forEach(alerts::touch));
+                        // Before that the change itself may still be on its way.
+                        if (untold.settled(entry)) {
+                            untold.strikeAsRead(List.of(entry));
+                        }
+                    }));
+        } catch (MongoException | InvalidRequestException e) {
+            log.warn("not all alerts know what their subscribers wish, trying again: {}", e.toString());
+        }
+    }
+
+    /** Deletes all their alerts, and forgets them: their address, their wishes, and what opened their page. */
+    public void erase(Subscriber subscriber) {
+        Subscriber now = subscriber;
+        while (true) {
+            alerts(now).forEach(alerts::delete);
+            if (subscribers.forget(now)) {
+                return;
+            }
+            Subscriber changed = subscribers.find(subscriber.id()).orElse(null);
+            if (changed == null) {
+                return;
+            }
+            now = changed;
+        }
+    }
+}
