@@ -2,11 +2,12 @@
 """Makes occupations.tsv.gz from the occupations of ESCO (European Commission, CC BY 4.0).
 
     python3 occupations.py occupations_en.csv occupations_de.csv ... > occupations.tsv.gz
+    python3 occupations.py --each occupations_en.csv occupations_de.csv ... > occupations.tsv.gz
 
-The CSV files are those of the "classification, CSV" download at https://esco.ec.europa.eu/en/use-esco/download, the English one first. One
+The second is for posting/query: the same names by occupation. The CSV files are those of the "classification, CSV" download at https://esco.ec.europa.eu/en/use-esco/download, the English one first. One
 line per ISCO-08 unit group: the code, a tab, the names of its occupations in all languages, folded and separated by |. A name of two groups
 belongs to the one whose preferred name it is, and to none where that isn't clear, within a language as among them; a single word that many
-trades share is left out.
+trades share is left out. By occupation: its code in ESCO, a tab, its name, a tab, the names; without those that have a shorter one in them.
 """
 
 import csv
@@ -100,6 +101,14 @@ ENDINGS = [pair.split(":") for pair in """
     eure:eur antes:ant ante:ant ores:or oras:or ora:or eras:ero era:ero arias:ario aria:ario icas:ico ica:ico adas:ado
     ada:ado ies:y ees:e ee:e ss:ss us:us is:is s:
 """.split()]
+# For --each: a name of more words is in no query, and one of more occupations says too little.
+LONGEST = 6
+MOST_OCCUPATIONS = 3
+# Other names of an occupation in ESCO that most people use for another one.
+NARROW = set(name.strip() for name in """
+    data engineer, product design engineer, product developer, product development manager, product marketing manager, research and development manager,
+    research scientist, environmental scientist, computer analyst, territory manager
+""".split(","))
 NOT_SINGLE = {"craftsman", "foreman", "metalworker", "keeper", "coworker", "dayworker", "caseworker"}
 
 
@@ -185,7 +194,8 @@ def names_of(file):
     return names, preferred.keys() | others.keys()
 
 
-def main(files):
+def chosen_names(files):
+    """The names that are used, with the group of each."""
     chosen, english, clashing = {}, set(), set()
     GENERAL_FORMS.update(common(folded(word)) for word in GENERAL)
     for file in files:
@@ -201,12 +211,63 @@ def main(files):
                 continue
             if chosen.setdefault(name, code) != code:
                 clashing.add(name)
+    return {name: code for name, code in chosen.items() if name not in clashing}
+
+
+def by_group(chosen):
     groups = {}
     for name, code in chosen.items():
-        if name not in clashing:
-            groups.setdefault(code, []).append(name)
-    lines = "".join(f"{code}\t{'|'.join(sorted(groups[code]))}\n" for code in sorted(groups))
-    sys.stdout.buffer.write(gzip.compress(lines.encode("utf-8"), 9, mtime=0))
+        groups.setdefault(code, []).append(name)
+    return "".join(f"{code}\t{'|'.join(sorted(groups[code]))}\n" for code in sorted(groups))
+
+
+def shorter_inside(words, names):
+    """Whether a part of these words is a name of the same occupation: whoever writes this one writes that one, too."""
+    forms = [common(word) for word in words]
+    parts = (tuple(forms[i:j]) for i in range(len(forms)) for j in range(i + 1, len(forms) + 1))
+    return any(part in names for part in parts if len(part) < len(forms))
+
+
+def by_occupation(chosen, files):
+    """The same names by occupation: its code, its English name, its other names. What is only more exact is left out."""
+    labels, preferred, others = {}, {}, {}
+    for file in files:
+        english = file.endswith("_en.csv")
+        with open(file, encoding="utf-8-sig", newline="") as rows:
+            for row in csv.DictReader(rows):
+                code = row["code"].strip()
+                if english:
+                    labels[code] = row["preferredLabel"].strip()
+                for name in variants(row["preferredLabel"]):
+                    preferred.setdefault(name, set()).add(code)
+                for label in row["altLabels"].split("\n"):
+                    for name in variants(label):
+                        others.setdefault(name, set()).add(code)
+    names = {}
+    for name, group in chosen.items():
+        words = re.findall(r"\w+", name)
+        if len(words) > LONGEST or name in NARROW or " (" in name:
+            continue
+        codes = {code for code in preferred.get(name, ()) if code.split(".")[0] == group} or {
+            code for code in others.get(name, ()) if code.split(".")[0] == group
+        }
+        if len(codes) <= MOST_OCCUPATIONS:
+            for code in codes:
+                names.setdefault(code, {}).setdefault(tuple(common(word) for word in words), name)
+    lines = []
+    for code in sorted(names, key=lambda c: [int(part) for part in c.split(".")]):
+        own = [name for forms, name in names[code].items() if not shorter_inside(re.findall(r"\w+", name), names[code])]
+        if own:
+            lines.append(f"{code}\t{labels[code]}\t{'|'.join(sorted(own))}\n")
+    return "".join(lines)
+
+
+def main(arguments):
+    each = arguments[0] == "--each"
+    files = arguments[1:] if each else arguments
+    chosen = chosen_names(files)
+    table = by_occupation(chosen, files) if each else by_group(chosen)
+    sys.stdout.buffer.write(gzip.compress(table.encode("utf-8"), 9, mtime=0))
 
 
 if __name__ == "__main__":

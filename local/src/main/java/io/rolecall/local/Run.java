@@ -4,9 +4,11 @@ import io.rolecall.local.infrastructure.EmbeddedKafka;
 import io.rolecall.local.infrastructure.EmbeddedMongo;
 import io.rolecall.local.mail.MailCatcher;
 import io.rolecall.local.mail.MailServer;
+import io.rolecall.local.service.BundledFeed;
 import io.rolecall.local.service.Leftovers;
 import io.rolecall.local.service.Service;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,15 +34,17 @@ final class Run {
     private final Progress progress;
     private final Set<String> starting = new ConcurrentSkipListSet<>();
     private final List<Service> services;
+    private final BundledFeed bundled;
     private final Deque<AutoCloseable> embedded = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean stopping;
 
-    private Run(Settings settings, Home home, Progress progress, List<Service> services) {
+    private Run(Settings settings, Home home, Progress progress, List<Service> services, BundledFeed bundled) {
         this.settings = settings;
         this.home = home;
         this.progress = progress;
         this.services = services;
+        this.bundled = bundled;
     }
 
     /** @throws UnusableException when something stands in the way; nothing was started then */
@@ -55,7 +59,12 @@ final class Run {
                 home.empty();
             }
             String apiKey = home.apiKey();
-            return new Run(settings, home, progress, Services.of(settings, environment, apiKey, progress::line));
+            return new Run(
+                    settings,
+                    home,
+                    progress,
+                    Services.of(settings, environment, apiKey, progress::line),
+                    new BundledFeed(settings.ingestPort(), settings.searchPort(), apiKey, Instant.now()));
         } catch (RuntimeException e) {
             home.close();
             throw e;
@@ -141,7 +150,8 @@ final class Run {
                 }
             }
             if (waiting.isEmpty()) {
-                return true;
+                awaitBundled(end);
+                return !stopping;
             }
             if (System.nanoTime() > end) {
                 return failed(waiting.getFirst(), "is not ready after " + MOST_START.toSeconds() + " s");
@@ -151,6 +161,18 @@ final class Run {
             pause();
         }
         return false;
+    }
+
+    /** The postings that come with Rolecall are no reason to fail: who looks too early sees them a moment later. */
+    private void awaitBundled(long end) {
+        while (!stopping && !bundled.found()) {
+            if (System.nanoTime() > end) {
+                progress.line("search-service doesn't find all bundled postings yet");
+                return;
+            }
+            progress.quiet(() -> "waiting for the bundled postings to be found");
+            pause();
+        }
     }
 
     private void pause() {

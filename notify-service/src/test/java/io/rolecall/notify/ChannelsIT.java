@@ -15,6 +15,10 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -28,14 +32,26 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** Each channel as its receiver sees it, and what comes back. */
+@DirtiesContext
 class ChannelsIT extends RunningService {
     private static final GreenMail RETURNED = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
     private static final String MAILGUN = "a signing key of mailgun";
+
+    private static final KeyPair SENDGRID = keys();
+
+    private static KeyPair keys() {
+        try {
+            return KeyPairGenerator.getInstance("EC").generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     @DynamicPropertySource
     static void returned(DynamicPropertyRegistry registry) {
@@ -49,6 +65,9 @@ class ChannelsIT extends RunningService {
         registry.add("BOUNCES_IMAP_EVERY", () -> "PT1S");
         registry.add("NOTIFY_BOUNCES_KEY", () -> "a key for providers");
         registry.add("NOTIFY_MAILGUN_KEY", () -> MAILGUN);
+        registry.add(
+                "NOTIFY_SENDGRID_KEY",
+                () -> Base64.getEncoder().encodeToString(SENDGRID.getPublic().getEncoded()));
         registry.add("NOTIFY_SES_TOPIC", () -> "arn:aws:sns:eu-west-1:123456789012:bounces");
     }
 
@@ -151,7 +170,7 @@ class ChannelsIT extends RunningService {
     void a_browser_that_is_gone_ends_the_alert_and_who_names_a_chat_shows_that_it_takes_us() {
         String word = word();
         try (Hook gone = new Hook(404);
-                Hook chat = new Hook(200);
+                Hook chat = new Hook(200, 404);
                 Hook closed = new Hook(403)) {
             JsonNode created = api.post(
                             "/v1/alerts",
@@ -166,7 +185,8 @@ class ChannelsIT extends RunningService {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> api.get(path, Api.operator()).body().contains("suspended"));
 
-            Api.Mine mine = api.alert(wish(word, "{\"to\": \"" + address("chat") + "\"}"));
+            String mailbox = address("chat");
+            Api.Mine mine = api.alert(wish(word, "{\"to\": \"" + mailbox + "\"}"));
             String own = "/v1/alerts/" + mine.id();
             assertThat(api.post("/v1/alerts", wish(word, slack(chat))).status()).isEqualTo(400);
             Api.Answer refused = api.patch(own, "{\"delivery\": " + slack(closed) + "}", Api.bearer(mine.token()));
@@ -176,7 +196,38 @@ class ChannelsIT extends RunningService {
                             .status())
                     .isEqualTo(200);
             assertThat(json(chat).get("text").asString()).contains("will get the postings of your alert", word);
+
+            PostingsTopic.published(Postings.aPosting().title("Joiner " + word).build());
+            CaughtMail trouble = Mails.first(mailbox);
+            assertThat(trouble.subject()).contains("can’t be delivered", word);
+            assertThat(trouble.text()).contains("the chat answered 404");
+            assertThat(trouble.header("List-Unsubscribe")).isEmpty();
+            assertThat(api.get(Mails.link(trouble, "/alerts/")).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void one_click_ends_what_the_mail_was_for_which_may_be_several_alerts() {
+        String word = word();
+        String to = address("several");
+        Api.Mine one = api.alert(wish(word, "{\"to\": \"" + to + "\"}"));
+        Api.Mine two = api.alert(wish(word + "\", \"title\": \"" + word, "{\"to\": \"" + to + "\"}"));
+        Api.Mine other = api.alert(wish(word(), "{\"to\": \"" + to + "\"}"));
+        PostingsTopic.published(Postings.aPosting().title("Smith " + word).build());
+        CaughtMail mail = Mails.first(to);
+        String unsubscribe = mail.header("List-Unsubscribe").orElseThrow();
+        String path =
+                URI.create(unsubscribe.substring(1, unsubscribe.length() - 1)).getPath();
+        assertThat(path).contains("~");
+        assertThat(mail.html()).contains("/subscriber/");
+        assertThat(api.get(path).body()).contains(word, "~");
+        assertThat(api.form(path, Map.of("List-Unsubscribe", "One-Click")).status())
+                .isEqualTo(200);
+        for (Api.Mine ended : List.of(one, two)) {
+            assertThat(api.get("/v1/alerts/" + ended.id(), Api.operator()).status())
+                    .isEqualTo(404);
+        }
+        assertThat(api.get("/v1/alerts/" + other.id(), Api.operator()).status()).isEqualTo(200);
     }
 
     @Test
@@ -302,9 +353,22 @@ class ChannelsIT extends RunningService {
         assertThat(kind(postmark)).isEqualTo("bounced");
 
         String sendgrid = address("sendgrid");
-        assertThat(taken("sendgrid", """
-                        [{"event": "processed", "email": "x@example.org"},
-                         {"event": "bounce", "type": "bounce", "email": "%s", "reason": "500 unknown"}]""".formatted(sendgrid), Api.operator())).isEqualTo(1);
+        String events = """
+                [{"event": "processed", "email": "x@example.org"},
+                 {"event": "bounce", "type": "bounce", "email": "%s", "reason": "500 unknown"}]""".formatted(sendgrid);
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(SENDGRID.getPrivate());
+        signature.update((stamp + events).getBytes(UTF_8));
+        String[] signed = {
+            "X-Twilio-Email-Event-Webhook-Signature",
+            Base64.getEncoder().encodeToString(signature.sign()),
+            "X-Twilio-Email-Event-Webhook-Timestamp",
+            stamp
+        };
+        assertThat(api.post("/v1/bounces/sendgrid", events.replace("500", "501"), signed)
+                        .status())
+                .isEqualTo(401);
+        assertThat(taken("sendgrid", events, signed)).isEqualTo(1);
         assertThat(kind(sendgrid)).isEqualTo("bounced");
 
         String ses = """

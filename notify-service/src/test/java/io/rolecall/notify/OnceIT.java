@@ -63,8 +63,10 @@ class OnceIT extends RunningService {
         String to = address("many");
         create(word, to);
         for (int i = 0; i < 45; i++) {
-            PostingsTopic.published(
-                    Postings.aPosting().title("Number " + i + " " + word).build());
+            PostingsTopic.published(Postings.aPosting()
+                    .title("Number " + i + " " + word)
+                    .organization("Employer " + i)
+                    .build());
         }
         List<String> told = new ArrayList<>();
         await().atMost(Duration.ofSeconds(30)).until(() -> {
@@ -94,8 +96,10 @@ class OnceIT extends RunningService {
                 """.formatted(word, to));
         List<Posting> postings = new ArrayList<>();
         for (int i = 0; i < 130; i++) {
-            Posting posting =
-                    Postings.aPosting().title("Number " + i + " " + word).build();
+            Posting posting = Postings.aPosting()
+                    .title("Number " + i + " " + word)
+                    .organization("Employer " + i)
+                    .build();
             postings.add(posting);
             PostingsTopic.published(posting);
         }

@@ -17,6 +17,12 @@ final class MailPage {
 
     static final String STYLE = """
             :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
+            html { background: #fff; color: #1d2321 }
+            a { color: #1f5c4d }
+            @media (prefers-color-scheme: dark) {
+              html { background: #141816; color: #e7ebe8 }
+              a { color: #7fcbb4 }
+            }
             body { margin: 0 auto; max-width: 70rem; padding: 1rem }
             header { display: flex; gap: 1rem; align-items: baseline; flex-wrap: wrap }
             table { border-collapse: collapse; width: 100% }

@@ -58,24 +58,6 @@ public class Tokens {
         return derive("confirm", alert.id(), alert.keys().seed());
     }
 
-    /** What the address of its feed carries. Derived anew each time: another server's key is another address. */
-    public String feed(Alert alert) {
-        String random = alert.destination() instanceof Destination.Feed(String nonce)
-                ? nonce
-                : alert.keys().seed();
-        return derive("feed", alert.id(), random);
-    }
-
-    /** Whether it is the token of the alert's feed; takes the same time for every wrong one. */
-    public boolean opensFeed(Alert alert, String token) {
-        return MessageDigest.isEqual(feed(alert).getBytes(UTF_8), token.getBytes(UTF_8));
-    }
-
-    /** A secret for another purpose that only who has this service's key can have. */
-    public byte[] secretFor(String purpose) {
-        return mac(key, "secret\n" + purpose);
-    }
-
     /**
      * What opens the page of a subscriber, with all their alerts: it names them and its own end, so that whom a mail is forwarded
      * to has it for days and not for ever.
@@ -131,6 +113,34 @@ public class Tokens {
         return derive(purpose.name() + "\n" + end, id, seed);
     }
 
+    /** What opens the page of a message. */
+    public String delivery(String id, String seed) {
+        return derive("delivery", id, seed);
+    }
+
+    /** Whether a token is the one; takes the same time for every wrong one. */
+    public static boolean same(String right, @Nullable String token) {
+        return token != null && MessageDigest.isEqual(right.getBytes(UTF_8), token.getBytes(UTF_8));
+    }
+
+    /** What the address of its feed carries. Derived anew each time: another server's key is another address. */
+    public String feed(Alert alert) {
+        String random = alert.destination() instanceof Destination.Feed(String nonce)
+                ? nonce
+                : alert.keys().seed();
+        return derive("feed", alert.id(), random);
+    }
+
+    /** Whether it is the token of the alert's feed; takes the same time for every wrong one. */
+    public boolean opensFeed(Alert alert, String token) {
+        return MessageDigest.isEqual(feed(alert).getBytes(UTF_8), token.getBytes(UTF_8));
+    }
+
+    /** A secret for another purpose that only who has this service's key can have. */
+    public byte[] secretFor(String purpose) {
+        return mac(key, "secret\n" + purpose);
+    }
+
     String manage(String id, String seed) {
         return derive("manage", id, seed);
     }
@@ -152,7 +162,7 @@ public class Tokens {
         return random(16);
     }
 
-    static String newSeed() {
+    public static String newSeed() {
         return random(32);
     }
 

@@ -4,6 +4,7 @@ import io.rolecall.http.InvalidRequestException;
 import io.rolecall.query.InvalidQueryException;
 import io.rolecall.query.Query;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
@@ -77,6 +78,12 @@ public final class WishReader {
         return MailAddress.of("email", email);
     }
 
+    /** Until when an alert is paused: an instant to come; null: until it is resumed. */
+    public static @Nullable Instant pausedUntil(JsonNode json, Instant now) {
+        String text = text(json, "pausedUntil", "");
+        return text == null ? null : PreferencesReader.until(text, now);
+    }
+
     /** A webhook named on an alert's page. */
     public static Destination.Webhook webhook(String to, @Nullable String secret) {
         return DestinationReader.webhook(to, secret);
@@ -104,7 +111,7 @@ public final class WishReader {
                 cadence == null ? usual.cadence() : cadence(cadence),
                 at == null ? usual.at() : at(at),
                 weekday == null ? usual.weekday() : weekday(weekday),
-                zone == null ? usual.zone() : zone(zone));
+                zone == null ? usual.zone() : zone("zone", zone));
     }
 
     private static Cadence cadence(String word) {
@@ -128,9 +135,9 @@ public final class WishReader {
         }
     }
 
-    private static ZoneId zone(String text) {
+    static ZoneId zone(String field, String text) {
         if (!text.equals("Z") && !ZoneId.getAvailableZoneIds().contains(text)) {
-            throw refused("zone", text, "is not a time zone such as Europe/Berlin.");
+            throw refused(field, text, "is not a time zone such as Europe/Berlin.");
         }
         return ZoneId.of(text);
     }

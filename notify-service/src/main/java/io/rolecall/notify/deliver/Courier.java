@@ -2,27 +2,21 @@ package io.rolecall.notify.deliver;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.notify.alert.Alert;
-import io.rolecall.notify.alert.AlertState;
 import io.rolecall.notify.alert.Alerts;
+import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Channels;
-import io.rolecall.notify.channel.Links;
 import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.channel.Outcome;
-import io.rolecall.notify.channel.Words;
-import io.rolecall.notify.ledger.Row;
-import io.rolecall.notify.ledger.RowState;
-import io.rolecall.notify.ledger.Rows;
-import io.rolecall.notify.ledger.Waiting;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,19 +24,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Brings one alert's next message on its way: makes it up when it is due, claims it, sends it, and notes what came of it. */
+/** Sends claimed deliveries and notes what came of it. */
 @Component
 class Courier {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
-    /** Longer than any send may take, so that nobody else begins while one still runs. */
-    private static final Duration LEASE = Duration.ofMinutes(3);
+    /** What has waited longer for its turn looks again whether it is wanted. */
+    private static final Duration STALE = Duration.ofSeconds(10);
+
+    /** What has no more left of its claim may not begin: another may have it before this one ends. */
+    private static final Duration LEAST = Duration.ofSeconds(90);
 
     private final Alerts alerts;
-    private final Waiting waiting;
-    private final Rows ledger;
-    private final Gathering gathering;
     private final DeliveryStore deliveries;
+    private final Resuming resuming;
+    private final Logbook logbook;
     private final Channels channels;
     private final Tokens tokens;
     private final DeliverySettings settings;
@@ -53,10 +49,9 @@ class Courier {
 
     Courier(
             Alerts alerts,
-            Waiting waiting,
-            Rows ledger,
-            Gathering gathering,
             DeliveryStore deliveries,
+            Resuming resuming,
+            Logbook logbook,
             Channels channels,
             Tokens tokens,
             DeliverySettings settings,
@@ -64,10 +59,9 @@ class Courier {
             Clock clock,
             MeterRegistry metrics) {
         this.alerts = alerts;
-        this.waiting = waiting;
-        this.ledger = ledger;
-        this.gathering = gathering;
         this.deliveries = deliveries;
+        this.resuming = resuming;
+        this.logbook = logbook;
         this.channels = channels;
         this.tokens = tokens;
         this.settings = settings;
@@ -76,185 +70,158 @@ class Courier {
         this.metrics = metrics;
     }
 
-    /** When to come again for an alert, and what to send now; null: not before something new happens, nothing. */
-    record Again(@Nullable Instant forBatch, @Nullable Delivery delivery) {
-        static final Again NEVER = new Again(null, null);
+    /** The way out that a destination's messages share; a crowd on one delays no other. */
+    static String way(Destination destination) {
+        return destination instanceof Destination.Email
+                ? destination.channel()
+                : destination.channel() + " " + host(destination.to());
     }
 
-    /** Takes care of what waits for an alert. */
-    Again batch(String alertId) {
-        Optional<Waiting.Batch> batch = waiting.find(alertId);
-        if (batch.isEmpty()) {
-            return Again.NEVER;
+    private static String host(String to) {
+        try {
+            return String.valueOf(URI.create(to).getHost());
+        } catch (IllegalArgumentException e) {
+            return to;
         }
-        Optional<Alert> alert = alerts.find(alertId);
-        if (alert.isEmpty()) {
-            ledger.withdraw(batch.get().rowIds());
-            waiting.drop(alertId);
-            return Again.NEVER;
-        }
-        if (!alert.get().active()) {
-            return Again.NEVER;
-        }
-        Instant due = alert.get().schedule().due(batch.get().since(), settings.immediateWindow());
-        if (due.isAfter(clock.instant())) {
-            return new Again(due, null);
-        }
-        Optional<Delivery> made = gathering.makeUp(alert.get(), batch.get());
-        Instant next = waiting.find(alertId)
-                .map(b -> alert.get().schedule().due(b.since(), settings.immediateWindow()))
-                .orElse(null);
-        return new Again(next, made.orElse(null));
     }
 
     /**
-     * Has a delivery tried once, when its channel has room.
+     * Has a message tried once, when its channel has room.
      *
-     * @param after gets it when that is done, as it is then; null when there is nothing to try
+     * @param after gets when it is to be tried again; null: never, or nobody here knows
      */
-    void send(Delivery delivery, Consumer<@Nullable Delivery> after) {
-        Alert alert = alerts.find(delivery.alertId()).orElse(null);
-        if (delivery.state() != Delivery.State.OPEN) {
-            after.accept(null);
-        } else if (alert == null) {
-            cancel(delivery);
-            after.accept(null);
-        } else if (delivery.kind() == Notice.Kind.MATCHES && !alert.active()) {
-            // It waits for its alert; the sweep finds it again.
-            after.accept(null);
-        } else {
-            channels.whenRoom(alert.destination(), () -> after.accept(attempt(delivery.id())));
-        }
-    }
-
-    private @Nullable Delivery attempt(String id) {
-        if (!stopping) {
-            tryOnce(id);
-        }
-        return deliveries.find(id).filter(d -> d.state() == Delivery.State.OPEN).orElse(null);
+    void send(Message message, Consumer<@Nullable Instant> after) {
+        channels.whenRoom(message.destination(), () -> {
+            Instant again = null;
+            try {
+                again = attempt(message);
+            } catch (RuntimeException e) {
+                log.warn(
+                        "what became of delivery {} is not noted: {}",
+                        message.delivery().id(),
+                        e.toString());
+                again = message.delivery().leaseUntil();
+            } finally {
+                after.accept(again);
+            }
+        });
     }
 
     /** What is not begun yet is left to the next start. */
     void stop() {
         stopping = true;
+        logbook.stop();
         channels.stop();
     }
 
-    private void cancel(Delivery delivery) {
-        deliveries.claim(delivery, clock.instant().plus(LEASE)).ifPresent(claimed -> {
-            ledger.withdraw(claimed.rowIds());
-            deliveries.finish(claimed, Delivery.State.CANCELLED, null, null);
-        });
-    }
-
-    /** Reads all anew: it may have waited long for its turn, and a subscriber may have left meanwhile. */
-    private void tryOnce(String id) {
-        Delivery current = deliveries.find(id).orElseThrow();
-        Alert alert = alerts.find(current.alertId()).orElse(null);
+    private @Nullable Instant attempt(Message message) {
         Instant now = clock.instant();
-        boolean taken = current.leaseUntil() != null && current.leaseUntil().isAfter(now);
-        if (current.state() != Delivery.State.OPEN
-                || alert == null
-                || taken
-                || current.nextTry().isAfter(now)
-                || (current.kind() == Notice.Kind.MATCHES && !alert.active())
-                || (current.kind() == Notice.Kind.CONFIRMATION && alert.state() != AlertState.UNCONFIRMED)) {
-            boolean stale = current.kind() == Notice.Kind.CONFIRMATION
-                    && alert != null
-                    && !taken
-                    && alert.state() != AlertState.UNCONFIRMED
-                    && current.state() == Delivery.State.OPEN;
-            if (stale) {
-                cancel(current);
+        Delivery delivery = message.delivery();
+        if (stopping
+                || now.isAfter(Objects.requireNonNull(delivery.leaseUntil()).minus(LEAST))) {
+            return giveBack(delivery);
+        }
+        List<Alert> current = message.alerts();
+        if (message.readAt().isBefore(now.minus(STALE))) {
+            Map<String, Alert> known =
+                    alerts.findAll(current.stream().map(Alert::id).toList());
+            current = current.stream()
+                    .map(a -> known.get(a.id()))
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (delivery.kind() == Notice.Kind.MATCHES
+                    ? current.stream().noneMatch(Alert::active)
+                    : current.isEmpty()) {
+                return giveBack(delivery);
             }
-            return;
         }
-        Delivery claimed = deliveries.claim(current, now.plus(LEASE)).orElse(null);
-        if (claimed == null) {
-            return;
-        }
-        Alert known = alerts.withCurrentTokens(alert);
-        Map<String, Row> rows = ledger.find(claimed.rowIds());
-        List<Row> told = claimed.rowIds().stream()
-                .map(rows::get)
-                .filter(row -> row != null && row.state() != RowState.WITHDRAWN)
-                .toList();
-        if (told.isEmpty() && claimed.kind() == Notice.Kind.MATCHES) {
-            // Every posting in it was erased meanwhile.
-            deliveries.finish(claimed, Delivery.State.CANCELLED, null, null);
-            return;
-        }
-        Outcome outcome;
+        return note(
+                delivery,
+                send(message.with(
+                        current.stream().map(alerts::withCurrentTokens).toList())));
+    }
+
+    private @Nullable Instant giveBack(Delivery delivery) {
+        logbook.note(DeliveryStore.Ending.later(
+                delivery, delivery.nextTry(), delivery.refusals(), delivery.outages(), delivery.lastError()));
+        return delivery.nextTry();
+    }
+
+    private Outcome send(Message message) {
         try {
-            outcome = channels.send(notice(claimed, known, told));
+            return channels.send(message.notice(tokens, channelSettings));
         } catch (RuntimeException e) {
-            log.error("delivery {} could not be sent", claimed.id(), e);
+            log.error("delivery {} could not be sent", message.delivery().id(), e);
             // Not the receiver's fault: it goes out when we have mended it.
-            outcome = new Outcome.Nobody("our own failure: " + e);
+            return new Outcome.Nobody("our own failure: " + e);
         }
-        note(claimed, outcome);
     }
 
-    private Notice notice(Delivery d, Alert alert, List<Row> told) {
-        String name = Words.line(alert.query());
-        Links of = Links.of(alert, tokens, channelSettings);
-        return new Notice(
-                d.id(),
-                d.kind(),
-                d.createdAt(),
-                alert.destination(),
-                Locale.ENGLISH,
-                told.stream()
-                        .map(row -> new Notice.Item(
-                                row.clusterId(),
-                                row.posting(),
-                                row.matchedAt(),
-                                new Notice.News.Fresh(),
-                                List.of(new Notice.Found(alert.id(), name, row.why()))))
-                        .toList(),
-                d.more(),
-                null,
-                List.of(new Notice.About(alert, name, of)),
-                of);
-    }
-
-    private void note(Delivery d, Outcome outcome) {
+    private @Nullable Instant note(Delivery d, Outcome outcome) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         double jitter = ThreadLocalRandom.current().nextDouble();
         metrics.counter("rolecall.notify.sends", "outcome", outcome.getClass().getSimpleName())
                 .increment();
-        switch (outcome) {
+        return switch (outcome) {
             case Outcome.Taken _ -> {
-                deliveries.finish(d, Delivery.State.SENT, now, null);
-                ledger.sent(d.rowIds(), now);
-                deliveries.settled(d);
+                logbook.sent(d, now);
+                yield null;
             }
             case Outcome.Nobody(String reason) -> {
                 log.warn("delivery {} waits: {}", d.id(), reason);
                 int outages = d.outages() + 1;
-                deliveries.postpone(d, now.plus(Backoff.afterOutage(outages, jitter)), d.refusals(), outages, reason);
+                Instant next = now.plus(Backoff.afterOutage(outages, jitter));
+                logbook.note(DeliveryStore.Ending.later(d, next, d.refusals(), outages, reason));
+                yield next;
             }
             case Outcome.NotNow(String reason, Duration after) -> {
                 log.warn("delivery {} was refused for now: {}", d.id(), reason);
                 int refusals = d.refusals() + 1;
                 Duration pause = Backoff.afterRefusal(refusals, jitter);
                 Duration wait = after != null && after.compareTo(pause) > 0 ? after : pause;
-                if (now.plus(wait).isAfter(d.createdAt().plus(settings.giveUp()))) {
+                Instant next = now.plus(wait);
+                if (next.isAfter(d.createdAt().plus(settings.giveUp()))) {
                     giveUp(d, reason);
-                } else {
-                    deliveries.postpone(d, now.plus(wait), refusals, d.outages(), reason);
+                    yield null;
                 }
+                logbook.note(DeliveryStore.Ending.later(d, next, refusals, d.outages(), reason));
+                yield next;
             }
-            case Outcome.Gone(String reason) -> giveUp(d, reason);
-        }
+            case Outcome.Gone(String reason) -> {
+                giveUp(d, reason);
+                yield null;
+            }
+        };
     }
 
-    /** Never silently: the delivery is kept as failed, and the alert stands still with the reason until somebody resumes it. */
+    /** Never silently: the delivery is kept as failed, and its alerts stand still with the reason until somebody resumes them. */
     private void giveUp(Delivery d, String reason) {
-        log.error("delivery {} has failed, its alert is suspended: {}", d.id(), reason);
-        deliveries.finish(d, Delivery.State.FAILED, null, reason);
+        log.error("delivery {} has failed, its alerts are suspended: {}", d.id(), reason);
+        logbook.note(DeliveryStore.Ending.of(d, Delivery.State.FAILED, null, reason));
         if (d.kind() == Notice.Kind.MATCHES) {
-            alerts.suspend(d.alertId(), reason);
+            Map<String, Alert> known = alerts.findAll(d.alertIds());
+            Alert first = known.get(d.alertId());
+            List<Alert> ended = known.values().stream()
+                    .filter(a -> first == null
+                            || a.destination().to().equals(first.destination().to()))
+                    .toList();
+            ended.forEach(a -> alerts.suspend(a.id(), reason));
+            tell(ended);
         }
+        deliveries.find(d.id()).filter(f -> f.state() == Delivery.State.FAILED).ifPresent(resuming::release);
+    }
+
+    /** Whose program, chat or browser takes nothing any more reads it in the mailbox; the sweep finds these mails. */
+    private void tell(List<Alert> ended) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        deliveries.insertNew(ended.stream()
+                .filter(a -> a.subscriberId() != null && !(a.destination() instanceof Destination.Email))
+                .map(a -> Delivery.open(
+                        a.id() + "-T" + Long.toString(now.toEpochMilli(), 36),
+                        a.subscriberId(),
+                        a.id(),
+                        Notice.Kind.TROUBLE,
+                        now))
+                .toList());
     }
 }

@@ -1,12 +1,17 @@
 package io.rolecall.notify.deliver;
 
 import io.rolecall.notify.alert.Alert;
+import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.channel.Notice;
+import io.rolecall.notify.ledger.ClosedPostings;
 import io.rolecall.notify.ledger.Rows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,12 +22,28 @@ public class Deliveries {
     private final DeliveryStore store;
     private final Rows rows;
     private final Dispatcher dispatcher;
+    private final Correspondence correspondence;
+    private final Told told;
+    private final ClosedPostings closed;
+    private final Tokens tokens;
     private final Clock clock;
 
-    Deliveries(DeliveryStore store, Rows rows, Dispatcher dispatcher, Clock clock) {
+    Deliveries(
+            DeliveryStore store,
+            Rows rows,
+            Dispatcher dispatcher,
+            Correspondence correspondence,
+            Told told,
+            ClosedPostings closed,
+            Tokens tokens,
+            Clock clock) {
         this.store = store;
         this.rows = rows;
         this.dispatcher = dispatcher;
+        this.correspondence = correspondence;
+        this.told = told;
+        this.closed = closed;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -30,8 +51,11 @@ public class Deliveries {
     public void mail(Alert alert, Notice.Kind kind) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String id = alert.id() + "-" + kind.name().charAt(0) + Long.toString(now.toEpochMilli(), 36);
-        store.insertOrFind(Delivery.open(id, alert.id(), kind, List.of(), 0, now));
-        dispatcher.plan(new Dispatcher.Errand.Send(id), now);
+        if (alert.subscriberId() != null) {
+            correspondence.add(alert.subscriberId(), id, now);
+        }
+        store.insertNew(List.of(Delivery.open(id, alert.subscriberId(), alert.id(), kind, now)));
+        dispatcher.plan(new Errand.Send(id), now);
     }
 
     public List<Delivery> page(Delivery.@Nullable State state, int page, int size) {
@@ -42,13 +66,41 @@ public class Deliveries {
         return store.count(state);
     }
 
+    /** Forgets some at once, whether they were sent or not. */
+    public void erase(Collection<String> ids) {
+        store.erase(ids);
+    }
+
     public Optional<Delivery> find(String id) {
         return store.find(id);
     }
 
     /** Forgets those that ended before an instant; what such a one failed to tell is told no more. */
     public void forget(Instant before) {
-        store.forget(before, rows::withdraw);
+        store.forget(before, some -> {
+            some.stream().filter(d -> d.state() == Delivery.State.FAILED).forEach(d -> rows.withdraw(d.rowIds()));
+            correspondence.forget(some);
+        });
+    }
+
+    /** Forgets which vacancies were told before an instant, as far as their postings were closed before it. */
+    public void forgetTold(Instant before) {
+        told.forget(before, closed);
+    }
+
+    /** A subscriber's messages since an instant, newest first; those that nobody has any more are left out. */
+    public List<Delivery> ofSubscriber(String subscriberId, Instant since, int most) {
+        List<String> ids = correspondence.deliveryIds(subscriberId, since, clock.instant()).stream()
+                .limit(most)
+                .toList();
+        Map<String, Delivery> found = store.find(ids);
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The message whose page a token opens. */
+    public Optional<Delivery> open(String id, @Nullable String token) {
+        return store.find(id)
+                .filter(d -> d.kind() == Notice.Kind.MATCHES && Tokens.same(tokens.delivery(id, d.seed()), token));
     }
 
     /** Has a failed one tried again; false when there is none. */
@@ -64,7 +116,7 @@ public class Deliveries {
     private boolean again(String id, Delivery.State ended) {
         boolean found = store.retry(id, ended, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (found) {
-            dispatcher.plan(new Dispatcher.Errand.Send(id), clock.instant());
+            dispatcher.plan(new Errand.Send(id), clock.instant());
         }
         return found;
     }

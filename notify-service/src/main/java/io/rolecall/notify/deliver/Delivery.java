@@ -1,5 +1,6 @@
 package io.rolecall.notify.deliver;
 
+import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.channel.Notice;
 import java.time.Instant;
 import java.util.List;
@@ -7,11 +8,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message to one subscriber, made up before it is sent and never changed after, so that each try sends the same.
+ * One message, made up before it is sent and never changed after, so that each try sends the same.
  *
- * @param id deterministic: {@code <alert id>-<since when the matches waited>}
- * @param rowIds the ledger's rows that it tells; empty for a message about the alert itself
- * @param more how many more wait for the next message
+ * @param id deterministic: {@code <outlet>-<where its window began>}
+ * @param subscriberId whose it is; null for a program that no subscriber named
+ * @param alertIds the alerts whose rows it tells, or the one that it is about
+ * @param rowIds the ledger's rows that it tells, those of one vacancy together; empty for a message about the alert itself
+ * @param carried rows that were due as well and wait for the next message, as far as its page shows them
+ * @param more how many vacancies more wait for the next message
+ * @param also rows of vacancies that it tells, which were found when it was made up
+ * @param seed what the token of its page is derived from, with a key that is not kept here
  * @param nextTry when it is due
  * @param refusals how often the receiver refused it for now
  * @param outages how often nobody was there to take it
@@ -21,10 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Delivery(
         String id,
-        String alertId,
+        @Nullable String subscriberId,
+        List<String> alertIds,
         Notice.Kind kind,
         List<String> rowIds,
+        List<String> carried,
         int more,
+        List<String> also,
+        String seed,
         State state,
         Instant createdAt,
         Instant nextTry,
@@ -49,7 +59,81 @@ public record Delivery(
         }
     }
 
-    static Delivery open(String id, String alertId, Notice.Kind kind, List<String> rowIds, int more, Instant now) {
-        return new Delivery(id, alertId, kind, rowIds, more, State.OPEN, now, now, 0, 0, 0, null, null, null);
+    /** The alert that it is about, or the first of those whose rows it tells. */
+    public String alertId() {
+        return alertIds.getFirst();
+    }
+
+    /** A message about an alert itself. */
+    static Delivery open(String id, @Nullable String subscriberId, String alertId, Notice.Kind kind, Instant now) {
+        return open(id, subscriberId, List.of(alertId), kind, List.of(), List.of(), 0, 0, null, now);
+    }
+
+    /** Matches, claimed by who makes it up, who sends it at once. */
+    static Delivery matches(
+            String id,
+            @Nullable String subscriberId,
+            List<String> alertIds,
+            List<String> rowIds,
+            List<String> carried,
+            int more,
+            Instant leaseUntil,
+            Instant now) {
+        return open(id, subscriberId, alertIds, Notice.Kind.MATCHES, rowIds, carried, more, 1, leaseUntil, now);
+    }
+
+    private static Delivery open(
+            String id,
+            @Nullable String subscriberId,
+            List<String> alertIds,
+            Notice.Kind kind,
+            List<String> rowIds,
+            List<String> carried,
+            int more,
+            long epoch,
+            @Nullable Instant leaseUntil,
+            Instant now) {
+        return new Delivery(
+                id,
+                subscriberId,
+                alertIds,
+                kind,
+                rowIds,
+                carried,
+                more,
+                List.of(),
+                Tokens.newSeed(),
+                State.OPEN,
+                now,
+                now,
+                0,
+                0,
+                epoch,
+                leaseUntil,
+                null,
+                null);
+    }
+
+    /** The same without some of its rows, which another message tells. */
+    Delivery telling(List<String> rows) {
+        return new Delivery(
+                id,
+                subscriberId,
+                alertIds,
+                kind,
+                rows,
+                carried,
+                more,
+                also,
+                seed,
+                state,
+                createdAt,
+                nextTry,
+                refusals,
+                outages,
+                epoch,
+                leaseUntil,
+                lastError,
+                sentAt);
     }
 }

@@ -3,6 +3,7 @@ package io.rolecall.notify.deliver;
 import io.rolecall.notify.channel.Notice;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,14 @@ final class DeliveryDocument {
 
     static Document of(Delivery d) {
         return new Document("_id", d.id())
-                .append("alertId", d.alertId())
+                .append("subscriberId", d.subscriberId())
+                .append("alerts", d.alertIds())
                 .append("kind", d.kind().name())
                 .append("rows", d.rowIds())
+                .append("carried", d.carried())
                 .append("more", d.more())
+                .append("also", d.also())
+                .append("seed", d.seed())
                 .append("state", d.state().name())
                 .append("createdAt", d.createdAt())
                 .append("nextTry", d.nextTry())
@@ -30,10 +35,14 @@ final class DeliveryDocument {
     static Delivery delivery(Document d) {
         return new Delivery(
                 d.getString("_id"),
-                d.getString("alertId"),
+                d.getString("subscriberId"),
+                d.getList("alerts", String.class),
                 Notice.Kind.valueOf(d.getString("kind")),
                 d.getList("rows", String.class),
+                d.getList("carried", String.class, List.of()),
                 d.getInteger("more", 0),
+                d.getList("also", String.class, List.of()),
+                d.getString("seed"),
                 Delivery.State.valueOf(d.getString("state")),
                 d.getDate("createdAt").toInstant(),
                 d.getDate("nextTry").toInstant(),

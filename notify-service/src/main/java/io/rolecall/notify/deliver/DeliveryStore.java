@@ -6,14 +6,16 @@ import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
-import com.mongodb.MongoWriteException;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import io.rolecall.notify.agenda.Agenda;
 import java.time.Clock;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -48,21 +51,50 @@ class DeliveryStore {
     /** Idempotent. */
     void createIndexes() {
         deliveries.createIndex(Indexes.ascending("_id", "epoch"), new IndexOptions().unique(true));
+        deliveries.createIndex(Indexes.ascending("_id", "state"), new IndexOptions().unique(true));
         deliveries.createIndex(Indexes.ascending("state", "nextTry"));
     }
 
-    /** Stores it, or finds the one that another instance has stored under this id. */
-    Delivery insertOrFind(Delivery delivery) {
-        agenda.enter(delivery.id());
-        try {
-            deliveries.insertOne(DeliveryDocument.of(delivery));
-            return delivery;
-        } catch (MongoWriteException e) {
-            if (ErrorCategory.fromErrorCode(e.getCode()) == ErrorCategory.DUPLICATE_KEY) {
-                return find(delivery.id()).orElseThrow();
-            }
-            throw e;
+    /**
+     * Stores those that are new.
+     *
+     * @return those that others have stored before under these ids
+     */
+    Map<String, Delivery> insertNew(Collection<Delivery> wanted) {
+        if (wanted.isEmpty()) {
+            return Map.of();
         }
+        List<Delivery> all = List.copyOf(wanted);
+        agenda.enter(all.stream().map(Delivery::id).toList());
+        try {
+            deliveries.insertMany(
+                    all.stream().map(DeliveryDocument::of).toList(), new InsertManyOptions().ordered(false));
+            return Map.of();
+        } catch (MongoBulkWriteException e) {
+            List<String> there = new ArrayList<>();
+            for (BulkWriteError error : e.getWriteErrors()) {
+                if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+                there.add(all.get(error.getIndex()).id());
+            }
+            return find(there);
+        }
+    }
+
+    /** Takes rows out of one that is claimed. */
+    void narrow(Delivery claimed) {
+        update(claimed, Updates.set("rows", claimed.rowIds()));
+    }
+
+    /** Has an open one stand for more rows; false when it is open no more. */
+    boolean join(String id, Collection<String> rowIds) {
+        return deliveries
+                        .updateOne(
+                                new Document("_id", id).append("state", Delivery.State.OPEN.name()),
+                                Updates.addEachToSet("also", List.copyOf(rowIds)))
+                        .getMatchedCount()
+                == 1;
     }
 
     Optional<Delivery> find(String id) {
@@ -77,35 +109,78 @@ class DeliveryStore {
         return found;
     }
 
-    /** Claims it for one try; empty when another instance was faster. */
-    Optional<Delivery> claim(Delivery d, Instant leaseUntil) {
-        return Optional.ofNullable(deliveries.findOneAndUpdate(
-                        epoch(d),
-                        Updates.combine(Updates.inc("epoch", 1L), Updates.set("leaseUntil", leaseUntil)),
-                        new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
-                .map(DeliveryDocument::delivery);
+    /** Claims those that nobody else has claimed since they were read, for one try each. */
+    Map<String, Delivery> claim(Collection<Delivery> read, Instant leaseUntil) {
+        if (read.isEmpty()) {
+            return Map.of();
+        }
+        String claimant = UUID.randomUUID().toString();
+        deliveries.bulkWrite(
+                read.stream()
+                        .map(d -> new UpdateOneModel<Document>(
+                                epoch(d),
+                                Updates.combine(
+                                        Updates.inc("epoch", 1L),
+                                        Updates.set("leaseUntil", leaseUntil),
+                                        Updates.set("claimant", claimant))))
+                        .toList(),
+                new BulkWriteOptions().ordered(false));
+        Map<String, Delivery> mine = new HashMap<>();
+        for (Document d :
+                deliveries.find(in("_id", read.stream().map(Delivery::id).toList()))) {
+            if (claimant.equals(d.getString("claimant"))) {
+                mine.put(d.getString("_id"), DeliveryDocument.delivery(d));
+            }
+        }
+        return mine;
     }
 
-    /** Notes how a claimed one ended; nothing when the claim was lost meanwhile. */
-    boolean finish(Delivery claimed, Delivery.State state, @Nullable Instant sentAt, @Nullable String error) {
-        return update(
-                claimed,
-                Updates.combine(
-                        Updates.set("state", state.name()),
-                        Updates.set("sentAt", sentAt),
-                        Updates.set("lastError", error),
-                        Updates.unset("leaseUntil")));
+    /** Notes how claimed ones ended or when they are tried again; nothing where the claim was lost meanwhile. */
+    void note(List<Ending> endings) {
+        deliveries.bulkWrite(
+                endings.stream()
+                        .map(e -> new UpdateOneModel<Document>(epoch(e.claimed), e.update()))
+                        .toList(),
+                new BulkWriteOptions().ordered(false));
     }
 
-    boolean postpone(Delivery claimed, Instant nextTry, int refusals, int outages, String error) {
-        return update(
-                claimed,
-                Updates.combine(
-                        Updates.set("nextTry", nextTry),
-                        Updates.set("refusals", refusals),
-                        Updates.set("outages", outages),
-                        Updates.set("lastError", error),
-                        Updates.unset("leaseUntil")));
+    /** What becomes of a claimed one. */
+    record Ending(Delivery claimed, Bson change) {
+        static Ending of(Delivery claimed, Delivery.State state, @Nullable Instant sentAt, @Nullable String error) {
+            return new Ending(
+                    claimed,
+                    Updates.combine(
+                            Updates.set("state", state.name()),
+                            Updates.set("sentAt", sentAt),
+                            Updates.set("lastError", error)));
+        }
+
+        static Ending later(Delivery claimed, Instant nextTry, int refusals, int outages, @Nullable String error) {
+            return new Ending(
+                    claimed,
+                    Updates.combine(
+                            Updates.set("nextTry", nextTry),
+                            Updates.set("refusals", refusals),
+                            Updates.set("outages", outages),
+                            Updates.set("lastError", error)));
+        }
+
+        private Bson update() {
+            return Updates.combine(change, Updates.unset("leaseUntil"));
+        }
+    }
+
+    void note(Ending ending) {
+        note(List.of(ending));
+    }
+
+    /** The rows that were joined to deliveries after they were made up. */
+    List<String> also(Collection<String> ids) {
+        List<String> rows = new ArrayList<>();
+        for (Document d : deliveries.find(in("_id", ids)).projection(Projections.include("also"))) {
+            rows.addAll(d.getList("also", String.class, List.of()));
+        }
+        return rows;
     }
 
     /** As one document: inside an {@code $and} the index on the pair is not used everywhere. */
@@ -118,29 +193,25 @@ class DeliveryStore {
     }
 
     /** Nothing is left to be done about it. */
-    void settled(Delivery sent) {
-        agenda.strike(sent.id());
+    void settled(Collection<String> ids) {
+        agenda.strike(ids);
     }
 
-    /**
-     * Hands over what is not settled: those that are open, and those that were sent before a crash and that the ledger may not
-     * know to be told.
-     */
-    void eachUnsettled(Consumer<Delivery> delivery) {
+    /** Hands over, some at a time, what is open, or has ended without its being known that all who must know do. */
+    void eachUnsettled(Consumer<Collection<Delivery>> some) {
         agenda.each(CHUNK, entries -> {
             Map<String, Delivery> found =
                     find(entries.stream().map(Agenda.Entry::id).toList());
-            List<Agenda.Entry> over = new ArrayList<>();
-            for (Agenda.Entry entry : entries) {
-                Delivery d = found.get(entry.id());
-                if (d != null && (d.state() == Delivery.State.OPEN || d.state() == Delivery.State.SENT)) {
-                    delivery.accept(d);
-                } else if (agenda.settled(entry)) {
-                    over.add(entry);
-                }
-            }
-            agenda.strikeAsRead(over);
+            agenda.strikeAsRead(entries.stream()
+                    .filter(e -> !found.containsKey(e.id()) && agenda.settled(e))
+                    .toList());
+            some.accept(found.values());
         });
+    }
+
+    void erase(Collection<String> ids) {
+        deliveries.deleteMany(in("_id", ids));
+        agenda.strike(ids);
     }
 
     List<Delivery> page(Delivery.@Nullable State state, int page, int size) {
@@ -182,27 +253,27 @@ class DeliveryStore {
     /**
      * Deletes those that ended before an instant, slice by slice.
      *
-     * @param untold gets the rows of those that failed for good, before they are deleted
+     * @param gone gets them before they are deleted
      */
-    void forget(Instant before, Consumer<List<String>> untold) {
+    void forget(Instant before, Consumer<List<Delivery>> gone) {
         List<String> ended =
                 List.of(Delivery.State.SENT.name(), Delivery.State.FAILED.name(), Delivery.State.CANCELLED.name());
-        List<String> some = new ArrayList<>();
-        for (Document d : deliveries
-                .find(and(in("state", ended), lt("nextTry", before)))
-                .projection(Projections.include("state", "rows"))
-                .batchSize(CHUNK)) {
-            if (d.getString("state").equals(Delivery.State.FAILED.name())) {
-                untold.accept(d.getList("rows", String.class));
-            }
-            some.add(d.getString("_id"));
+        List<Delivery> some = new ArrayList<>();
+        for (Document d :
+                deliveries.find(and(in("state", ended), lt("nextTry", before))).batchSize(CHUNK)) {
+            some.add(DeliveryDocument.delivery(d));
             if (some.size() == CHUNK) {
-                deliveries.deleteMany(in("_id", some));
+                delete(some, gone);
                 some.clear();
             }
         }
+        delete(some, gone);
+    }
+
+    private void delete(List<Delivery> some, Consumer<List<Delivery>> gone) {
         if (!some.isEmpty()) {
-            deliveries.deleteMany(in("_id", some));
+            gone.accept(List.copyOf(some));
+            deliveries.deleteMany(in("_id", some.stream().map(Delivery::id).toList()));
         }
     }
 

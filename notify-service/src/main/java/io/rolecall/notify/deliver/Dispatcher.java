@@ -7,16 +7,15 @@ import io.rolecall.notify.ledger.Ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -24,8 +23,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows when which alert or delivery is due and sends the courier. This plan is a convenience: the
- * sweep derives it again from the stored truth at the start and all the time.
+ * Sees to what is due: has it made up, many at once, and sent. An outlet gets one message at each turn, however much waits for
+ * it, so that nobody waits for another's whole batch.
  */
 @Component
 class Dispatcher implements SmartLifecycle {
@@ -33,42 +32,45 @@ class Dispatcher implements SmartLifecycle {
     private static final Duration BUSY = Duration.ofMillis(200);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final int WORKERS = 4;
+    private static final int TOGETHER = 100;
+    private static final int UNDER_WAY = 400;
     private static final long SHUTDOWN_SECONDS = 5;
 
-    /** Something to see to. */
-    sealed interface Errand {
-        record Batch(String alertId) implements Errand {}
-
-        record Send(String deliveryId) implements Errand {}
-    }
-
-    private record Planned(Errand errand, Instant due) {}
-
-    private final PriorityQueue<Planned> queue = new PriorityQueue<>(Comparator.comparing(Planned::due));
-    private final Map<Errand, Instant> plan = new HashMap<>();
-    private final Set<Errand> busy = new HashSet<>();
+    private final Outlets outlets;
+    private final Gathering gathering;
+    private final Resuming resuming;
     private final Courier courier;
-    private final DeliveryStore deliveries;
     private final Sweep sweep;
     private final DeliverySettings settings;
     private final Clock clock;
+    private final Plan plan;
+    private final Backlog<Errand> backlog = new Backlog<>(UNDER_WAY);
+
+    /** Who has a message being made up here, so that two are not made up against each other. */
+    private final Set<String> readers = ConcurrentHashMap.newKeySet();
+
     private final ExecutorService workers = Executors.newFixedThreadPool(
             WORKERS, Thread.ofPlatform().name("gather-", 1).factory());
     private volatile boolean running;
     private volatile Instant oldestDue = Instant.MAX;
 
     Dispatcher(
+            Outlets outlets,
+            Gathering gathering,
+            Resuming resuming,
             Courier courier,
-            DeliveryStore deliveries,
             Sweep sweep,
             DeliverySettings settings,
             Clock clock,
             MeterRegistry metrics) {
+        this.outlets = outlets;
+        this.gathering = gathering;
+        this.resuming = resuming;
         this.courier = courier;
-        this.deliveries = deliveries;
         this.sweep = sweep;
         this.settings = settings;
         this.clock = clock;
+        this.plan = new Plan(clock);
         Gauge.builder("rolecall.notify.oldest.due", this, Dispatcher::oldestDueSeconds)
                 .description("age of the oldest message that should have been delivered, as the last sweep found")
                 .baseUnit("seconds")
@@ -91,13 +93,8 @@ class Dispatcher implements SmartLifecycle {
 
     /** To be seen to at an instant, or earlier if that was planned before. */
     void plan(Errand errand, Instant due) {
-        synchronized (queue) {
-            Instant before = plan.get(errand);
-            if (before == null || due.isBefore(before)) {
-                plan.put(errand, due);
-                queue.add(new Planned(errand, due));
-                queue.notifyAll();
-            }
+        if (!backlog.holds(errand)) {
+            plan.add(errand, due);
         }
     }
 
@@ -111,88 +108,116 @@ class Dispatcher implements SmartLifecycle {
     private void dispatch() {
         while (running) {
             try {
-                Errand errand = next();
-                if (errand != null) {
-                    workers.execute(() -> run(errand));
+                List<Errand> some = plan.next(TOGETHER);
+                if (!some.isEmpty()) {
+                    workers.execute(() -> run(some));
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                return;
+            } catch (RejectedExecutionException e) {
+                log.debug("the service stops; what is due is seen to after the next start");
                 return;
             }
         }
     }
 
-    private @Nullable Errand next() throws InterruptedException {
-        synchronized (queue) {
-            Planned first = queue.peek();
-            Instant now = clock.instant();
-            if (first == null || first.due.isAfter(now)) {
-                long millis =
-                        first == null ? 1_000 : Duration.between(now, first.due).toMillis() + 1;
-                queue.wait(Math.clamp(millis, 1, 1_000));
-                return null;
-            }
-            queue.poll();
-            if (!first.due.equals(plan.get(first.errand))) {
-                return null;
-            }
-            plan.remove(first.errand);
-            if (busy.add(first.errand)) {
-                return first.errand;
-            }
-            plan(first.errand, now.plus(BUSY));
-            return null;
-        }
-    }
-
-    private void run(Errand errand) {
+    /** Errands of one kind. */
+    private void run(List<Errand> some) {
         try {
-            switch (errand) {
-                case Errand.Batch(String alertId) -> {
-                    Courier.Again again = courier.batch(alertId);
-                    done(errand);
-                    planSend(again.delivery());
-                    if (again.forBatch() != null) {
-                        plan(errand, again.forBatch());
+            if (some.getFirst() instanceof Errand.Batch) {
+                gather(some.stream()
+                        .map(Errand.Batch.class::cast)
+                        .map(Errand.Batch::alertId)
+                        .toList());
+            } else {
+                resume(some.stream()
+                        .map(Errand.Send.class::cast)
+                        .map(Errand.Send::deliveryId)
+                        .toList());
+            }
+            plan.done(some);
+        } catch (RuntimeException e) {
+            log.warn("{} and so on failed, trying again: {}", some.getFirst(), e.toString());
+            plan.done(some);
+            some.forEach(errand -> plan(errand, clock.instant().plus(AFTER_FAILURE)));
+        }
+    }
+
+    private void gather(List<String> alertIds) {
+        Instant now = clock.instant();
+        List<Outlet> due = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        List<Outlet> entered = new ArrayList<>();
+        try {
+            for (Outlet outlet : outlets.of(alertIds)) {
+                Instant at = outlet.due(settings.immediateWindow(), now);
+                if (at.isAfter(now)) {
+                    again(outlet, at);
+                    if (!outlet.schedule()
+                            .due(outlet.since(), settings.immediateWindow())
+                            .isAfter(now)) {
+                        gathering.defer(outlet, at);
                     }
-                }
-                case Errand.Send(String deliveryId) -> {
-                    Delivery found = deliveries.find(deliveryId).orElse(null);
-                    if (found == null) {
-                        done(errand);
-                    } else {
-                        courier.send(found, open -> {
-                            done(errand);
-                            planSend(open);
-                        });
+                } else if (!readers.add(outlet.owner())) {
+                    again(outlet, now.plus(BUSY));
+                } else {
+                    taken.add(outlet.owner());
+                    if (backlog.enter(Courier.way(outlet.destination()), errand(outlet))) {
+                        entered.add(outlet);
+                        due.add(outlet);
                     }
                 }
             }
-        } catch (RuntimeException e) {
-            log.warn("{} failed, trying again: {}", errand, e.toString());
-            done(errand);
-            plan(errand, clock.instant().plus(AFTER_FAILURE));
+            Gathering.Made made = due.isEmpty() ? Gathering.Made.NOTHING : gathering.makeUp(due);
+            made.again().forEach(this::again);
+            for (Message message : made.messages()) {
+                entered.removeIf(o -> message.delivery().id().equals(o.deliveryId()));
+                send(message);
+            }
+        } finally {
+            readers.removeAll(taken);
+            entered.forEach(outlet -> leave(Courier.way(outlet.destination())));
         }
     }
 
-    private void done(Errand errand) {
-        synchronized (queue) {
-            busy.remove(errand);
+    private void resume(List<String> deliveryIds) {
+        Resuming.Resumed resumed = resuming.takeUp(deliveryIds);
+        resumed.again().forEach((id, at) -> plan(new Errand.Send(id), at));
+        for (Message message : resumed.messages()) {
+            backlog.overtake(Courier.way(message.destination()));
+            send(message);
         }
     }
 
-    private void planSend(@Nullable Delivery open) {
-        if (open != null) {
-            Instant lease = open.leaseUntil();
-            Instant due = lease != null && lease.isAfter(open.nextTry()) ? lease : open.nextTry();
-            plan(new Errand.Send(open.id()), due);
-        }
+    private void send(Message message) {
+        String way = Courier.way(message.destination());
+        courier.send(message, again -> {
+            if (again != null) {
+                plan(new Errand.Send(message.delivery().id()), again);
+            }
+            leave(way);
+        });
+    }
+
+    private void leave(String way) {
+        Instant now = clock.instant();
+        backlog.leave(way).forEach(errand -> plan(errand, now));
+    }
+
+    private void again(Outlet outlet, Instant at) {
+        plan(errand(outlet), at);
+    }
+
+    private static Errand errand(Outlet outlet) {
+        return new Errand.Batch(outlet.alerts().getFirst().id());
     }
 
     private void sweepAgain() {
         while (running) {
             try {
-                oldestDue = sweep.run(this::plan, this::planSend);
+                backlog.stuck().forEach(errand -> plan(errand, clock.instant()));
+                oldestDue = sweep.run(this::plan);
                 Thread.sleep(settings.sweep());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -212,9 +237,7 @@ class Dispatcher implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        synchronized (queue) {
-            queue.notifyAll();
-        }
+        plan.wake();
         workers.shutdown();
         try {
             if (!workers.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {

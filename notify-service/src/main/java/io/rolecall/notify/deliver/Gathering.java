@@ -1,132 +1,191 @@
 package io.rolecall.notify.deliver;
 
-import io.rolecall.notify.alert.Alert;
-import io.rolecall.notify.alert.Cadence;
-import io.rolecall.notify.channel.Notice;
-import io.rolecall.notify.ledger.ClosedPostings;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Rows;
-import io.rolecall.notify.ledger.Snapshot;
 import io.rolecall.notify.ledger.Waiting;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes up deliveries of what waits for an alert. The batch's name is the delivery's: two instances that make it up at once
- * get one delivery, and what a crash left half done is finished by whoever comes next.
+ * Makes up the deliveries of outlets that are due, many at once, with one read or write of each kind for all of them. Where the
+ * window began names the delivery: two instances that make it up at once get one, and what a crash left half done is finished
+ * by whoever comes next.
  */
 @Component
 class Gathering {
+    /** Longer than any send may take, so that nobody else begins while one still runs. */
+    static final Duration LEASE = Duration.ofMinutes(3);
+
+    /** Of what is carried over so much is kept for the page that shows it. */
+    private static final int MOST_CARRIED = 500;
+
     private final Waiting waiting;
     private final Rows ledger;
-    private final ClosedPostings closed;
+    private final Survey survey;
     private final DeliveryStore deliveries;
+    private final Claims claims;
+    private final Resuming resuming;
+    private final Correspondence correspondence;
     private final DeliverySettings settings;
     private final Clock clock;
 
     Gathering(
             Waiting waiting,
             Rows ledger,
-            ClosedPostings closed,
+            Survey survey,
             DeliveryStore deliveries,
+            Claims claims,
+            Resuming resuming,
+            Correspondence correspondence,
             DeliverySettings settings,
             Clock clock) {
         this.waiting = waiting;
         this.ledger = ledger;
-        this.closed = closed;
+        this.survey = survey;
         this.deliveries = deliveries;
+        this.claims = claims;
+        this.resuming = resuming;
+        this.correspondence = correspondence;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /**
-     * The first rows of a batch that can be told, in the order in which they were found.
-     *
-     * @param passed what was read on the way and is not to be told: told already, or not to be applied to any more
-     * @param withdrawn the latter
-     */
-    private record Found(List<Row> told, Set<String> passed, List<String> withdrawn) {}
+    /** @param again when somebody has to come again for the outlets of which something is left */
+    record Made(List<Message> messages, Map<Outlet, Instant> again) {
+        static final Made NOTHING = new Made(List.of(), Map.of());
+    }
 
-    /** Freezes the next delivery of a batch that is due; empty when none of it is left to tell. */
-    Optional<Delivery> makeUp(Alert alert, Waiting.Batch batch) {
-        String id = alert.id() + "-" + Long.toString(batch.since().toEpochMilli(), 36);
-        Optional<Delivery> made = deliveries.find(id);
+    /** Notes that an outlet that is due is not told before an instant. */
+    void defer(Outlet outlet, Instant until) {
+        Map<Waiting.Batch, Instant> deferred = new HashMap<>();
+        outlet.batches().forEach(batch -> deferred.put(batch, until));
+        waiting.defer(deferred);
+    }
+
+    /** Freezes the next deliveries of outlets that are due; none for one of which nothing is left to tell. */
+    Made makeUp(List<Outlet> due) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Set<String> passed = Set.of();
-        if (made.isEmpty()) {
-            Found found = find(batch);
-            ledger.withdraw(found.withdrawn);
-            List<String> rowIds = found.told.stream()
-                    .limit(settings.itemsPerMessage())
-                    .map(Row::id)
-                    .toList();
-            passed = found.passed;
-            if (rowIds.isEmpty()) {
-                waiting.next(batch, List.copyOf(batch.rowIds()), now);
-                return Optional.empty();
-            }
-            int more = batch.rowIds().size() - passed.size() - rowIds.size();
-            made = Optional.of(
-                    deliveries.insertOrFind(Delivery.open(id, alert.id(), Notice.Kind.MATCHES, rowIds, more, now)));
-        }
-        finish(alert, batch, made.get(), passed, now);
+        Made made = new Made(new ArrayList<>(), new LinkedHashMap<>());
+        List<Draft> drafts = new ArrayList<>();
+        due.forEach(outlet -> drafts.add(new Draft(outlet, settings, now)));
+        Map<String, Delivery> begun =
+                deliveries.find(drafts.stream().map(d -> d.id).toList());
+        List<Draft> fresh =
+                drafts.stream().filter(d -> !begun.containsKey(d.id)).toList();
+        survey.look(fresh);
+        List<Draft> wanted =
+                fresh.stream().filter(d -> !d.choice.clusters().isEmpty()).toList();
+        List<Draft> later = putOff(wanted, now, made);
+        drafts.removeAll(later);
+        Map<Draft, Delivery> stored = new LinkedHashMap<>();
+        wanted.stream().filter(d -> !later.contains(d)).forEach(d -> stored.put(d, delivery(d, now)));
+        begun.putAll(deliveries.insertNew(stored.values()));
+        stored.keySet().removeIf(d -> begun.containsKey(d.id));
+        claim(stored, now, made);
+        finish(drafts, begun);
+        take(drafts, begun, now, made);
         return made;
     }
 
-    /** Idempotent: also what is done for a delivery that another instance has begun. */
-    private void finish(Alert alert, Waiting.Batch batch, Delivery delivery, Set<String> passed, Instant now) {
-        ledger.assign(delivery.rowIds(), delivery.id());
-        Set<String> done = new HashSet<>(passed);
-        done.addAll(delivery.rowIds());
-        boolean left = !done.containsAll(batch.rowIds());
-        // What is left of an immediate alert has waited long enough; what is left of a digest goes into the next.
-        boolean atOnce = left && alert.schedule().cadence() == Cadence.IMMEDIATE;
-        waiting.next(batch, List.copyOf(done), atOnce ? batch.since().plusMillis(1) : now);
-    }
-
-    /** Reads no more of the batch than fills one message: a long batch is told in many. */
-    private Found find(Waiting.Batch batch) {
-        Found found = new Found(new ArrayList<>(), new HashSet<>(), new ArrayList<>());
-        List<String> rowIds = List.copyOf(batch.rowIds());
-        int most = settings.itemsPerMessage();
-        for (int from = 0; from < rowIds.size() && found.told.size() < settings.itemsPerMessage(); from += most) {
-            tellApart(rowIds.subList(from, Math.min(from + most, rowIds.size())), found);
-        }
-        found.told.sort(Comparator.comparing(Row::matchedAt).thenComparing(Row::id));
-        return found;
-    }
-
-    private void tellApart(List<String> rowIds, Found found) {
-        List<Row> rows =
-                ledger.find(rowIds).values().stream().filter(Row::waiting).toList();
-        Set<String> ids = new HashSet<>();
-        for (Row row : rows) {
-            ids.add(row.posting().postingId());
-            if (row.spare() != null) {
-                ids.add(row.spare().postingId());
-            }
-        }
-        Set<String> gone = ids.isEmpty() ? Set.of() : closed.among(ids);
-        found.passed.addAll(rowIds);
-        for (Row row : rows) {
-            Snapshot spare = row.spare();
-            if (!gone.contains(row.posting().postingId())) {
-                found.told.add(row);
-            } else if (spare != null && !gone.contains(spare.postingId())) {
-                ledger.useSpare(row, spare);
-                found.told.add(row);
+    private void claim(Map<Draft, Delivery> stored, Instant now, Made made) {
+        Map<String, Draft> byId = new HashMap<>();
+        List<Claims.Claimed> mine = new ArrayList<>();
+        stored.forEach((draft, delivery) -> {
+            byId.put(draft.id, draft);
+            draft.choice.told().forEach(row -> draft.passed.add(row.id()));
+            mine.add(new Claims.Claimed(delivery, draft.outlet.reader(), draft.choice.told()));
+        });
+        for (Claims.Claimed claimed : claims.secure(mine)) {
+            Draft draft = Objects.requireNonNull(byId.get(claimed.delivery().id()));
+            if (claimed.rows().isEmpty()) {
+                resuming.cancel(List.of(claimed.delivery()));
             } else {
-                found.withdrawn.add(row.id());
+                made.messages.add(Message.of(claimed.delivery(), draft.outlet, claimed.rows(), now));
             }
         }
-        found.told.forEach(row -> found.passed.remove(row.id()));
+    }
+
+    /** What somebody else has begun, or had before a crash: its rows leave the batch, and it is theirs or the sweep's to send. */
+    private void finish(List<Draft> drafts, Map<String, Delivery> begun) {
+        List<Claims.Claimed> others = new ArrayList<>();
+        for (Draft draft : drafts) {
+            Delivery delivery = begun.get(draft.id);
+            if (delivery != null && delivery.state() == Delivery.State.OPEN) {
+                others.add(new Claims.Claimed(delivery, draft.outlet.reader(), rows(delivery)));
+            }
+        }
+        claims.secure(others);
+    }
+
+    private void take(List<Draft> drafts, Map<String, Delivery> begun, Instant now, Made made) {
+        List<Waiting.Taken> taken = new ArrayList<>();
+        for (Draft draft : drafts) {
+            Delivery delivery = begun.get(draft.id);
+            Set<String> gone = delivery == null ? Set.of() : Set.copyOf(delivery.rowIds());
+            taken.addAll(draft.taken(gone, now));
+            if (draft.leaves(gone)) {
+                made.again.put(draft.outlet, draft.again(gone, settings, now));
+            }
+        }
+        waiting.take(taken);
+    }
+
+    private static Delivery delivery(Draft draft, Instant now) {
+        List<Row> told = draft.choice.told();
+        return Delivery.matches(
+                draft.id,
+                draft.outlet.subscriberId(),
+                told.stream().map(Row::alertId).distinct().toList(),
+                told.stream().map(Row::id).toList(),
+                Stream.concat(draft.choice.left().stream().map(Row::id), draft.unseen().stream())
+                        .limit(MOST_CARRIED)
+                        .toList(),
+                draft.choice.more(draft.unseen()),
+                now.plus(LEASE),
+                now);
+    }
+
+    /** Leaves to a later day what would be too much for a subscriber's today. */
+    private List<Draft> putOff(List<Draft> wanted, Instant now, Made made) {
+        List<Correspondence.Wanted> messages = new ArrayList<>();
+        for (Draft draft : wanted) {
+            String subscriber = draft.outlet.subscriberId();
+            if (subscriber != null) {
+                Integer most = draft.outlet.people()
+                        ? Math.max(1, draft.outlet.preferences().mostADay())
+                        : null;
+                messages.add(new Correspondence.Wanted(subscriber, draft.id, most));
+            }
+        }
+        Map<String, Instant> tooMany = correspondence.enter(messages, now);
+        List<Draft> later = new ArrayList<>();
+        for (Draft draft : wanted) {
+            Instant until = tooMany.get(draft.id);
+            if (until != null) {
+                defer(draft.outlet, until);
+                made.again.put(draft.outlet, until);
+                later.add(draft);
+            }
+        }
+        return later;
+    }
+
+    private List<Row> rows(Delivery delivery) {
+        Map<String, Row> found = ledger.find(delivery.rowIds());
+        return delivery.rowIds().stream()
+                .map(found::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 }

@@ -10,17 +10,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Derives from the stored truth what is to be delivered and when, without looking through what was delivered. */
 @Component
 class Sweep {
     private static final int CHUNK = 500;
+    private static final Duration ASK_AGAIN = Duration.ofMinutes(15);
     private static final Duration LEDGER_EVERY = Duration.ofMinutes(5);
     private final Alerts alerts;
     private final Waiting waiting;
@@ -28,6 +29,8 @@ class Sweep {
     private final Forgotten forgotten;
     private final Rows rows;
     private final DeliveryStore deliveries;
+    private final Told told;
+    private final Resuming resuming;
     private final DeliverySettings settings;
     private final Clock clock;
     private Instant ledgerNext = Instant.MIN;
@@ -39,6 +42,8 @@ class Sweep {
             Forgotten forgotten,
             Rows rows,
             DeliveryStore deliveries,
+            Told told,
+            Resuming resuming,
             DeliverySettings settings,
             Clock clock) {
         this.alerts = alerts;
@@ -47,14 +52,17 @@ class Sweep {
         this.forgotten = forgotten;
         this.rows = rows;
         this.deliveries = deliveries;
+        this.told = told;
+        this.resuming = resuming;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** @return since when the oldest message is due that should have been sent; far in the future when there is none */
-    Instant run(BiConsumer<Dispatcher.Errand, Instant> plan, Consumer<Delivery> send) {
+    Instant run(BiConsumer<Errand, Instant> plan) {
         if (ledgerNext.isBefore(clock.instant())) {
             deliveries.createIndexes();
+            told.createIndexes();
             rows.createIndexes();
             closed.createIndexes();
             waiting.createIndexes();
@@ -62,53 +70,68 @@ class Sweep {
             ledgerNext = clock.instant().plus(LEDGER_EVERY);
         }
         Instant[] oldest = {Instant.MAX};
-        Map<String, Instant> chunk = new HashMap<>();
-        waiting.each((alertId, since) -> {
-            chunk.put(alertId, since);
+        List<Waiting.Waits> chunk = new ArrayList<>();
+        waiting.each(waits -> {
+            chunk.add(waits);
             if (chunk.size() == CHUNK) {
                 oldest[0] = earlier(oldest[0], batches(chunk, plan));
                 chunk.clear();
             }
         });
         oldest[0] = earlier(oldest[0], batches(chunk, plan));
-        List<Delivery> open = new ArrayList<>();
-        deliveries.eachUnsettled(delivery -> {
-            if (delivery.state() == Delivery.State.OPEN) {
-                open.add(delivery);
-            } else {
-                noteSent(delivery);
-            }
-        });
-        for (Delivery delivery : open) {
-            send.accept(delivery);
-            oldest[0] = earlier(oldest[0], delivery.createdAt());
-        }
+        deliveries.eachUnsettled(some -> oldest[0] = earlier(oldest[0], settle(some, plan)));
         return oldest[0];
     }
 
-    private Instant batches(Map<String, Instant> since, BiConsumer<Dispatcher.Errand, Instant> plan) {
+    private Instant batches(List<Waiting.Waits> some, BiConsumer<Errand, Instant> plan) {
         Instant oldest = Instant.MAX;
-        Map<String, Alert> found = alerts.findAll(since.keySet());
-        for (Map.Entry<String, Instant> entry : since.entrySet()) {
-            Alert alert = found.get(entry.getKey());
+        Map<String, Alert> found =
+                alerts.findAll(some.stream().map(Waiting.Waits::alertId).toList());
+        for (Waiting.Waits waits : some) {
+            Alert alert = found.get(waits.alertId());
             if (alert == null) {
-                plan.accept(new Dispatcher.Errand.Batch(entry.getKey()), clock.instant());
+                plan.accept(new Errand.Batch(waits.alertId()), clock.instant());
             } else if (alert.active()) {
-                Instant due = alert.schedule().due(entry.getValue(), settings.immediateWindow());
-                plan.accept(new Dispatcher.Errand.Batch(alert.id()), due);
-                oldest = earlier(oldest, due);
+                Instant due = alert.schedule().due(waits.since(), settings.immediateWindow());
+                Instant from = waits.notBefore() == null ? due : waits.notBefore();
+                boolean deferred = from.isAfter(due);
+                // Who has changed their wishes meanwhile needn't wait for the end of the old ones.
+                plan.accept(
+                        new Errand.Batch(alert.id()),
+                        deferred ? earlier(from, clock.instant().plus(ASK_AGAIN)) : due);
+                oldest = earlier(oldest, deferred ? from : due);
             }
         }
         return oldest;
     }
 
-    /** It was told, and the crash came before the ledger knew; or it is being noted right now. */
-    private void noteSent(Delivery delivery) {
-        Instant sentAt = delivery.sentAt();
-        if (sentAt != null) {
-            rows.sent(delivery.rowIds(), sentAt);
+    private Instant settle(Collection<Delivery> some, BiConsumer<Errand, Instant> plan) {
+        Instant oldest = Instant.MAX;
+        List<String> told = new ArrayList<>();
+        for (Delivery delivery : some) {
+            switch (delivery.state()) {
+                case OPEN -> {
+                    Instant lease = delivery.leaseUntil();
+                    Instant next = delivery.nextTry();
+                    plan.accept(new Errand.Send(delivery.id()), lease != null && lease.isAfter(next) ? lease : next);
+                    oldest = earlier(oldest, delivery.createdAt());
+                }
+                case SENT -> {
+                    // The crash came before the ledger knew; or it is being noted right now.
+                    Instant sentAt = delivery.sentAt();
+                    if (sentAt != null) {
+                        rows.sent(
+                                Stream.concat(delivery.rowIds().stream(), delivery.also().stream())
+                                        .toList(),
+                                sentAt);
+                    }
+                    told.add(delivery.id());
+                }
+                case FAILED, CANCELLED -> resuming.release(delivery);
+            }
         }
-        deliveries.settled(delivery);
+        deliveries.settled(told);
+        return oldest;
     }
 
     private static Instant earlier(Instant a, Instant b) {

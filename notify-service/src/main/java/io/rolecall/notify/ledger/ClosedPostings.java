@@ -90,7 +90,7 @@ public class ClosedPostings {
     }
 
     /** Those of the postings that are closed since before an instant. */
-    Set<String> before(Collection<String> ids, Instant instant) {
+    public Set<String> before(Collection<String> ids, Instant instant) {
         Set<String> found = new HashSet<>();
         for (Document document : closed.find(in("_id", ids))) {
             if (document.getDate("at").toInstant().isBefore(instant)) {

@@ -43,7 +43,8 @@ public class Forgotten {
                     .computeIfAbsent(Row.alertOf(entry.id()), a -> new LinkedHashSet<>())
                     .add(entry.id());
         }
-        inNoBatch.forEach((alertId, rowIds) -> waiting.find(alertId).ifPresent(b -> rowIds.removeAll(b.rowIds())));
+        inNoBatch.forEach((alertId, rowIds) ->
+                waiting.find(alertId).ifPresent(b -> b.rowIds().forEach(rowIds::remove)));
         Set<String> looked = new LinkedHashSet<>();
         inNoBatch.values().forEach(looked::addAll);
         if (looked.isEmpty()) {

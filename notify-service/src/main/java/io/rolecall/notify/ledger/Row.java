@@ -44,6 +44,21 @@ public record Row(
         return rowId.substring(0, Math.max(0, rowId.indexOf('|')));
     }
 
+    /** The id of an alert's row for a vacancy. */
+    public static String key(String alertId, String clusterId) {
+        return alertId + "|" + clusterId;
+    }
+
+    /** The same with another posting of the vacancy in the place of the first. */
+    public Row with(Snapshot other) {
+        return new Row(id, alertId, clusterId, state, matchedAt, other, null, why, deliveryId, sentAt);
+    }
+
+    /** Whether nobody was told of it yet. */
+    public boolean pending() {
+        return state == RowState.PENDING;
+    }
+
     /** Whether no delivery has taken it yet. */
     public boolean waiting() {
         return state == RowState.PENDING && deliveryId == null;

@@ -4,13 +4,17 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateManyModel;
 import com.mongodb.client.model.Updates;
+import com.mongodb.client.model.WriteModel;
 import io.rolecall.notify.agenda.Agenda;
 import io.rolecall.notify.alert.Alert;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -28,8 +32,10 @@ public class Rows {
     private final MongoCollection<Document> rows;
     private final Agenda agenda;
     private final Diary diary;
+    private final Waiting waiting;
 
-    Rows(MongoTemplate mongo, Diary diary, Clock clock) {
+    Rows(MongoTemplate mongo, Diary diary, Waiting waiting, Clock clock) {
+        this.waiting = waiting;
         this.diary = diary;
         this.rows = mongo.getCollection("ledger");
         this.agenda = new Agenda(mongo, "rows", clock);
@@ -73,7 +79,13 @@ public class Rows {
 
     /** Pages count from 1. */
     public Page page(Alert alert, int page, int size) {
-        List<String> all = diary.rowIds(alert.id(), alert.createdAt());
+        return page(alert, alert.createdAt(), page, size);
+    }
+
+    /** Of those alone that were found on the day of an instant or later. */
+    public Page page(Alert alert, Instant since, int page, int size) {
+        Instant first = since.isAfter(alert.createdAt()) ? since : alert.createdAt();
+        List<String> all = diary.rowIds(alert.id(), first);
         int from = Math.min(all.size(), Math.multiplyExact(page - 1, size));
         Map<String, Row> found = find(all.subList(from, Math.min(all.size(), from + size)));
         List<Row> rows = found.values().stream()
@@ -97,19 +109,49 @@ public class Rows {
         return Optional.empty();
     }
 
-    /** Gives rows to the delivery that tells them, which is stored and answers for them from now on. */
-    public void assign(Collection<String> rowIds, String deliveryId) {
-        rows.updateMany(in("_id", rowIds), Updates.set("deliveryId", deliveryId));
-        agenda.strike(rowIds);
+    /** Gives rows to the deliveries that tell them, which are stored and answer for them from now on. */
+    public void assign(Map<String, ? extends Collection<String>> rowIdsByDelivery) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        List<String> all = new ArrayList<>();
+        rowIdsByDelivery.forEach((deliveryId, rowIds) -> {
+            if (!rowIds.isEmpty()) {
+                writes.add(new UpdateManyModel<>(in("_id", rowIds), Updates.set("deliveryId", deliveryId)));
+                all.addAll(rowIds);
+            }
+        });
+        if (!writes.isEmpty()) {
+            rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+            agenda.strike(all);
+        }
     }
 
+    /** Notes that they were told. */
     public void sent(Collection<String> rowIds, Instant at) {
-        rows.updateMany(
-                in("_id", rowIds),
-                Updates.combine(Updates.set("state", RowState.SENT.name()), Updates.set("sentAt", at)));
+        if (!rowIds.isEmpty()) {
+            rows.updateMany(
+                    in("_id", rowIds),
+                    Updates.combine(Updates.set("state", RowState.SENT.name()), Updates.set("sentAt", at)));
+        }
+    }
+
+    /** Lets rows wait again whose delivery tells them no more. */
+    public void release(Collection<Row> some, Instant now) {
+        Map<String, List<String>> add = new LinkedHashMap<>();
+        for (Row row : some) {
+            add.computeIfAbsent(row.alertId(), a -> new ArrayList<>()).add(row.id());
+        }
+        List<String> ids = some.stream().map(Row::id).toList();
+        if (!ids.isEmpty()) {
+            agenda.enter(ids);
+            rows.updateMany(in("_id", ids), Updates.unset("deliveryId"));
+            waiting.add(add, now);
+        }
     }
 
     public void withdraw(Collection<String> rowIds) {
+        if (rowIds.isEmpty()) {
+            return;
+        }
         rows.updateMany(in("_id", rowIds), Updates.set("state", RowState.WITHDRAWN.name()));
     }
 

@@ -62,6 +62,7 @@ class Retention {
             long left = farewells.forget(now.minus(settings.subscribers()));
             log.info("{} subscribers are forgotten that had left", left);
             long rows = ledger.over(now.minus(settings.closed()), departures::existing);
+            deliveries.forgetTold(now.minus(settings.closed()));
             // Only after the last row that asks for it: a failed message may hold on to one for as long as it is kept
             // itself.
             closed.forget(now.minus(settings.closed()).minus(settings.deliveries()));

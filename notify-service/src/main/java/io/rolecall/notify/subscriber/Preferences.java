@@ -28,6 +28,9 @@ public record Preferences(
     /** More than anybody reads, so that it only stops what has gone wrong. */
     public static final int USUAL_MOST_A_DAY = 50;
 
+    /** No end of a pause is later; written down it is a pause without an end. */
+    public static final Instant ALWAYS = Instant.parse("9999-12-31T00:00:00Z");
+
     public static final Preferences USUAL = new Preferences(
             Locale.ENGLISH, Blocks.NONE, new Reposts.AfterDays(30), Set.of(), null, USUAL_MOST_A_DAY, null);
 

@@ -5,7 +5,10 @@ import io.rolecall.http.OperatorKey;
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.alert.Visitors;
+import io.rolecall.notify.subscriber.Subscriber;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +50,31 @@ class Access {
         }
     }
 
-    /** The alert, for its token or the operator's key. A wrong token and a wrong id get the same answer. */
+    /** An alert of the subscriber whose page a token opens. */
+    Optional<Alert> theirs(String id, @Nullable String token) {
+        return visitors.subscriber(token) instanceof Visitors.Visit.Open(Subscriber subscriber)
+                ? alerts.find(id).filter(a -> subscriber.id().equals(a.subscriberId()))
+                : Optional.empty();
+    }
+
+    /** The subscriber whose page's token is shown. */
+    Subscriber subscriber(HttpServletRequest request) {
+        return switch (visitors.subscriber(OperatorKey.bearer(request))) {
+            case Visitors.Visit.Open(Subscriber subscriber) -> subscriber;
+            case Visitors.Visit.Late _ ->
+                throw new InvalidRequestException(
+                        HttpStatus.UNAUTHORIZED,
+                        null,
+                        "This token has had its time. The page of its link mails another.");
+            case Visitors.Visit.Nobody _ ->
+                throw new InvalidRequestException(
+                        HttpStatus.UNAUTHORIZED,
+                        null,
+                        "The subscriber's token is missing or wrong. Send it as: Authorization: Bearer <token>");
+        };
+    }
+
+    /** The alert, for its token, its subscriber's or the operator's key. A wrong token and a wrong id get the same answer. */
     Alert alert(String id, HttpServletRequest request) {
         String token = OperatorKey.bearer(request);
         if (token == null) {
@@ -56,7 +83,9 @@ class Access {
                     null,
                     "The alert's manage token is missing. Send it as: Authorization: Bearer <token>");
         }
-        return (key.shownBy(request) ? alerts.find(id) : visitors.open(id, token))
+        return (key.shownBy(request)
+                        ? alerts.find(id)
+                        : visitors.open(id, token).or(() -> theirs(id, token)))
                 .orElseThrow(() -> new InvalidRequestException(
                         HttpStatus.NOT_FOUND, null, "There is no alert with this id and token."));
     }

@@ -10,6 +10,7 @@ import io.rolecall.notify.alert.WishReader;
 import io.rolecall.notify.channel.hook.Webhooks;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,8 +33,20 @@ class AlertApi {
     private final Imports imports;
     private final Bodies bodies;
     private final Webhooks webhooks;
+    private final Previews previews;
+    private final Clock clock;
 
-    AlertApi(Alerts alerts, Access access, SignUp signUp, Imports imports, Bodies bodies, Webhooks webhooks) {
+    AlertApi(
+            Alerts alerts,
+            Access access,
+            SignUp signUp,
+            Imports imports,
+            Bodies bodies,
+            Webhooks webhooks,
+            Previews previews,
+            Clock clock) {
+        this.previews = previews;
+        this.clock = clock;
         this.webhooks = webhooks;
         this.alerts = alerts;
         this.access = access;
@@ -48,6 +61,7 @@ class AlertApi {
             return imports.read(request);
         }
         Wish wish = WishReader.read(bodies.one(request), false);
+        previews.refuseTooBroad(wish.query());
         signUp.ask(wish, request);
         return ResponseEntity.accepted().body(SignUp.Answer.CHECK_YOUR_MAILBOX);
     }
@@ -61,17 +75,23 @@ class AlertApi {
     AlertView change(@PathVariable String id, HttpServletRequest request) throws IOException {
         Alert alert = access.alert(id, request);
         JsonNode json = bodies.one(request);
-        Wish wish = WishReader.change(json, alert, Set.of("state"));
+        Wish wish = WishReader.change(json, alert, Set.of("state", "pausedUntil"));
+        if (json.has("query") && !access.shownKey(request)) {
+            previews.refuseTooBroad(wish.query());
+        }
         if (json.has("delivery")) {
             sameMailbox(alert, wish);
             verify(alert, wish.destination(), request);
         }
         Alert changed = alerts.change(alert, wish);
         JsonNode state = json.get("state");
+        if (json.has("pausedUntil") && (state == null || !state.asString("").equals("paused"))) {
+            throw new InvalidRequestException("pausedUntil", "goes with \"state\": \"paused\" only.");
+        }
         if (state != null) {
             changed = switch (state.asString("")) {
                 case "active" -> alerts.resume(changed);
-                case "paused" -> alerts.pause(changed, null);
+                case "paused" -> alerts.pause(changed, WishReader.pausedUntil(json, clock.instant()));
                 default -> throw WishReader.unknown("state", state.asString(state.toString()), "active, paused");
             };
         }

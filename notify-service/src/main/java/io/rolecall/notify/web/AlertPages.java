@@ -3,21 +3,20 @@ package io.rolecall.notify.web;
 import io.rolecall.http.InvalidRequestException;
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Alerts;
-import io.rolecall.notify.alert.Destination;
-import io.rolecall.notify.alert.Schedule;
 import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.alert.Visitors;
-import io.rolecall.notify.alert.WishReader;
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Links;
 import io.rolecall.notify.channel.Words;
-import io.rolecall.notify.channel.hook.Webhooks;
-import io.rolecall.notify.ledger.Rows;
+import io.rolecall.notify.subscriber.Subscribers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,48 +25,51 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The pages that a mail's links open. The token in the address is all that is needed, so there is no cookie that another site
- * could make use of; a GET shows, a POST to the same address does.
+ * The pages that a mail's links open to confirm an alert or to end it. The token in the address is all that is needed, so there
+ * is no cookie that another site could make use of; a GET shows, a POST to the same address does.
  */
 @Controller
 class AlertPages {
-    private static final int SHOWN = 10;
     private final Alerts alerts;
     private final Visitors visitors;
-    private final Rows rows;
+    private final Subscribers subscribers;
     private final Tokens tokens;
     private final ChannelSettings settings;
     private final SignUp signUp;
-    private final Webhooks webhooks;
+    private final MessageSource messages;
+    private final Clock clock;
 
     AlertPages(
             Alerts alerts,
             Visitors visitors,
-            Rows rows,
+            Subscribers subscribers,
             Tokens tokens,
             ChannelSettings settings,
             SignUp signUp,
-            Webhooks webhooks) {
-        this.signUp = signUp;
-        this.visitors = visitors;
-        this.webhooks = webhooks;
+            MessageSource messages,
+            Clock clock) {
         this.alerts = alerts;
-        this.rows = rows;
+        this.visitors = visitors;
+        this.subscribers = subscribers;
         this.tokens = tokens;
         this.settings = settings;
+        this.signUp = signUp;
+        this.messages = messages;
+        this.clock = clock;
     }
 
     @GetMapping("/alerts/{id}/confirm")
     String confirmPage(
             @PathVariable String id,
             @RequestParam(name = "token", required = false) @Nullable String token,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Optional<Alert> alert = visitors.confirmable(id, token);
         if (alert.isEmpty()) {
-            return late(id, token, response, model);
+            return late(id, token, request, response, model);
         }
-        show(alert.get(), model);
+        show(alert.get(), request, model);
         return "alerts/confirm";
     }
 
@@ -75,13 +77,17 @@ class AlertPages {
     String confirm(
             @PathVariable String id,
             @RequestParam(name = "token", required = false) @Nullable String token,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Optional<Alert> alert = visitors.confirm(id, token);
-        if (alert.isEmpty()) {
-            return late(id, token, response, model);
+        Optional<Alert> confirmed = visitors.confirm(id, token);
+        if (confirmed.isEmpty()) {
+            return late(id, token, request, response, model);
         }
-        show(alerts.withCurrentTokens(alert.get()), model);
+        Alert alert = alerts.withCurrentTokens(confirmed.get());
+        show(alert, request, model);
+        // Not for a link that was used before: it may have been forwarded since, and opens no more than its alert.
+        subscribers.find(String.valueOf(alert.subscriberId())).ifPresent(s -> model.addAttribute("all", "/subscriber"));
         return "alerts/confirmed";
     }
 
@@ -109,132 +115,75 @@ class AlertPages {
         return "alerts/asked";
     }
 
-    private String late(String id, @Nullable String token, HttpServletResponse response, Model model) {
+    private String late(
+            String id, @Nullable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
         Optional<Alert> expired = visitors.expired(id, token);
         if (expired.isEmpty()) {
             return gone(response, model);
         }
         response.setStatus(HttpServletResponse.SC_GONE);
-        show(expired.get(), model);
+        show(expired.get(), request, model);
         model.addAttribute("again", Links.of(expired.get(), tokens, settings).again());
         return "alerts/expired";
     }
 
-    @GetMapping("/alerts/{id}")
-    String manage(
-            @PathVariable String id,
-            @RequestParam(name = "token", required = false) @Nullable String token,
-            HttpServletResponse response,
-            Model model) {
-        Optional<Alert> alert = visitors.open(id, token);
-        if (alert.isEmpty()) {
-            return gone(response, model);
-        }
-        return managed(alert.get(), model);
-    }
-
-    @PostMapping("/alerts/{id}")
-    String change(
-            @PathVariable String id,
-            @RequestParam(name = "token", required = false) @Nullable String token,
-            @RequestParam(name = "action", defaultValue = "") String action,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Model model) {
-        Optional<Alert> found = visitors.open(id, token);
-        if (found.isEmpty()) {
-            return gone(response, model);
-        }
-        Alert alert = found.get();
-        try {
-            switch (action) {
-                case "change" -> {
-                    Schedule schedule = NewAlertPage.schedule(request);
-                    alert = alerts.change(alert, alert.wish().with(schedule));
-                    model.addAttribute("done", "Saved.");
-                }
-                case "pause" -> {
-                    alert = alerts.pause(alert, null);
-                    model.addAttribute("done", "Paused. Nothing is searched for until you resume it.");
-                }
-                case "resume" -> {
-                    alert = alerts.resume(alert);
-                    model.addAttribute("done", "Resumed. You will hear of what is posted from now on.");
-                }
-                case "webhook" -> {
-                    alert = webhook(alert, request, model);
-                    model.addAttribute("done", "Your webhook has answered. From now on this alert is posted to it.");
-                }
-                case "delete" -> {
-                    alerts.delete(alert);
-                    return "alerts/deleted";
-                }
-                default -> throw new InvalidRequestException("action", "There is no such action.");
-            }
-        } catch (InvalidRequestException e) {
-            response.setStatus(400);
-            model.addAttribute("trouble", e);
-        }
-        return managed(alert, model);
-    }
-
-    /** What was typed is kept in the form: whoever mends their program tries the same address and secret again. */
-    private Alert webhook(Alert alert, HttpServletRequest request, Model model) {
-        String to = String.valueOf(request.getParameter("to"));
-        String secret = request.getParameter("secret");
-        model.addAttribute("hook", to);
-        model.addAttribute("secret", secret);
-        Destination.Webhook hook = WishReader.webhook(to, secret);
-        alerts.spend(request.getRemoteAddr());
-        webhooks.verify(alert, hook);
-        return alerts.change(alert, alert.wish().with(hook));
-    }
-
     @GetMapping("/unsubscribe/{token}")
-    String unsubscribePage(@PathVariable String token, HttpServletResponse response, Model model) {
-        Optional<Alert> alert = visitors.unsubscribable(token);
-        if (alert.isEmpty()) {
+    String unsubscribePage(
+            @PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
+        List<Alert> its = unsubscribable(token);
+        if (its.isEmpty()) {
             return gone(response, model);
         }
-        show(alert.get(), model);
-        model.addAttribute("token", token);
+        show(its.getFirst(), request, model);
+        model.addAttribute("action", settings.url() + "/unsubscribe/" + token);
+        model.addAttribute(
+                "several",
+                its.size() == 1
+                        ? List.of()
+                        : its.stream().map(AlertPages::called).toList());
         return "alerts/unsubscribe";
     }
 
     /** Also what mail programs post to (RFC 8058): no redirect, no cookie, and a second time is fine. */
     @PostMapping("/unsubscribe/{token}")
-    String unsubscribe(@PathVariable String token) {
-        visitors.unsubscribable(token).ifPresent(alerts::delete);
+    String unsubscribe(@PathVariable String token, HttpServletRequest request) {
+        unsubscribable(token).forEach(alert -> {
+            inTheirLanguage(alert, request);
+            alerts.delete(alert);
+        });
         return "alerts/deleted";
     }
 
-    private String managed(Alert alert, Model model) {
-        show(alert, model);
-        Schedule schedule = alert.schedule();
-        Choices.add(
-                model,
-                schedule.cadence().word(),
-                schedule.at().toString(),
-                schedule.weekday().name().toLowerCase(Locale.ROOT),
-                schedule.zone().getId());
-        Rows.Page found = rows.page(alert, 1, SHOWN);
-        model.addAttribute("rows", found.rows());
-        model.addAttribute("count", found.total());
-        if (model.getAttribute("secret") == null) {
-            model.addAttribute("secret", Tokens.newWebhookSecret());
-        }
-        return "alerts/manage";
+    private static String called(Alert alert) {
+        String name = alert.name();
+        return name == null ? Words.line(alert.query()) : name;
     }
 
-    private void show(Alert alert, Model model) {
+    /** What the mail was for: one alert, or those that it spoke of. */
+    private List<Alert> unsubscribable(String token) {
+        return Stream.of(token.split(Links.SEVERAL, 50))
+                .flatMap(one -> visitors.unsubscribable(one).stream())
+                .toList();
+    }
+
+    private void show(Alert alert, HttpServletRequest request, Model model) {
+        inTheirLanguage(alert, request);
+        Says says = new Says(messages, PageLanguage.of(request));
         model.addAttribute("alert", alert);
-        model.addAttribute("words", Words.of(alert.query()));
+        model.addAttribute("words", says.criteria(alert.query()));
+        model.addAttribute("name", alert.name());
         model.addAttribute("links", Links.of(alert, tokens, settings));
+        if (alert.confirmUntil() != null && alert.confirmUntil().isAfter(clock.instant())) {
+            model.addAttribute(
+                    "until", says.day(alert.confirmUntil(), alert.schedule().zone()));
+        }
+    }
+
+    private void inTheirLanguage(Alert alert, HttpServletRequest request) {
+        PageLanguage.set(request, subscribers.preferences(alert.subscriberId()).language());
     }
 
     private String gone(HttpServletResponse response, Model model) {
-        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-        model.addAttribute("searchUrl", settings.searchUrl().toString());
-        return "alerts/gone";
+        return Gone.page(settings, response, model);
     }
 }

@@ -7,18 +7,15 @@ import io.rolecall.notify.alert.Wish;
 import io.rolecall.notify.alert.WishReader;
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Links;
-import io.rolecall.notify.channel.Words;
-import io.rolecall.query.InvalidQueryException;
 import io.rolecall.query.Query;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,31 +24,28 @@ import org.springframework.web.bind.annotation.PostMapping;
 /** The page on which somebody asks for an alert on a search. */
 @Controller
 class NewAlertPage {
-    /** What the form has beside the criteria. */
-    private static final Set<String> OWN = Set.of("email", "name", "cadence", "at", "weekday", "zone");
-
-    /** What only a search knows; a link from a search may bring it along. */
-    private static final Set<String> OF_SEARCH = Set.of("postedWithin", "sort", "page", "size", "facets", "lang");
-
     private final SignUp signUp;
-    private final SearchService search;
+    private final Previews previews;
     private final ChannelSettings settings;
+    private final MessageSource messages;
 
-    NewAlertPage(SignUp signUp, SearchService search, ChannelSettings settings) {
+    NewAlertPage(SignUp signUp, Previews previews, ChannelSettings settings, MessageSource messages) {
         this.signUp = signUp;
-        this.search = search;
+        this.previews = previews;
         this.settings = settings;
+        this.messages = messages;
     }
 
     /** One hidden field of the form. */
     record Hidden(String name, String value) {}
 
+    /** Another query that finds something, and where it becomes an alert. */
+    record Other(String said, String count, String href) {}
+
     @GetMapping("/alerts/new")
     String form(HttpServletRequest request, HttpServletResponse response, Model model) {
         try {
-            Query query = query(request);
-            model.addAttribute("preview", search.lately(query).orElse(null));
-            return form(query, request, model, null);
+            return form(Forms.query(request), request, model, null);
         } catch (InvalidRequestException e) {
             return trouble(e, response, model);
         }
@@ -61,81 +55,76 @@ class NewAlertPage {
     String ask(HttpServletRequest request, HttpServletResponse response, Model model) {
         Query query;
         try {
-            query = query(request);
+            query = Forms.query(request);
         } catch (InvalidRequestException e) {
             return trouble(e, response, model);
         }
         try {
-            String email = request.getParameter("email");
-            Wish wish =
-                    WishReader.form(query, email == null ? "" : email, schedule(request), request.getParameter("name"));
+            Wish wish = WishReader.form(
+                    query, Forms.given(request, "email", ""), Forms.schedule(request), request.getParameter("name"));
+            previews.refuseTooBroad(query);
             signUp.ask(wish, request);
         } catch (InvalidRequestException e) {
             response.setStatus(e.field() == null ? 429 : 400);
             return form(query, request, model, e);
         }
-        model.addAttribute("searchUrl", settings.searchUrl() + "/?" + Links.query(query.writtenParameters()));
+        model.addAttribute("searchUrl", search(query));
         return "alerts/asked";
-    }
-
-    static Schedule schedule(HttpServletRequest request) {
-        return WishReader.schedule(
-                request.getParameter("cadence"),
-                request.getParameter("at"),
-                request.getParameter("weekday"),
-                request.getParameter("zone"),
-                null);
     }
 
     private String form(
             Query query, HttpServletRequest request, Model model, @Nullable InvalidRequestException trouble) {
+        Says says = new Says(messages, PageLanguage.of(request));
         List<Hidden> hidden = new ArrayList<>();
         query.writtenParameters().forEach((name, values) -> values.forEach(v -> hidden.add(new Hidden(name, v))));
-        model.addAttribute("words", Words.of(query));
+        model.addAttribute("words", says.criteria(query));
         model.addAttribute("hidden", hidden);
-        model.addAttribute("trouble", trouble);
-        model.addAttribute("email", given(request, "email", ""));
+        model.addAttribute("trouble", trouble == null ? null : says.trouble(trouble));
+        model.addAttribute("email", Forms.given(request, "email", ""));
+        model.addAttribute("name", Forms.given(request, "name", ""));
         Choices.add(
                 model,
-                given(request, "cadence", Cadence.IMMEDIATE.word()),
-                given(request, "at", Schedule.USUAL_HOUR.toString()),
-                given(request, "weekday", "monday"),
-                given(request, "zone", Zones.guess(locale(request))));
-        model.addAttribute("searchUrl", settings.searchUrl() + "/?" + Links.query(query.writtenParameters()));
+                Forms.given(request, "cadence", Cadence.IMMEDIATE.word()),
+                Forms.given(request, "at", Schedule.USUAL_HOUR.toString()),
+                Forms.given(request, "weekday", "monday"),
+                Forms.given(request, "zone", Zones.guess(locale(request))));
+        model.addAttribute("searchUrl", search(query));
+        model.addAttribute("home", settings.searchUrl().toString());
+        previews.of(query).ifPresent(p -> preview(p, says, model));
         return "alerts/new";
+    }
+
+    private static void preview(Previews.Preview p, Says says, Model model) {
+        model.addAttribute("preview", p);
+        model.addAttribute("vacancies", says.counted("vacancies", p.count()));
+        model.addAttribute("perDay", says.perDay(p.perDay()));
+        model.addAttribute("most", says.number(p.mostPerDay()));
+        model.addAttribute(
+                "others", p.nearMisses().stream().map(miss -> other(miss, says)).toList());
+    }
+
+    private static Other other(SearchService.NearMiss miss, Says says) {
+        String said = miss.changed().stream()
+                // How wide a circle is, is said with its middle.
+                .map(name -> name.equals("radiusKm") && miss.query().containsKey("location") ? "location" : name)
+                .distinct()
+                .map(name -> {
+                    List<String> values = miss.query().get(name);
+                    String criterion = says.text("criterion." + name);
+                    return values == null
+                            ? says.text("preview.without", criterion)
+                            : criterion + ": " + says.values(Query.parse(miss.query()), name);
+                })
+                .collect(Collectors.joining("; "));
+        return new Other(said, says.counted("postings", miss.count()), "/alerts/new?" + Links.query(miss.query()));
     }
 
     private static Locale locale(HttpServletRequest request) {
         return request.getHeader("Accept-Language") == null ? Locale.ROOT : request.getLocale();
     }
 
-    private static String given(HttpServletRequest request, String name, String otherwise) {
-        String value = request.getParameter(name);
-        return value == null ? otherwise : value;
-    }
-
-    private static Query query(HttpServletRequest request) {
-        Map<String, List<String>> criteria = new TreeMap<>();
-        request.getParameterMap().forEach((name, values) -> {
-            if (!OWN.contains(name) && !OF_SEARCH.contains(name)) {
-                List<String> given =
-                        List.of(values).stream().filter(v -> !v.isBlank()).toList();
-                if (!given.isEmpty()) {
-                    criteria.put(name, given);
-                }
-            }
-        });
-        try {
-            Query query = Query.parse(criteria);
-            if (query.unfiltered()) {
-                throw new InvalidRequestException(
-                        "query",
-                        "An alert on everything would be a mail for every posting. Search for something first.");
-            }
-            return query;
-        } catch (InvalidQueryException e) {
-            throw InvalidRequestException.of(e.field(), e.value(), e.position(), String.valueOf(e.getMessage()));
-        }
+    private String search(Query query) {
+        return settings.searchUrl() + "/?" + Links.query(query.writtenParameters());
     }
 
     private String trouble(InvalidRequestException e, HttpServletResponse response, Model model) {

@@ -8,7 +8,6 @@ import io.rolecall.query.Understood;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,31 +16,39 @@ import tools.jackson.databind.JsonNode;
 /** How much an alert would tell, before it is created. */
 @RestController
 class PreviewApi {
-    private final SearchService search;
+    private final Previews previews;
     private final Bodies bodies;
 
-    PreviewApi(SearchService search, Bodies bodies) {
-        this.search = search;
+    PreviewApi(Previews previews, Bodies bodies) {
+        this.previews = previews;
         this.bodies = bodies;
     }
 
     /**
      * @param available false while search does not answer; the alert can be created without
      * @param days what count is of
-     * @param perDay on average
+     * @param count vacancies; what is posted several times is told once
+     * @param postings each posting counted
+     * @param perDay vacancies on average
+     * @param tooBroad whether an alert on it is refused, but the operator's
+     * @param nearMisses where it finds nothing: queries like it that find something
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Preview(
+    record Answer(
             boolean available,
             List<Understood> understood,
             int days,
             @Nullable Long count,
+            @Nullable Long postings,
             @Nullable Double perDay,
+            @Nullable Integer mostPerDay,
+            @Nullable Boolean tooBroad,
             List<SearchService.Sample> samples,
+            @Nullable List<SearchService.NearMiss> nearMisses,
             @Nullable String message) {}
 
     @PostMapping("/v1/alerts/preview")
-    Preview preview(HttpServletRequest request) throws IOException {
+    Answer preview(HttpServletRequest request) throws IOException {
         JsonNode json = bodies.one(request);
         for (String name : json.propertyNames()) {
             if (!name.equals("query")) {
@@ -49,22 +56,37 @@ class PreviewApi {
             }
         }
         Query query = WishReader.query(json);
-        Optional<SearchService.Found> found = search.lately(query);
-        return found.map(f -> new Preview(
+        return previews.of(query)
+                .map(p -> new Answer(
                         true,
                         query.understood(),
-                        SearchService.DAYS,
-                        f.count(),
-                        Math.round(100.0 * f.count() / SearchService.DAYS) / 100.0,
-                        f.samples(),
-                        null))
-                .orElseGet(() -> new Preview(
+                        p.days(),
+                        p.count(),
+                        p.postings(),
+                        p.perDay(),
+                        p.mostPerDay(),
+                        p.tooBroad(),
+                        p.samples(),
+                        p.nearMisses(),
+                        message(p)))
+                .orElseGet(() -> new Answer(
                         false,
                         query.understood(),
                         SearchService.DAYS,
                         null,
                         null,
+                        null,
+                        null,
+                        null,
                         List.of(),
+                        null,
                         "The search does not answer now. The alert can be created without a preview."));
+    }
+
+    private static @Nullable String message(Previews.Preview p) {
+        if (p.tooBroad()) {
+            return Previews.tooBroadMessage(p);
+        }
+        return p.count() == 0 ? "Nothing like it was posted in the last " + p.days() + " days." : null;
     }
 }

@@ -1,10 +1,12 @@
 package io.rolecall.query;
 
 import io.rolecall.posting.Location;
+import io.rolecall.posting.Occupation;
 import io.rolecall.posting.Posting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -20,6 +22,7 @@ public final class AnalysedPosting {
     private final @Nullable Sought category;
     private final List<Location> places;
     private final String placeText;
+    private final List<Occupations.Named> named;
     private volatile @Nullable Set<String> terms;
 
     private AnalysedPosting(Posting posting, AnalysedText title, AnalysedText text) {
@@ -36,6 +39,7 @@ public final class AnalysedPosting {
         this.places = Collections.unmodifiableList(all);
         this.placeText = PlaceText.of(all);
         this.place = AnalysedText.ofPlaces(placeText);
+        this.named = Occupations.bundled().in(title.tokens());
     }
 
     /** One pass over the texts. */
@@ -59,7 +63,7 @@ public final class AnalysedPosting {
 
     /**
      * The words of title, organisation, places and description in folded form, and after a tilde the stems of those that inflect in
-     * the posting's language: what {@link Query#anyOfTerms()} speaks of.
+     * the posting's language, and its occupations: what {@link Query#anyOfTerms()} speaks of.
      */
     public Set<String> terms() {
         Set<String> known = terms;
@@ -69,6 +73,7 @@ public final class AnalysedPosting {
             organization.addTerms(found);
             place.addTerms(found);
             text.addTerms(found);
+            occupations().forEach(code -> found.add(Occupations.MARK + code));
             known = Collections.unmodifiableSet(found);
             terms = known;
         }
@@ -88,6 +93,41 @@ public final class AnalysedPosting {
     /** Where the work may be done or the worker may live. */
     List<Location> places() {
         return places;
+    }
+
+    /** The codes of the occupations that the title names, with what they are kinds of. */
+    public Set<String> titled() {
+        if (named.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> codes = new LinkedHashSet<>();
+        named.forEach(n -> codes.addAll(n.codes()));
+        return codes;
+    }
+
+    /** The same, and the group that ingest-service assigned the posting to. */
+    public Set<String> occupations() {
+        Occupation assigned = posting.occupation();
+        if (assigned == null) {
+            return titled();
+        }
+        Set<String> codes = new LinkedHashSet<>(titled());
+        codes.add(assigned.code());
+        return codes;
+    }
+
+    /** Whether it is a job of one of the occupations, by its title alone or by anything. */
+    boolean isOf(List<String> wanted, @Nullable Field only) {
+        if (wanted.isEmpty()) {
+            return false;
+        }
+        for (Occupations.Named name : named) {
+            if (name.any(wanted)) {
+                return true;
+            }
+        }
+        Occupation assigned = posting.occupation();
+        return only == null && assigned != null && wanted.contains(assigned.code());
     }
 
     @Nullable Sought category() {

@@ -3,6 +3,7 @@ package io.rolecall.query;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -49,17 +50,28 @@ final class CandidateTerms {
             case AnyOf any -> either(any.parts());
             case In in -> needs(in.part());
             // Also inside organization:, where synonyms don't count: one condition less is no mistake.
-            case Word word -> needs(word.wide());
+            case Word word -> orOccupation(needs(word.wide()), word.occupations());
             case Concept concept ->
-                oneOf(Stream.concat(
-                                Stream.of(concept.words().stream()
-                                        .flatMap(w -> needs(w).stream())
-                                        .toList()),
-                                concept.also().stream().map(this::needs))
-                        .toList());
+                orOccupation(
+                        oneOf(Stream.concat(
+                                        Stream.of(concept.words().stream()
+                                                .flatMap(w -> needs(w).stream())
+                                                .toList()),
+                                        concept.also().stream().map(this::needs))
+                                .toList()),
+                        concept.occupations());
             case Phrase phrase -> needs(phrase.sought());
-            case Prefix _, Not _ -> List.of();
+            case Prefix _, Not _, Filler _ -> List.of();
         };
+    }
+
+    private List<Set<String>> orOccupation(List<Set<String>> words, List<String> codes) {
+        if (codes.isEmpty()) {
+            return words;
+        }
+        Set<String> terms = new LinkedHashSet<>();
+        codes.forEach(code -> terms.add(Occupations.MARK + code));
+        return oneOf(List.of(words, List.of(terms)));
     }
 
     private List<Set<String>> needs(Sought sought) {

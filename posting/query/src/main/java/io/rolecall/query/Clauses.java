@@ -3,6 +3,7 @@ package io.rolecall.query;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -26,7 +27,7 @@ final class Clauses {
             case Not not -> of(not.part());
             case In in -> of(in.part());
             case Concept concept -> concept.words().size();
-            case Word _, Phrase _, Prefix _ -> 1;
+            case Word _, Filler _, Phrase _, Prefix _ -> 1;
         };
     }
 

@@ -11,6 +11,7 @@ import io.rolecall.posting.Workplace;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -62,10 +63,12 @@ public final class Evaluator {
             case AnyOf any -> any.parts().stream().anyMatch(e -> holds(e, posting, only));
             case Not not -> !holds(not.part(), posting, only);
             case In in -> holds(in.part(), posting, in.field());
-            case Word word -> occurs(word.in(only), posting, only);
+            case Word word -> occurs(word.in(only), posting, only) || posting.isOf(word.occupationsIn(only), only);
+            case Filler _ -> true;
             case Concept concept ->
                 concept.words().stream().allMatch(w -> holds(w, posting, only))
-                        || concept.alsoIn(only).stream().anyMatch(name -> occurs(name, posting, only));
+                        || concept.alsoIn(only).stream().anyMatch(name -> occurs(name, posting, only))
+                        || posting.isOf(concept.occupationsIn(only), only);
             case Phrase phrase -> occurs(phrase.sought(), posting, only);
             case Prefix prefix ->
                 fields(only).stream().anyMatch(f -> posting.text(f).hasPrefix(prefix.start()));

@@ -2,11 +2,19 @@ package io.rolecall.query;
 
 import io.rolecall.posting.Level;
 import io.rolecall.posting.Location;
+import io.rolecall.posting.Occupation;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.Workplace;
 import io.rolecall.query.Expression.AllOf;
+import io.rolecall.query.Expression.AnyOf;
+import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
+import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
+import io.rolecall.query.Expression.Phrase;
+import io.rolecall.query.Expression.Prefix;
+import io.rolecall.query.Expression.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -132,9 +140,10 @@ final class Explanation {
     private void texts(Criterion criterion, List<Expression> texts, @Nullable Field only) {
         if (texts.size() == 1) {
             Expression text = texts.getFirst();
-            (text instanceof AllOf all ? all.parts() : List.of(text)).forEach(e -> clause(criterion, e, only));
+            (text instanceof AllOf all ? all.parts() : List.of(text))
+                    .stream().filter(e -> !(e instanceof Filler)).forEach(e -> clause(criterion, e, only));
         } else {
-            clause(criterion, new Expression.AnyOf(Clauses.flat(texts)), only);
+            clause(criterion, new AnyOf(Clauses.flat(texts)), only);
         }
     }
 
@@ -150,7 +159,28 @@ final class Explanation {
                 return;
             }
         }
-        reasons.add(new Reason(criterion.key(), clause.print(Sought::written), holds, false, null, null));
+        // Without a word of it in the texts, what was found is the occupation.
+        Occupation occupation = only == null && assigned(shown) ? posting.occupation() : null;
+        reasons.add(new Reason(
+                criterion.key(),
+                clause.print(Sought::written),
+                holds,
+                false,
+                occupation == null ? null : "occupation",
+                occupation == null ? null : occupation.label()));
+    }
+
+    /** Whether it names the group that the posting was assigned to. */
+    private boolean assigned(Expression expression) {
+        Occupation occupation = posting.occupation();
+        return occupation != null
+                && switch (expression) {
+                    case Word word -> word.occupations().contains(occupation.code());
+                    case Concept concept -> concept.occupations().contains(occupation.code());
+                    case AnyOf any -> any.parts().stream().anyMatch(this::assigned);
+                    case AllOf all -> all.parts().stream().anyMatch(this::assigned);
+                    case Not _, In _, Filler _, Phrase _, Prefix _ -> false;
+                };
     }
 
     private void place(Criterion criterion, String asked, @Nullable Location found) {

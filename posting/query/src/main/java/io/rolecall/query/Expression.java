@@ -85,7 +85,7 @@ public sealed interface Expression {
                 case AnyOf any -> any.parts.stream().anyMatch(In::has);
                 case Not not -> has(not.part);
                 case In _ -> true;
-                case Word _, Concept _, Phrase _, Prefix _ -> false;
+                case Word _, Filler _, Concept _, Phrase _, Prefix _ -> false;
             };
         }
 
@@ -104,13 +104,15 @@ public sealed interface Expression {
      * One word as it is typed; a word with punctuation inside is a sequence of words.
      *
      * @param wide the same with its synonyms, which decide everywhere but in a name
+     * @param occupations the codes of the occupations that it names, by which postings are found too, but not by a name
      */
-    record Word(Sought sought, Sought wide) implements Expression {
+    record Word(Sought sought, Sought wide, List<String> occupations) implements Expression {
         public Word(Sought sought) {
-            this(sought, Synonyms.bundled().widened(sought));
+            this(sought, Synonyms.bundled().widened(sought), Occupations.named(sought));
         }
 
         public Word {
+            occupations = List.copyOf(occupations);
             if (!sought.equals(Sought.of(sought.text(), '/'))) {
                 throw new IllegalArgumentException("not in its own form: " + sought.text());
             }
@@ -119,6 +121,11 @@ public sealed interface Expression {
         /** What is looked for when it is looked for in one field alone, or with null in all. */
         Sought in(@Nullable Field only) {
             return only == Field.ORGANIZATION ? sought : wide;
+        }
+
+        /** The occupations by which a field finds it, or with null all of them. */
+        List<String> occupationsIn(@Nullable Field only) {
+            return only == Field.ORGANIZATION ? List.of() : occupations;
         }
 
         @Override
@@ -132,18 +139,33 @@ public sealed interface Expression {
         }
     }
 
+    /** A word that says nothing of the work beside the others ("jobs in"), and so holds everywhere; printed as it is typed. */
+    record Filler(Word word) implements Expression {
+        @Override
+        public String print(Function<Sought, String> words) {
+            return word.print(words);
+        }
+
+        @Override
+        public String toString() {
+            return print(Sought::text);
+        }
+    }
+
     /**
-     * Words that follow each other and together have other names: all of the words must hold, or one of those names, which counts
-     * everywhere but in a name of an organisation. Printed as the words.
+     * Words that follow each other and together have other names: all of the words must hold, or one of those names, or one of the
+     * occupations that they name, which count everywhere but in a name of an organisation. Printed as the words.
      *
      * @param words at least two
-     * @param also at least one
+     * @param also other names
+     * @param occupations codes; without any there is another name
      */
-    record Concept(List<Word> words, List<Sought> also) implements Expression {
+    record Concept(List<Word> words, List<Sought> also, List<String> occupations) implements Expression {
         public Concept {
             words = List.copyOf(words);
             also = List.copyOf(also);
-            if (words.size() < 2 || also.isEmpty()) {
+            occupations = List.copyOf(occupations);
+            if (words.size() < 2 || also.isEmpty() && occupations.isEmpty()) {
                 throw new IllegalArgumentException("no concept: " + words + also);
             }
         }
@@ -151,6 +173,10 @@ public sealed interface Expression {
         /** The other names for a field, or with null for all; empty in names. */
         List<Sought> alsoIn(@Nullable Field only) {
             return only == Field.ORGANIZATION ? List.of() : also;
+        }
+
+        List<String> occupationsIn(@Nullable Field only) {
+            return only == Field.ORGANIZATION ? List.of() : occupations;
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.rolecall.query;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -68,17 +69,33 @@ public final class HighlightTerms {
         switch (expression) {
             case AllOf all -> all.parts().forEach(p -> find(p, only));
             case AnyOf any -> any.parts().forEach(p -> find(p, only));
-            case Not _ -> {}
+            case Not _, Filler _ -> {}
             case In in -> find(in.part(), in.field());
-            case Word word when here(only) -> mark(word.in(only));
+            case Word word
+            when here(only) -> {
+                mark(word.in(only));
+                occupations(word.occupationsIn(only));
+            }
             case Concept concept
             when here(only) -> {
                 concept.words().forEach(w -> find(w, only));
                 concept.alsoIn(only).forEach(this::mark);
+                occupations(concept.occupationsIn(only));
             }
             case Phrase phrase when here(only) -> mark(phrase.sought());
             case Prefix prefix when here(only) -> mark(prefix.start());
             case Word _, Concept _, Phrase _, Prefix _ -> {}
+        }
+    }
+
+    /** What of a title names one of the occupations. */
+    private void occupations(List<String> codes) {
+        if (field == Field.TITLE && !codes.isEmpty()) {
+            for (Occupations.Named name : Occupations.bundled().in(text.tokens())) {
+                if (name.any(codes)) {
+                    spans.add(new TextSpan(name.start(), name.end()));
+                }
+            }
         }
     }
 

@@ -55,10 +55,13 @@ enum Inflection {
 
     private record Stem(String form, String stem, String key) {}
 
-    /** The inflection of an ISO 639-1 language; null where none is known. */
+    /**
+     * The inflection of an ISO 639-1 language; null where none is known. What is in no known language is mostly a title without a
+     * text, and inflected as English, whose plural does the least harm to others.
+     */
     static @Nullable Inflection of(@Nullable String language) {
         if (language == null) {
-            return null;
+            return ENGLISH;
         }
         String wanted = language.equals("nb") || language.equals("nn") ? "no" : language;
         for (Inflection inflection : values()) {

@@ -3,6 +3,7 @@ package io.rolecall.query;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -25,6 +26,7 @@ import org.apache.lucene.search.MultiPhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
+import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a query for an index of {@link PostingDocument}s. */
@@ -108,8 +110,13 @@ public final class LuceneQueries {
                         .add(compile(not.part(), field), Occur.MUST_NOT)
                         .build();
             case In in -> compile(in.part(), name(in.field()));
-            case Word word ->
-                sought(word.in(field.equals(PostingDocument.ORGANIZATION) ? Field.ORGANIZATION : null), field);
+            case Word word -> {
+                Field only = field.equals(PostingDocument.ORGANIZATION) ? Field.ORGANIZATION : null;
+                Query words = sought(word.in(only), field);
+                List<String> occupations = word.occupationsIn(only);
+                yield occupations.isEmpty() ? words : either(List.of(words, occupation(occupations, field)));
+            }
+            case Filler _ -> new MatchAllDocsQuery();
             case Concept concept -> concept(concept, field);
             case Phrase phrase -> sought(phrase.sought(), field);
             case Prefix prefix -> new PrefixQuery(new Term(field, prefix.start()));
@@ -130,8 +137,21 @@ public final class LuceneQueries {
         List<Query> any = new ArrayList<>(List.of(every.build()));
         if (!field.equals(PostingDocument.ORGANIZATION)) {
             concept.also().forEach(name -> any.add(new BoostQuery(sought(name, field), OTHER_NAME_BOOST)));
+            if (!concept.occupations().isEmpty()) {
+                any.add(occupation(concept.occupations(), field));
+            }
         }
         return either(any);
+    }
+
+    private static Query occupation(List<String> codes, String field) {
+        String kept =
+                field.equals(PostingDocument.TITLE) ? PostingDocument.TITLE_OCCUPATION : PostingDocument.OCCUPATION;
+        return new BoostQuery(
+                new ConstantScoreQuery(either(codes.stream()
+                        .map(code -> (Query) new TermQuery(new Term(kept, code)))
+                        .toList())),
+                OTHER_NAME_BOOST);
     }
 
     /** Single words are one query, which counts them as one word: a query with many synonyms stays small. */
@@ -183,7 +203,7 @@ public final class LuceneQueries {
         switch (expression) {
             case AllOf all -> all.parts().forEach(p -> score(p, only, scored));
             case AnyOf any -> any.parts().forEach(p -> score(p, only, scored));
-            case Not _ -> {}
+            case Not _, Filler _ -> {}
             case In in -> score(in.part(), in.field(), scored);
             case Word _, Concept _, Phrase _, Prefix _ -> {
                 if (only == null) {

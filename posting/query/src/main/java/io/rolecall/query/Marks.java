@@ -4,6 +4,7 @@ import io.rolecall.posting.Posting;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -26,6 +27,7 @@ public final class Marks {
     private final List<String> forms = new ArrayList<>();
     private final List<String> prefixes = new ArrayList<>();
     private final Map<String, ChunkMemo> memos = new HashMap<>();
+    private boolean occupations;
 
     private @Nullable AnalysedText last;
     private String lastText = "";
@@ -42,8 +44,8 @@ public final class Marks {
         if (forms.isEmpty() && prefixes.isEmpty()) {
             return List.of();
         }
-        if (field == Field.PLACE) {
-            // Names of places are cut otherwise, and short.
+        if (field == Field.PLACE || field == Field.TITLE && occupations) {
+            // Names of places are cut otherwise, those of occupations need all words; both texts are short.
             return HighlightTerms.spans(query, field, text, language);
         }
         Inflection inflection = field == Field.ORGANIZATION ? null : Inflection.of(language);
@@ -55,7 +57,10 @@ public final class Marks {
         Inflection inflection = Inflection.of(posting.language());
         // What was marked last was the description.
         AnalysedText text = read(posting.descriptionText(), inflection);
-        return Explanation.of(query, AnalysedPosting.of(posting, read(posting.title(), inflection), text));
+        AnalysedText title = occupations
+                ? AnalysedText.of(posting.title(), inflection)
+                : read(posting.title(), inflection);
+        return Explanation.of(query, AnalysedPosting.of(posting, title, text));
     }
 
     /** The words of a text that matter; of the text that was read last they are still known. */
@@ -91,13 +96,18 @@ public final class Marks {
         switch (expression) {
             case AllOf all -> all.parts().forEach(this::collect);
             case AnyOf any -> any.parts().forEach(this::collect);
+            case Filler _ -> {}
             // Nothing of it is marked, but what was kept in spite of it can be said.
             case Not not -> collect(not.part());
             case In in -> collect(in.part());
-            case Word word -> collect(word.wide());
+            case Word word -> {
+                occupations |= !word.occupations().isEmpty();
+                collect(word.wide());
+            }
             case Concept concept -> {
                 concept.words().forEach(this::collect);
                 concept.also().forEach(this::collect);
+                occupations |= !concept.occupations().isEmpty();
             }
             case Phrase phrase -> collect(phrase.sought());
             case Prefix prefix -> prefixes.add(prefix.start());

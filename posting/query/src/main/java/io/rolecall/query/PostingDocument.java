@@ -29,6 +29,12 @@ public final class PostingDocument {
     /** Words of the organisation's name. */
     public static final String ORGANIZATION = "organization";
 
+    /** Codes of occupations that the title names. */
+    static final String TITLE_OCCUPATION = "title.occupation";
+
+    /** The same, and the one that was assigned. */
+    static final String OCCUPATION = "occupation";
+
     public static final String COUNTRY = "country";
     public static final String REGION = "region";
     /** From where remote work may be done; {@link Areas#WORLD} for anywhere. */
@@ -67,7 +73,7 @@ public final class PostingDocument {
 
     /** What documents depend on: those of another version must be made anew, or a search would miss what its alert finds. */
     public static String version() {
-        return "words 2, rates of " + ExchangeRates.bundled().date();
+        return "words 3, rates of " + ExchangeRates.bundled().date();
     }
 
     /** Analyses the posting and makes its document. */
@@ -88,6 +94,8 @@ public final class PostingDocument {
                 WORDS));
         document.add(new org.apache.lucene.document.Field(TITLE, new TermStream(title), WORDS));
         document.add(new org.apache.lucene.document.Field(ORGANIZATION, new TermStream(organization), WORDS));
+        analysed.titled().forEach(code -> term(document, TITLE_OCCUPATION, code));
+        analysed.occupations().forEach(code -> term(document, OCCUPATION, code));
         places(document, analysed);
         Eligibility.countries(posting).forEach(c -> term(document, APPLICANT_COUNTRY, c));
         term(document, WORKPLACE, posting.workplace().name());

@@ -49,7 +49,7 @@ public record Query(
         List<Sought> category,
         List<String> source) {
     /** The version of the canonical form. A change that gives stored text another meaning takes a new one, and a migration. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** How far from a city counts when nothing is said. */
     public static final int DEFAULT_RADIUS_KM = 25;

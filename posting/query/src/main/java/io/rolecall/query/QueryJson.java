@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -19,8 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class QueryJson {
     private static final String VERSION = "version";
 
-    /** What version 1 wrote is read as what the same words mean now; RATIONALE.md says why. */
-    private static final List<String> KNOWN = List.of("1", "" + Query.VERSION);
+    /** What older versions wrote is read as what the same words mean now; RATIONALE.md says why. */
+    private static final List<String> KNOWN = List.of("1", "2", "" + Query.VERSION);
+
+    /** The first version that takes no radius beyond {@link QueryValues#MOST_RADIUS_KM}. */
+    private static final int BOUNDED_RADIUS = 3;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -47,20 +51,33 @@ final class QueryJson {
             throw InvalidQueryException.of("query", null, "is not a JSON object of criteria.");
         }
         Map<String, List<String>> parameters = new LinkedHashMap<>();
+        int version = version(object.get(VERSION));
         object.properties().forEach(member -> {
-            if (member.getKey().equals(VERSION)) {
-                version(member.getValue());
-            } else {
+            if (!member.getKey().equals(VERSION)) {
                 parameters.put(member.getKey(), values(member.getKey(), member.getValue()));
             }
         });
+        if (version < BOUNDED_RADIUS) {
+            parameters.computeIfPresent(
+                    Criterion.RADIUS_KM.key(),
+                    (_, radius) -> radius.stream().map(QueryJson::bounded).toList());
+        }
         return QueryReader.read(parameters);
     }
 
-    private static void version(JsonNode version) {
+    /** A stored search with a larger radius must not die: it becomes the largest that there is now. */
+    private static String bounded(String radiusKm) {
+        return radiusKm.matches("[2-4][0-9]{2}|500") ? "" + QueryValues.MOST_RADIUS_KM : radiusKm;
+    }
+
+    private static int version(@Nullable JsonNode version) {
+        if (version == null) {
+            return Query.VERSION;
+        }
         if (!version.isIntegralNumber() || !KNOWN.contains(version.asString())) {
             throw InvalidQueryException.unknown(VERSION, version.toString(), KNOWN);
         }
+        return version.intValue();
     }
 
     private static List<String> values(String name, JsonNode node) {

@@ -3,6 +3,7 @@ package io.rolecall.query;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -93,7 +94,7 @@ final class QueryParser {
         if (and) {
             throw text.refused(text.position(), "AND needs something after it; write and for the word");
         }
-        List<Expression> grouped = Synonyms.bundled().grouped(List.copyOf(parts));
+        List<Expression> grouped = Fillers.marked(Synonyms.bundled().grouped(List.copyOf(parts)));
         return switch (grouped.size()) {
             case 0 -> null;
             case 1 -> grouped.getFirst();
@@ -101,12 +102,13 @@ final class QueryParser {
         };
     }
 
-    /** What must hold each for itself. Words are put together again with those that now stand beside them. */
+    /** What must hold each for itself. Words are put together and judged again with those that now stand beside them. */
     private static List<Expression> flat(Expression part) {
         return switch (part) {
             case AllOf all ->
                 all.parts().stream().flatMap(p -> flat(p).stream()).toList();
             case Concept concept -> List.copyOf(concept.words());
+            case Filler filler -> List.of(filler.word());
             case AnyOf _, Not _, In _, Word _, Phrase _, Prefix _ -> List.of(part);
         };
     }

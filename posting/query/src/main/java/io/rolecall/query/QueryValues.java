@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 
 /** Understands one value of a criterion, or says why it can't be understood. */
 final class QueryValues {
-    private static final int MOST_RADIUS_KM = 500;
+    /** As far as people go to work; what lies beyond is another region, for which there is a criterion. */
+    static final int MOST_RADIUS_KM = 200;
+
     private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)

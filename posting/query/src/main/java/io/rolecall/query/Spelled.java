@@ -3,6 +3,7 @@ package io.rolecall.query;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -16,12 +17,17 @@ final class Spelled {
 
     static String out(Expression expression) {
         return switch (expression) {
-            case AllOf all -> all.parts().stream().map(Spelled::inner).collect(Collectors.joining(" and "));
+            case AllOf all ->
+                all.parts().stream()
+                        .filter(p -> !(p instanceof Filler))
+                        .map(Spelled::inner)
+                        .collect(Collectors.joining(" and "));
             case AnyOf any -> any.parts().stream().map(Spelled::inner).collect(Collectors.joining(" or "));
             case Not not -> "not " + inner(not.part());
             case In in -> in.field().key() + ": " + inner(in.part());
             case Concept concept -> concept.words().stream().map(Spelled::out).collect(Collectors.joining(" and "));
             case Word word -> word.print(Sought::written);
+            case Filler filler -> filler.print(Sought::written);
             case Phrase phrase -> phrase.print(Sought::written);
             case Prefix prefix -> prefix.print(Sought::written) + " (words that begin so)";
         };

@@ -95,9 +95,12 @@ final class Synonyms {
             if (forms.size() > longest) {
                 break;
             }
-            List<Sought> also = words.size() > 1 ? of(forms) : List.of();
-            if (!also.isEmpty()) {
-                best = new Concept(words, also);
+            if (words.size() > 1) {
+                List<Sought> also = of(forms);
+                List<String> occupations = Occupations.bundled().of(forms);
+                if (!also.isEmpty() || !occupations.isEmpty()) {
+                    best = new Concept(words, also, occupations);
+                }
             }
         }
         return best;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param criteria what each value means, in words
  * @param places which places the names were taken for
  * @param concepts which words find what else
+ * @param fillers words that say nothing beside the others, and needn't occur; in quotes they would count
  * @param pay what is asked of the pay and how it is compared; null where nothing is
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,6 +29,7 @@ public record Understanding(
         List<Understood> criteria,
         List<NamedPlace> places,
         List<AlsoFound> concepts,
+        List<String> fillers,
         @Nullable PayAsked pay) {
     /**
      * @param given as the one who asks called it
@@ -49,8 +51,9 @@ public record Understanding(
     /**
      * @param word as it was written, without quotes: in quotes it would find only itself
      * @param also what finds the same
+     * @param occupations the names of the occupations that it was taken for: postings of these are found whatever they call it
      */
-    public record AlsoFound(String word, List<String> also) {}
+    public record AlsoFound(String word, List<String> also, List<String> occupations) {}
 
     /**
      * @param min null where any pay will do that can be compared
@@ -76,6 +79,10 @@ public record Understanding(
                 query.location().stream().map(w -> place(w, query.radiusKm())).toList(),
                 concepts(Stream.concat(query.q().stream(), query.title().stream())
                         .toList()),
+                Stream.concat(query.q().stream(), query.title().stream())
+                        .flatMap(e -> Fillers.in(e).stream())
+                        .distinct()
+                        .toList(),
                 query.pay().any() ? null : pay(query.pay()));
     }
 
@@ -128,18 +135,25 @@ public record Understanding(
                         only == Field.ORGANIZATION
                                 ? List.of()
                                 : Synonyms.bundled().of(word.sought()),
+                        word.occupationsIn(only),
                         found);
             case Expression.Concept concept -> {
-                add(concept.print(Sought::written), concept.alsoIn(only), found);
+                add(concept.print(Sought::written), concept.alsoIn(only), concept.occupationsIn(only), found);
                 concept.words().forEach(w -> add(w, only, found));
             }
-            case Expression.Phrase _, Expression.Prefix _ -> {}
+            case Expression.Filler _, Expression.Phrase _, Expression.Prefix _ -> {}
         }
     }
 
-    private static void add(String word, List<Sought> also, Set<AlsoFound> found) {
-        if (!also.isEmpty()) {
-            found.add(new AlsoFound(word, also.stream().map(Sought::written).toList()));
+    private static void add(String word, List<Sought> also, List<String> occupations, Set<AlsoFound> found) {
+        if (!also.isEmpty() || !occupations.isEmpty()) {
+            found.add(new AlsoFound(
+                    word,
+                    also.stream().map(Sought::written).toList(),
+                    occupations.stream()
+                            .map(Occupations.bundled()::label)
+                            .distinct()
+                            .toList()));
         }
     }
 }

@@ -2,7 +2,6 @@ package io.rolecall.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,7 @@ class QueryTest {
     void anEmptyQueryAsksForNothingInAllItsForms() {
         Query nothing = Query.parse(Map.of());
         assertThat(nothing.unfiltered()).isTrue();
-        assertThat(nothing.json()).isEqualTo("{\"version\":2}");
+        assertThat(nothing.json()).isEqualTo("{\"version\":3}");
         assertThat(Query.parseJson("{}")).isEqualTo(nothing);
         assertThat(Query.parse(Map.of("q", List.of(" ", ""), "payMin", List.of("0"), "radiusKm", List.of(" "))))
                 .isEqualTo(nothing);
@@ -29,7 +28,7 @@ class QueryTest {
                 {"source": "push", "level": ["senior", "ENTRY"], "q": "Java", "country": ["germany", "AT"], "payMin": 50000.00,
                  "payPeriod": "year", "location": "Berlin", "radiusKm": 30, "workplace": null, "payUnknown": "drop"}""");
         assertThat(query.json()).isEqualTo("""
-                        {"version":2,"q":"java","location":"place:2950159","radiusKm":"30","country":["AT","DE"],\
+                        {"version":3,"q":"java","location":"place:2950159","radiusKm":"30","country":["AT","DE"],\
                         "level":["ENTRY","SENIOR"],"payMin":"50000","payUnknown":"drop","source":"push"}""");
         assertThat(query.parameters().keySet())
                 .containsExactly("country", "level", "location", "payMin", "payUnknown", "q", "radiusKm", "source");
@@ -89,7 +88,7 @@ class QueryTest {
     @Test
     void whatTheFirstVersionWroteIsReadAndRecognised() {
         Query query = Query.parseJson("{\"version\":1,\"q\":\"kochin\",\"payMin\":\"3000\",\"payCurrency\":\"EUR\"}");
-        assertThat(query.json()).startsWith("{\"version\":2,");
+        assertThat(query.json()).startsWith("{\"version\":3,");
         assertThat(query.hash()).isEqualTo("3b54e3f08f38328e43d9fbba401286a4e4f798ac08bc6701b7eccb1db549712c");
     }
 
@@ -102,7 +101,7 @@ class QueryTest {
     @Test
     void fromWhereRemoteWorkIsDoneIsACriterionInEachForm() {
         Query query = Query.parseJson("{\"applicantCountry\": [\"Germany\", \"at\"]}");
-        assertThat(query.json()).isEqualTo("{\"version\":2,\"applicantCountry\":[\"AT\",\"DE\"]}");
+        assertThat(query.json()).isEqualTo("{\"version\":3,\"applicantCountry\":[\"AT\",\"DE\"]}");
         assertThat(Query.parse(query.parameters())).isEqualTo(query);
         assertThat(query.understood().getFirst().meaning()).startsWith("remote, open to people in Austria");
     }
@@ -133,9 +132,9 @@ class QueryTest {
             excludeOrganization | -    | excludeOrganization contains no word
             location       | Mars      | 'Mars' is not a place we know
             location       | place:xx  | 'place:xx' is not the id of a known place
-            radiusKm       | far       | radiusKm is not a whole number from 1 to 500.
+            radiusKm       | far       | radiusKm is not a whole number from 1 to 200.
             radiusKm       | 0         | radiusKm is not
-            radiusKm       | 501       | radiusKm is not
+            radiusKm       | 201       | radiusKm is not
             radiusKm       | 2.5       | radiusKm is not
             radiusKm       | 30        | radiusKm needs a location to be measured from.
             country        | Atlantis  | 'Atlantis' is not a country
@@ -174,8 +173,9 @@ class QueryTest {
             {"q": [["a"]]}         | q         | q is neither a text nor a number
             {"q": true}            | q         | q is neither a text nor a number
             {"foo": {}}            | foo       | 'foo' is not a criterion
-            {"version": 3}         | version   | '3' is not known; known are 1, 2.
-            {"version": "1"}       | version   | is not known; known are 1, 2.
+            {"version": 4}         | version   | '4' is not known; known are 1, 2, 3.
+            {"version": "1"}       | version   | is not known; known are 1, 2, 3.
+            {"version": 3, "location": "Berlin", "radiusKm": 300} | radiusKm | radiusKm is not a whole number from 1 to 200.
             ["q"]                  | query     | is not a JSON object
             null                   | query     | is not a JSON object
             {"q": "a"              | query     | is not JSON
@@ -212,37 +212,11 @@ class QueryTest {
     }
 
     @Test
-    void whatWasUnderstoodIsToldByWhatItIsAbout() {
-        Understanding understanding = Query.parse(Map.of(
-                        "q", List.of("RN \"dev\" -k8s organization:SRE site reliability engineer"),
-                        "location", List.of("München", "France"),
-                        "payMin", List.of("30"),
-                        "payPeriod", List.of("HOUR"),
-                        "payCurrency", List.of("USD")))
-                .understanding();
-        assertThat(understanding.concepts())
-                .containsExactly(
-                        new Understanding.AlsoFound("RN", List.of("registered nurse")),
-                        new Understanding.AlsoFound("k8s", List.of("Kubernetes")),
-                        new Understanding.AlsoFound("site reliability engineer", List.of("SRE")));
-        assertThat(understanding.places())
-                .extracting(
-                        Understanding.NamedPlace::given,
-                        Understanding.NamedPlace::name,
-                        Understanding.NamedPlace::radiusKm)
-                .containsExactly(tuple("München", "Munich, Bavaria, Germany", 25), tuple("France", "France", null));
-        assertThat(understanding.pay()).satisfies(pay -> {
-            assertThat(pay.yearly()).isEqualTo("53742.14");
-            assertThat(pay.ratesOf()).isEqualTo("2025-10-09");
-        });
-        assertThat(Query.parse(understanding.query()).understanding().concepts())
-                .isEqualTo(understanding.concepts());
-        assertThat(Query.parse(Map.of("payMin", List.of("1")))
-                        .understanding()
-                        .pay()
-                        .ratesOf())
-                .isNull();
-        assertThat(Query.parse(Map.of("q", List.of("java"))).understanding().pay())
-                .isNull();
+    void aStoredSearchWithALargerRadiusGoesOnWithTheLargest() {
+        for (int version : new int[] {1, 2}) {
+            assertThat(Query.parseJson("{\"version\":" + version + ",\"location\":\"Berlin\",\"radiusKm\":\"500\"}")
+                            .json())
+                    .isEqualTo("{\"version\":3,\"location\":\"place:2950159\",\"radiusKm\":\"200\"}");
+        }
     }
 }

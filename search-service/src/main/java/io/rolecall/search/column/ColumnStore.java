@@ -34,7 +34,8 @@ public final class ColumnStore {
         boolean worn(View view) {
             return groups.size() > 2L * view.getIndexReader().numDocs() + SPARE
                     || dictionaries.entrySet().stream()
-                            .anyMatch(d -> d.getValue().size() > 2L * view.fallingTotals(d.getKey()).length + SPARE);
+                            .anyMatch(d -> d.getValue().size()
+                                    > 2L * view.tally(d.getKey()).falling().length + SPARE);
         }
     }
 

@@ -3,16 +3,15 @@ package io.rolecall.search.column;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.Predicate;
 
 /**
- * Counts how many documents of a set have which value of a field. Exact; only as many values are counted as are asked for,
- * where their totals tell that no other can be among them.
+ * Counts how many documents of a set have which value of a field. Exact. By document or by value, whichever takes less; by value only
+ * as many are counted as are asked for, where their totals tell that no other can be among them.
  */
 public final class Counting {
-    /** A set above this share of all documents is counted by value, a smaller one by document. */
-    private static final int SHARE = 10;
+    /** By value it may take so much longer than expected before it is given up. */
+    private static final int PATIENCE = 2;
 
     private static final Comparator<Counted> FALLING =
             Comparator.comparingInt(Counted::count).reversed().thenComparing(Counted::value);
@@ -35,35 +34,32 @@ public final class Counting {
 
     /** The most common values, then by value. */
     public List<Counted> most(String field, int most) {
-        PriorityQueue<Counted> found = new PriorityQueue<>(most + 1, FALLING.reversed());
-        if (many()) {
-            int[] totals = view.totals(field);
-            for (int number : view.fallingTotals(field)) {
-                Counted last = found.size() == most ? found.element() : null;
-                if (last != null && totals[number] < last.count()) {
-                    break;
-                }
-                offer(found, most, field, number, count(field, number));
-            }
-        } else {
+        Tally tally = view.tally(field);
+        Most found = new Most(most, tally.order());
+        double share =
+                (double) documents.size() / Math.max(1, view.getIndexReader().maxDoc());
+        if (tally.cost(tally.expected(most, share)) > tally.limit(documents.size()) || !byValue(field, tally, found)) {
+            found.clear();
             int[] counts = counts(field);
             for (int number = 1; number < counts.length; number++) {
-                offer(found, most, field, number, counts[number]);
+                found.offer(number, counts[number]);
             }
         }
-        List<Counted> sorted = new ArrayList<>(found);
-        sorted.sort(FALLING);
-        return sorted;
+        return found.sorted(view.dictionary(field));
     }
 
-    private void offer(PriorityQueue<Counted> found, int most, String field, int number, int count) {
-        if (count == 0 || found.size() == most && count < found.element().count()) {
-            return;
+    /** Counts the values one after the other, the most common of all documents first; false when it takes too long. */
+    private boolean byValue(String field, Tally tally, Most found) {
+        int[] totals = tally.totals();
+        int[] falling = tally.falling();
+        long limit = tally.limit(documents.size()) * PATIENCE;
+        for (int i = 0; i < falling.length && totals[falling[i]] >= found.least(); i++) {
+            if (tally.cost(i) > limit) {
+                return false;
+            }
+            found.offer(falling[i], count(field, falling[i]));
         }
-        found.add(new Counted(view.dictionary(field).value(number), count));
-        if (found.size() > most) {
-            found.remove();
-        }
+        return true;
     }
 
     /**
@@ -72,8 +68,9 @@ public final class Counting {
      * @param order always the same for one field
      */
     public List<Counted> first(String field, Comparator<String> order, int most) {
+        Tally tally = view.tally(field);
         List<Counted> found = new ArrayList<>();
-        int[] counts = many() ? null : counts(field);
+        int[] counts = tally.cost(tally.falling().length) > tally.limit(documents.size()) ? counts(field) : null;
         for (int number : view.ordered(field, order)) {
             if (found.size() == most) {
                 break;
@@ -89,7 +86,7 @@ public final class Counting {
     /** All the values that are wanted, the most common first. */
     public List<Counted> of(String field, Predicate<String> wanted) {
         List<Counted> found = new ArrayList<>();
-        for (int number : view.fallingTotals(field)) {
+        for (int number : view.tally(field).falling()) {
             String value = view.dictionary(field).value(number);
             if (wanted.test(value)) {
                 int count = count(field, number);
@@ -120,21 +117,22 @@ public final class Counting {
         return found;
     }
 
-    private boolean many() {
-        return (long) documents.size() * SHARE > view.getIndexReader().maxDoc();
-    }
-
     private int count(String field, int number) {
         int count = 0;
         for (int s = 0; s < view.segments().size(); s++) {
-            count += view.segments().get(s).column(field).count(documents.of(s).getBits(), number);
+            if (documents.size(s) > 0) {
+                count += view.segments()
+                        .get(s)
+                        .column(field)
+                        .count(documents.of(s).getBits(), number);
+            }
         }
         return count;
     }
 
     /** By number; what stands at 0 is of no value. */
     private int[] counts(String field) {
-        int[] counts = new int[view.totals(field).length];
+        int[] counts = new int[view.tally(field).totals().length];
         for (int s = 0; s < view.segments().size(); s++) {
             view.segments().get(s).column(field).countEach(documents.list(s), counts);
         }

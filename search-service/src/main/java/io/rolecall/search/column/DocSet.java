@@ -37,6 +37,11 @@ public final class DocSet {
         return size;
     }
 
+    /** How many there are in a segment. */
+    public int size(int segment) {
+        return sizes[segment];
+    }
+
     /** Those of a segment. */
     public FixedBitSet of(int segment) {
         return bySegment.get(segment);

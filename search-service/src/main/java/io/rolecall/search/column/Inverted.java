@@ -5,8 +5,15 @@ import org.apache.lucene.util.FixedBitSet;
 
 /** By value which documents have it: a bit for each document where many do, a list where few do. */
 final class Inverted {
-    /** A list takes 32 bits for each document that has the value, a set 1 bit for each there is. */
-    private static final int SPARSE = 32;
+    /** A set takes a bit for each document there is and is counted a word at a time; a list takes 32 bits for each that has the value. */
+    private static final int SPARSE = 64;
+
+    /** What a step takes, in tenths of a nanosecond. */
+    private static final int COST_OF_WORD = 3;
+
+    private static final int COST_OF_DOCUMENT = 10;
+
+    private static final int COST_OF_VALUE = 200;
 
     private final int[] totals;
     private final long[][] sets;
@@ -20,6 +27,14 @@ final class Inverted {
 
     int total(int value) {
         return totals[value];
+    }
+
+    /** What {@link #count} takes, about, in tenths of a nanosecond. */
+    long cost(int value) {
+        return COST_OF_VALUE
+                + (sets[value].length > 0
+                        ? (long) sets[value].length * COST_OF_WORD
+                        : (long) totals[value] * COST_OF_DOCUMENT);
     }
 
     int count(int value, long[] documents) {

@@ -27,6 +27,7 @@ public final class Segment {
     private final Map<String, long[]> numbers = new HashMap<>();
     private final int[] ids;
     private final int[] groups;
+    private final int[] newestFirst;
 
     @SuppressWarnings("serial")
     private final Map<String, FixedBitSet> filters = new LinkedHashMap<>(16, 0.75f, true) {
@@ -45,6 +46,38 @@ public final class Segment {
         }
         this.ids = ordinals(DocValues.getSorted(reader, layout.id()), reader.maxDoc());
         this.groups = groups(DocValues.getSorted(reader, layout.group()), reader.maxDoc(), groups);
+        this.newestFirst = newestFirst(numbers(layout.newest()), ids);
+    }
+
+    /** Empty where dates are too far apart to be put in order in one number with the place of the id. */
+    private static int[] newestFirst(long[] newest, int[] ids) {
+        int documents = newest.length;
+        int[] starts = new int[documents + 1];
+        for (int id : ids) {
+            starts[id + 1]++;
+        }
+        for (int i = 0; i < documents; i++) {
+            starts[i + 1] += starts[i];
+        }
+        int[] byId = new int[documents];
+        for (int doc = 0; doc < documents; doc++) {
+            byId[starts[ids[doc]]++] = doc;
+        }
+        long last = java.util.Arrays.stream(newest).max().orElse(0);
+        long[] order = new long[documents];
+        for (int i = 0; i < documents; i++) {
+            long age = last - newest[byId[i]];
+            if (age < 0 || age > Integer.MAX_VALUE) {
+                return new int[0];
+            }
+            order[i] = age << 32 | i;
+        }
+        java.util.Arrays.sort(order);
+        int[] sorted = new int[documents];
+        for (int i = 0; i < documents; i++) {
+            sorted[i] = byId[(int) order[i]];
+        }
+        return sorted;
     }
 
     private static long[] numbers(LeafReader reader, String field) throws IOException {
@@ -92,6 +125,11 @@ public final class Segment {
             throw new IllegalArgumentException("There is no column " + field);
         }
         return found;
+    }
+
+    /** All documents, the newest first, equal ones by id; empty where that isn't known. Not to be changed. */
+    public int[] newestFirst() {
+        return newestFirst;
     }
 
     /** The place of a document's id among those of the segment. */

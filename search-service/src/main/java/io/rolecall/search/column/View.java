@@ -1,7 +1,6 @@
 package io.rolecall.search.column;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +18,7 @@ public final class View extends IndexSearcher {
     private final List<Segment> segments;
     private final Map<String, Dictionary> dictionaries;
     private final Groups groups;
-    private final Map<String, int[]> totals = new HashMap<>();
-    private final Map<String, int[]> fallingTotals = new HashMap<>();
+    private final Map<String, Tally> tallies = new HashMap<>();
     private final Map<String, int[]> ordered = new ConcurrentHashMap<>();
 
     View(
@@ -37,28 +35,8 @@ public final class View extends IndexSearcher {
         this.dictionaries = dictionaries;
         this.groups = groups;
         for (String field : layout.values()) {
-            int[] counts = new int[dictionary(field).size() + 1];
-            segments.forEach(s -> s.column(field).addTotals(counts));
-            totals.put(field, counts);
-            fallingTotals.put(field, falling(counts));
+            tallies.put(field, new Tally(segments, field, dictionary(field)));
         }
-    }
-
-    /** Numbers by their totals, the largest first, without those that have none. */
-    private static int[] falling(int[] totals) {
-        long[] pairs = new long[totals.length];
-        int size = 0;
-        for (int number = 1; number < totals.length; number++) {
-            if (totals[number] > 0) {
-                pairs[size++] = (long) -totals[number] << 32 | number;
-            }
-        }
-        Arrays.sort(pairs, 0, size);
-        int[] numbers = new int[size];
-        for (int i = 0; i < size; i++) {
-            numbers[i] = (int) pairs[i];
-        }
-        return numbers;
     }
 
     /** The columns of the segments, in the order of the index's leaves. */
@@ -95,14 +73,13 @@ public final class View extends IndexSearcher {
         return dictionary;
     }
 
-    /** How many documents have the value of each number, deleted ones among them: never less than are found. */
-    int[] totals(String field) {
-        return totals.getOrDefault(field, new int[0]);
-    }
-
-    /** The numbers of the values that occur, the most common first. */
-    int[] fallingTotals(String field) {
-        return fallingTotals.getOrDefault(field, new int[0]);
+    /** What is known of a field's values before anything is counted. */
+    Tally tally(String field) {
+        Tally tally = tallies.get(field);
+        if (tally == null) {
+            throw new IllegalArgumentException("There is no column " + field);
+        }
+        return tally;
     }
 
     /** The numbers of the values that occur in an order of the values; always the same for one field. */
@@ -110,7 +87,7 @@ public final class View extends IndexSearcher {
         Dictionary dictionary = dictionary(field);
         return ordered.computeIfAbsent(
                 field,
-                f -> IntStream.of(fallingTotals(f))
+                f -> IntStream.of(tally(f).falling())
                         .boxed()
                         .sorted(Comparator.comparing(dictionary::value, order))
                         .mapToInt(Integer::intValue)

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +42,26 @@ final class Best {
     }
 
     static List<Hit> of(View view, DocSet set, int most, Keys keys) throws IOException {
+        return of(view, set, most, keys, false);
+    }
+
+    private static List<Hit> of(View view, DocSet set, int most, Keys keys, boolean byDate) throws IOException {
         String newest = view.layout().newest();
         PriorityQueue<Run> runs = new PriorityQueue<>();
         for (int s = 0; s < view.segments().size(); s++) {
-            int[] docs = set.list(s);
-            if (docs.length > 0) {
+            int found = set.size(s);
+            if (found > 0) {
                 Segment segment = view.segments().get(s);
-                Best best = new Best(keys.of(s), segment.numbers(newest), segment, Math.min(most, docs.length));
-                for (int doc : docs) {
-                    best.offer(doc);
+                Best best = new Best(keys.of(s), segment.numbers(newest), segment, Math.min(most, found));
+                long documents = segment.newestFirst().length;
+                if (byDate && documents > 0 && documents * most < (long) found * found) {
+                    runs.add(new Run(view, s, best, best.walked(set.of(s), found)));
+                } else {
+                    for (int doc : set.list(s)) {
+                        best.offer(doc);
+                    }
+                    runs.add(new Run(view, s, best, best.sorted()));
                 }
-                runs.add(new Run(view, s, best, best.sorted()));
             }
         }
         List<Hit> hits = new ArrayList<>(Math.min(most, set.size()));
@@ -63,6 +73,26 @@ final class Best {
             }
         }
         return hits;
+    }
+
+    /** The newest of a set: where it has many documents, they are met soon in the order that a segment knows. */
+    static List<Hit> newest(View view, DocSet set, int most) throws IOException {
+        String newest = view.layout().newest();
+        return of(view, set, most, s -> view.segments().get(s).numbers(newest), true);
+    }
+
+    private int[] walked(FixedBitSet set, int found) {
+        int[] first = new int[Math.min(most, found)];
+        int at = 0;
+        for (int doc : segment.newestFirst()) {
+            if (at == first.length) {
+                break;
+            }
+            if (set.get(doc)) {
+                first[at++] = doc;
+            }
+        }
+        return first;
     }
 
     private void offer(int doc) {

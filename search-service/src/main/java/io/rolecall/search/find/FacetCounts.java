@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class FacetCounts {
     /** The most values of a facet in an answer, besides those that were asked for. */
     private static final int MOST_VALUES = 50;
+
+    /** What places are called, by id. */
+    private static final Map<String, String> PLACES = new ConcurrentHashMap<>();
 
     private FacetCounts() {}
 
@@ -72,7 +76,19 @@ final class FacetCounts {
         };
     }
 
+    /** Places don't change while the program runs, and each page has up to a hundred. */
     private static @Nullable String place(String id) {
+        String known = PLACES.get(id);
+        if (known == null) {
+            known = named(id);
+            if (known != null) {
+                PLACES.put(id, known);
+            }
+        }
+        return known;
+    }
+
+    private static @Nullable String named(String id) {
         Gazetteer gazetteer = Gazetteer.bundled();
         Optional<Place> place = gazetteer.byId(id);
         return place.map(p -> Stream.of(

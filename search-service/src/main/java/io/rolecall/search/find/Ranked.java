@@ -66,7 +66,7 @@ final class Ranked {
     }
 
     private List<Hit> newest(int most) throws IOException {
-        return Best.of(view, matches, most, s -> view.segments().get(s).numbers(Columns.POSTED));
+        return Best.newest(view, matches, most);
     }
 
     /** Metres below zero, because the larger comes first. */

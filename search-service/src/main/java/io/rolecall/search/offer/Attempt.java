@@ -4,6 +4,7 @@ import io.rolecall.query.Expression;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -64,6 +65,7 @@ final class Attempt {
         for (Expression part : parts) {
             switch (part) {
                 case Word word -> words.add(word.sought().written());
+                case Filler filler -> words.add(filler.word().sought().written());
                 case Concept concept ->
                     concept.words().forEach(w -> words.add(w.sought().written()));
                 case AllOf _, AnyOf _, In _, Not _, Phrase _, Prefix _ -> {

@@ -4,6 +4,7 @@ import io.rolecall.query.Expression;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -209,7 +210,7 @@ final class Spelling {
             case Word word -> collect(word.sought());
             case Concept concept -> concept.words().forEach(this::collect);
             case Phrase phrase -> collect(phrase.sought());
-            case Not _, Prefix _ -> {}
+            case Not _, Filler _, Prefix _ -> {}
         }
     }
 

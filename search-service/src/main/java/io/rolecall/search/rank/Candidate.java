@@ -73,6 +73,9 @@ final class Candidate {
         meet(card.places(), card.language(), stems);
         double place = covered() - before;
         before = covered();
+        meet(card.occupations(), card.language(), stems);
+        double occupation = covered() - before;
+        before = covered();
         meet(card.skills(), card.language(), stems);
         double skills = covered() - before;
         return weights.words() * firstPass
@@ -83,6 +86,7 @@ final class Candidate {
                                 + weights.order() * inOrder)
                 + weights.organization() * organization
                 + weights.place() * place
+                + weights.occupation() * occupation
                 + weights.skills() * skills
                 + weights.row() * Math.max(inARow, title * inOrder)
                 + weights.near() * Math.max(density, title)

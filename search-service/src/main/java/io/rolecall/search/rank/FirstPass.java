@@ -33,7 +33,9 @@ final class FirstPass {
 
     static Query query(Wanted wanted, Query filter) {
         BooleanQuery.Builder scored = new BooleanQuery.Builder().add(filter, Occur.FILTER);
-        wanted.groups().forEach(g -> scored.add(either(g.ways()), g.needed() ? Occur.MUST : Occur.SHOULD));
+        wanted.groups().stream()
+                .filter(g -> !g.filler())
+                .forEach(g -> scored.add(either(g.ways()), g.needed() ? Occur.MUST : Occur.SHOULD));
         return scored.build();
     }
 
@@ -93,6 +95,9 @@ final class FirstPass {
 
     /** How much a group tells: more, the fewer postings have its rarest word. */
     static double weight(IndexReader reader, Wanted.Group group) throws IOException {
+        if (group.filler()) {
+            return 0;
+        }
         int rarest = Integer.MAX_VALUE;
         for (String form : group.ways().getFirst()) {
             int most = 0;

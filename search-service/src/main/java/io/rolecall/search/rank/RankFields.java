@@ -34,13 +34,18 @@ public final class RankFields {
 
     static final char STEM = '~';
 
+    /** Stands before the code of an occupation. */
+    static final char OCCUPATION = '@';
+
     /** One word in a description of usual length; all weights are whole multiples of parts of this. */
     static final int UNIT = 4;
 
     private static final int TITLE = 10 * UNIT;
     private static final int ORGANIZATION = 5 * UNIT;
     private static final int SKILL = 3 * UNIT;
-    private static final int OCCUPATION = 2 * UNIT;
+    private static final int LABEL = 2 * UNIT;
+    private static final int TITLED = 8 * UNIT;
+    private static final int ASSIGNED = 4 * UNIT;
     private static final int PLACE = 3 * UNIT;
 
     /** Usual lengths in words; a longer text says less with each. */
@@ -73,8 +78,7 @@ public final class RankFields {
         fields.weigh(analysed);
         document.add(new org.apache.lucene.document.Field(WORDS, new WeightedTerms(fields.weights), WEIGHTED));
         document.add(new org.apache.lucene.document.Field(SPELLING, new WeightedTerms(fields.spelling), PRESENT));
-        document.add(
-                new BinaryDocValuesField(CARD, TitleCard.of(analysed.posting()).bytes()));
+        document.add(new BinaryDocValuesField(CARD, TitleCard.of(analysed).bytes()));
     }
 
     private void weigh(AnalysedPosting analysed) {
@@ -88,8 +92,11 @@ public final class RankFields {
         posting.skills().forEach(s -> words(s, posting, SKILL));
         posting.skills().forEach(this::known);
         if (posting.occupation() != null) {
-            words(posting.occupation().label(), posting, OCCUPATION);
+            words(posting.occupation().label(), posting, LABEL);
         }
+        Set<String> titled = analysed.titled();
+        analysed.occupations()
+                .forEach(code -> weights.put(OCCUPATION + code, (double) (titled.contains(code) ? TITLED : ASSIGNED)));
         // As the words of a query are looked for in them: what every match must have is looked for here alone.
         analysed.eachTerm(Field.PLACE, weighed(PLACE));
         places(posting).forEach(this::known);

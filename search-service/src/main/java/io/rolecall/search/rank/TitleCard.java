@@ -1,6 +1,7 @@
 package io.rolecall.search.rank;
 
 import io.rolecall.posting.Posting;
+import io.rolecall.query.AnalysedPosting;
 import io.rolecall.query.TextWord;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,12 +16,18 @@ import org.apache.lucene.util.BytesRef;
  * @param organization the words of its name
  * @param places the words of where it is
  * @param skills the words of its skills and of its occupation's name
+ * @param occupations the codes of its occupations, each behind {@link RankFields#OCCUPATION}
  */
 record TitleCard(
-        String language, String[] title, String[] core, String[] organization, String[] places, String[] skills) {
+        String language,
+        String[] title,
+        String[] core,
+        String[] organization,
+        String[] places,
+        String[] skills,
+        String[] occupations) {
     /** Of a posting that has none. */
-    static final TitleCard NONE =
-            new TitleCard("", new String[0], new String[0], new String[0], new String[0], new String[0]);
+    static final TitleCard NONE = read(new BytesRef("\n\n\n\n\n\n"));
 
     private static final char LINE = '\n';
     private static final char WORD = ' ';
@@ -28,7 +35,8 @@ record TitleCard(
     /** Beyond these nobody would look for it. */
     private static final int MOST_WORDS = 60;
 
-    static TitleCard of(Posting posting) {
+    static TitleCard of(AnalysedPosting analysed) {
+        Posting posting = analysed.posting();
         return new TitleCard(
                 posting.language() == null ? "" : posting.language(),
                 forms(Stream.of(posting.title())),
@@ -37,7 +45,10 @@ record TitleCard(
                 forms(RankFields.places(posting)),
                 forms(Stream.concat(
                         posting.skills().stream(),
-                        Stream.ofNullable(posting.occupation()).map(o -> o.label()))));
+                        Stream.ofNullable(posting.occupation()).map(o -> o.label()))),
+                analysed.occupations().stream()
+                        .map(code -> RankFields.OCCUPATION + code)
+                        .toArray(String[]::new));
     }
 
     private static String[] forms(Stream<String> texts) {
@@ -49,7 +60,7 @@ record TitleCard(
 
     BytesRef bytes() {
         StringBuilder line = new StringBuilder(language);
-        for (String[] words : List.of(title, core, organization, places, skills)) {
+        for (String[] words : List.of(title, core, organization, places, skills, occupations)) {
             line.append(LINE).append(String.join(String.valueOf(WORD), words));
         }
         return new BytesRef(line);
@@ -57,14 +68,15 @@ record TitleCard(
 
     static TitleCard read(BytesRef bytes) {
         String text = bytes.utf8ToString();
-        String[][] lines = new String[6][];
+        String[][] lines = new String[7][];
         int from = 0;
-        for (int i = 0; i < 6; i++) {
-            int to = i == 5 ? text.length() : text.indexOf(LINE, from);
+        for (int i = 0; i < 7; i++) {
+            int to = i == 6 ? text.length() : text.indexOf(LINE, from);
             lines[i] = words(text, from, to);
             from = to + 1;
         }
-        return new TitleCard(lines[0].length == 0 ? "" : lines[0][0], lines[1], lines[2], lines[3], lines[4], lines[5]);
+        return new TitleCard(
+                lines[0].length == 0 ? "" : lines[0][0], lines[1], lines[2], lines[3], lines[4], lines[5], lines[6]);
     }
 
     private static String[] words(String text, int from, int to) {

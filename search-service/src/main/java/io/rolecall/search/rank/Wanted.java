@@ -4,6 +4,7 @@ import io.rolecall.query.Expression;
 import io.rolecall.query.Expression.AllOf;
 import io.rolecall.query.Expression.AnyOf;
 import io.rolecall.query.Expression.Concept;
+import io.rolecall.query.Expression.Filler;
 import io.rolecall.query.Expression.In;
 import io.rolecall.query.Expression.Not;
 import io.rolecall.query.Expression.Phrase;
@@ -29,8 +30,9 @@ record Wanted(List<Group> groups) {
     /**
      * @param ways sequences of forms of which any will do; the first is as it was written
      * @param needed whether each match has one of the ways
+     * @param filler whether it tells nothing, and only stands between others
      */
-    record Group(List<List<String>> ways, boolean needed) {}
+    record Group(List<List<String>> ways, boolean needed, boolean filler) {}
 
     static Wanted of(Query query) {
         List<Group> groups = new ArrayList<>();
@@ -47,7 +49,9 @@ record Wanted(List<Group> groups) {
         List<List<String>> ways = ways(part).limit(MOST_WAYS + 1).toList();
         if (!ways.isEmpty()) {
             boolean all = ways.size() <= MOST_WAYS;
-            groups.add(new Group(all ? ways : ways.subList(0, MOST_WAYS), needed && all && told(part)));
+            boolean filler = part instanceof Filler;
+            groups.add(
+                    new Group(all ? ways : ways.subList(0, MOST_WAYS), needed && all && !filler && told(part), filler));
         }
     }
 
@@ -60,10 +64,12 @@ record Wanted(List<Group> groups) {
         return switch (part) {
             case Word _, Phrase _ -> true;
             case Concept concept ->
-                concept.words().stream().allMatch(w -> w.wide().readings().size() == 1);
+                concept.words().stream()
+                        .allMatch(w -> w.wide().readings().size() == 1
+                                && w.occupations().isEmpty());
             case In in -> told(in.part());
             case AnyOf any -> any.parts().stream().allMatch(Wanted::told);
-            case AllOf _, Not _, Prefix _ -> false;
+            case AllOf _, Not _, Filler _, Prefix _ -> false;
         };
     }
 
@@ -72,7 +78,7 @@ record Wanted(List<Group> groups) {
             case AllOf all -> all.parts();
             case AnyOf any -> any.parts();
             case In in -> parts(in.part());
-            case Not _, Word _, Concept _, Phrase _, Prefix _ -> List.of(text);
+            case Not _, Word _, Filler _, Concept _, Phrase _, Prefix _ -> List.of(text);
         };
     }
 
@@ -86,8 +92,11 @@ record Wanted(List<Group> groups) {
                         .filter(way -> !way.isEmpty());
             case AnyOf any -> any.parts().stream().flatMap(Wanted::ways);
             case In in -> ways(in.part());
-            case Word word -> word.wide().readings().stream();
-            case Concept concept -> Stream.concat(Stream.of(together(concept)), also(concept));
+            case Word word -> Stream.concat(word.wide().readings().stream(), occupations(word.occupations()));
+            case Filler filler -> Stream.of(filler.word().sought().readings().getFirst());
+            case Concept concept ->
+                Stream.of(Stream.of(together(concept)), also(concept), occupations(concept.occupations()))
+                        .flatMap(s -> s);
             case Phrase phrase -> phrase.sought().readings().stream();
             case Not _, Prefix _ -> Stream.empty();
         };
@@ -101,6 +110,10 @@ record Wanted(List<Group> groups) {
 
     private static Stream<List<String>> also(Concept concept) {
         return concept.also().stream().flatMap(other -> other.readings().stream());
+    }
+
+    private static Stream<List<String>> occupations(List<String> codes) {
+        return codes.stream().map(code -> List.of(RankFields.OCCUPATION + code));
     }
 
     boolean nothing() {

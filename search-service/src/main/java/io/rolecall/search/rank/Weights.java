@@ -10,6 +10,7 @@ package io.rolecall.search.rank;
  * @param order how much of it stands in the title in the order asked for, times the share in the title
  * @param organization what the title lacks and the organisation's name has
  * @param place what the title lacks and the place has
+ * @param occupation what the title lacks and the occupation is
  * @param skills what the title lacks and the skills or the occupation have
  * @param row how much of it stands in a row in the text
  * @param near how near its words stand to each other
@@ -24,10 +25,11 @@ record Weights(
         double order,
         double organization,
         double place,
+        double occupation,
         double skills,
         double row,
         double near,
         double fresh,
         double otherwise) {
-    static final Weights USUAL = new Weights(0.35, 0.3, 0.8, 0.3, 0.3, 0.4, 0.4, 0.3, 0.5, 0.1, 0.03, 0.8);
+    static final Weights USUAL = new Weights(0.35, 0.3, 0.8, 0.3, 0.3, 0.4, 0.4, 0.8, 0.3, 0.5, 0.1, 0.03, 0.8);
 }

@@ -68,7 +68,7 @@ record OfferedSearch(String href, String found, String difference, boolean misty
                 said.add(words.text(
                         "offers.for",
                         offered.parameters().getOrDefault(text, List.of()).stream()
-                                .map(t -> "“" + t + "”")
+                                .map(t -> words.text("quoted", t))
                                 .collect(Collectors.joining(" " + words.text("offers.or") + " "))));
             }
         }

@@ -5,6 +5,7 @@ import io.rolecall.posting.Posting;
 import io.rolecall.query.InvalidQueryException;
 import io.rolecall.search.find.PostingLookup;
 import io.rolecall.search.find.SearchRequest;
+import io.rolecall.search.find.SearchResult;
 import io.rolecall.search.find.Searcher;
 import io.rolecall.search.find.Similar;
 import io.rolecall.search.index.IndexNotReadyException;
@@ -28,6 +29,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class PageController {
     private static final int SIMILAR = 5;
+
+    /** Of so few, a stem or another language’s word may be what is found. */
+    private static final int LITTLE = 10;
 
     private final Searcher searcher;
     private final Similar similar;
@@ -58,8 +62,7 @@ class PageController {
         SearchPage page;
         try {
             parameters = Parameters.filled(request);
-            SearchRequest asked = SearchRequest.parse(Parameters.withUsual(parameters));
-            page = pages.found(parameters, asked, searcher.search(asked), words);
+            page = search(parameters, typing(request), words);
         } catch (InvalidQueryException e) {
             response.setStatus(HttpStatus.BAD_REQUEST.value());
             page = pages.failed(parameters, Trouble.of(e.field(), e.getMessage(), words), words);
@@ -72,11 +75,30 @@ class PageController {
         }
         // The script shows this as the page's address, without the form's empty fields; who types doesn't leave a page
         // per letter.
-        boolean typing = "q".equals(request.getHeader("HX-Trigger"));
-        response.setHeader(typing ? "HX-Replace-Url" : "HX-Push-Url", page.address());
+        response.setHeader(typing(request) ? "HX-Replace-Url" : "HX-Push-Url", page.address());
         response.addHeader(HttpHeaders.VARY, "Accept-Language, Cookie, HX-Request");
         model.addAttribute("page", page);
         return "search";
+    }
+
+    /** While somebody types and the last word finds little as it stands, what begins with it is shown, and that it is that. */
+    private SearchPage search(Map<String, List<String>> parameters, boolean typing, Labels words) {
+        SearchRequest asked = SearchRequest.parse(Parameters.withUsual(parameters));
+        SearchResult result = searcher.search(asked);
+        Optional<Map<String, List<String>>> begun =
+                result.total() < LITTLE ? Unfinished.asPrefix(parameters) : Optional.empty();
+        if (typing && begun.isPresent()) {
+            SearchRequest longer = SearchRequest.parse(Parameters.withUsual(begun.get()));
+            SearchResult found = searcher.search(longer);
+            if (found.total() > result.total()) {
+                return pages.begun(parameters, begun.get(), longer, found, words);
+            }
+        }
+        return pages.found(parameters, begun.orElse(null), asked, result, words);
+    }
+
+    private static boolean typing(HttpServletRequest request) {
+        return "q".equals(request.getHeader("HX-Trigger"));
     }
 
     @GetMapping(path = "/postings/{*id}", produces = MediaType.TEXT_HTML_VALUE)

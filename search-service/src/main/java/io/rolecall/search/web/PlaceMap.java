@@ -11,22 +11,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where results are: a dot for each city, on a net of meridians and parallels around them. Degrees are drawn straight, narrowed by
+ * Where results are: a dot for each city, within the coasts and borders around them. Degrees are drawn straight, narrowed by
  * the cosine of the middle latitude, so that circles stay about round where the dots are.
  *
- * @param lines the net
+ * @param outlines coasts and borders
  * @param summary what the drawing says, in words
  */
-record PlaceMap(String summary, List<Line> lines, List<Dot> dots) {
+record PlaceMap(String summary, Outlines.Paths outlines, List<Dot> dots) {
     static final int WIDTH = 640;
     static final int HEIGHT = 260;
     private static final int MARGIN = 24;
     private static final double LEAST_SPAN = 3;
     private static final double LARGEST_DOT = 14;
     private static final int MOST_NAMES = 8;
-    private static final double[] STEPS = {0.5, 1, 2, 5, 10, 20, 30, 60};
-
-    record Line(String x1, String y1, String x2, String y2) {}
 
     /**
      * @param name shown beside it; null where that would be too much
@@ -115,27 +112,14 @@ record PlaceMap(String summary, List<Line> lines, List<Dot> dots) {
         Spot first = spots.getFirst();
         return new PlaceMap(
                 words.text("figure.map.text", words.text("figure.map.dot", first.label(), words.number(first.count()))),
-                net(projection),
+                Outlines.in(new Outlines.Frame(
+                        projection.west,
+                        projection.north,
+                        projection.scale * projection.narrow,
+                        projection.scale,
+                        WIDTH,
+                        HEIGHT)),
                 dots);
-    }
-
-    private static List<Line> net(Projection p) {
-        double high = HEIGHT / p.scale;
-        double step = STEPS[STEPS.length - 1];
-        for (int i = STEPS.length - 1; i >= 0 && high / step < 2; i--) {
-            step = STEPS[i];
-        }
-        List<Line> lines = new ArrayList<>();
-        double east = p.west + WIDTH / p.scale / p.narrow;
-        for (double lon = Math.ceil(p.west / step) * step; lon <= east; lon += step) {
-            String x = Drawing.units(p.x(lon));
-            lines.add(new Line(x, "0", x, String.valueOf(HEIGHT)));
-        }
-        for (double lat = Math.floor(p.north / step) * step; lat >= p.north - high; lat -= step) {
-            String y = Drawing.units(p.y(lat));
-            lines.add(new Line("0", y, String.valueOf(WIDTH), y));
-        }
-        return lines;
     }
 
     private static Optional<Spot> spot(Count count) {

@@ -96,6 +96,7 @@ record SearchPage(
      * @param previous the address of the page before, null on the first
      * @param next the address of the page after, null on the last
      * @param offers other searches, where this one finds little
+     * @param begun the search for longer words, where the last one finds nothing
      * @param figures of pay and of days, as far as there is something to draw
      */
     record Results(
@@ -113,7 +114,23 @@ record SearchPage(
             List<OfferedSearch> offers,
             @Nullable Histogram pay,
             @Nullable Histogram posted,
-            @Nullable PlaceMap map) {}
+            @Nullable PlaceMap map,
+            @Nullable Begun begun) {}
+
+    /**
+     * The search for longer words than the last one that is typed.
+     *
+     * @param word as the language writes it: {@code softw*}
+     * @param shown whether its results are the ones on the page
+     */
+    record Begun(String word, String href, boolean shown) {
+        static Begun of(Map<String, List<String>> search, boolean shown) {
+            return new Begun(
+                    Unfinished.last(search.getOrDefault("q", List.of("")).getFirst()),
+                    "/" + Parameters.query(search),
+                    shown);
+        }
+    }
 
     /**
      * One posting in the list.

@@ -11,6 +11,7 @@ import io.rolecall.search.find.SearchRequest;
 import io.rolecall.search.find.SearchRequest.Order;
 import io.rolecall.search.find.SearchResult;
 import io.rolecall.search.index.Facet;
+import io.rolecall.search.web.SearchPage.Begun;
 import io.rolecall.search.web.SearchPage.Feeds;
 import io.rolecall.search.web.SearchPage.Group;
 import io.rolecall.search.web.SearchPage.Item;
@@ -52,11 +53,33 @@ final class SearchPages {
         this.clock = clock;
     }
 
-    SearchPage found(Map<String, List<String>> parameters, SearchRequest request, SearchResult result, Labels words) {
+    /** @param begun the same for longer words, to be offered; null where that makes no sense */
+    SearchPage found(
+            Map<String, List<String>> parameters,
+            @Nullable Map<String, List<String>> begun,
+            SearchRequest request,
+            SearchResult result,
+            Labels words) {
         return page(
                 parameters,
                 new FilterGroups(parameters, words).of(result.facets()),
-                results(parameters, request, result, words),
+                results(parameters, request, result, begun == null ? null : Begun.of(begun, false), words),
+                null,
+                request.query().location(),
+                words);
+    }
+
+    /** What is found for the longer words; the form and the address keep what is typed. */
+    SearchPage begun(
+            Map<String, List<String>> parameters,
+            Map<String, List<String>> begun,
+            SearchRequest request,
+            SearchResult result,
+            Labels words) {
+        return page(
+                parameters,
+                new FilterGroups(begun, words).of(result.facets()),
+                results(begun, request, result, Begun.of(begun, true), words),
                 null,
                 request.query().location(),
                 words);
@@ -107,7 +130,11 @@ final class SearchPages {
     }
 
     private Results results(
-            Map<String, List<String>> parameters, SearchRequest request, SearchResult result, Labels words) {
+            Map<String, List<String>> parameters,
+            SearchRequest request,
+            SearchResult result,
+            @Nullable Begun begun,
+            Labels words) {
         long all = Objects.requireNonNullElse(result.vacancies(), result.total());
         long reachable = Math.min(all, SearchRequest.WINDOW);
         long pages = Math.max(1, (reachable + result.size() - 1) / result.size());
@@ -140,7 +167,8 @@ final class SearchPages {
                         result.facets().getOrDefault(Facet.POSTED.key(), List.of()),
                         LocalDate.ofInstant(now, ZoneOffset.UTC),
                         words),
-                PlaceMap.of(parameters, result.facets().getOrDefault(Facet.LOCATION.key(), List.of()), words));
+                PlaceMap.of(parameters, result.facets().getOrDefault(Facet.LOCATION.key(), List.of()), words),
+                begun);
     }
 
     private static List<Link> orders(Map<String, List<String>> first, SearchRequest request, Labels words) {
@@ -168,12 +196,21 @@ final class SearchPages {
                 .forEach(c -> read.add(words.text("understood.applicant", words.country(c))));
         understanding
                 .concepts()
-                .forEach(c -> read.add(words.text("understood.also", c.word(), String.join(", ", c.also()))));
+                .forEach(c -> read.add(words.text("understood.also", c.word(), String.join(", ", also(c, words)))));
+        if (!understanding.fillers().isEmpty()) {
+            read.add(words.text("understood.fillers", String.join(" ", understanding.fillers())));
+        }
         var pay = understanding.pay();
         if (pay != null && pay.yearly() != null && pay.ratesOf() != null) {
             read.add(words.text("understood.pay", new PayLabel(words).euro(pay.yearly()), words.day(pay.ratesOf())));
         }
         return read;
+    }
+
+    private static List<String> also(Understanding.AlsoFound concept, Labels words) {
+        List<String> also = new ArrayList<>(concept.also());
+        concept.occupations().forEach(name -> also.add(words.text("understood.occupation", name)));
+        return also;
     }
 
     static String place(Understanding.NamedPlace place, Labels words) {

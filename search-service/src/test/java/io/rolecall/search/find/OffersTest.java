@@ -101,11 +101,13 @@ class OffersTest {
         List<Posting> postings = new ArrayList<>(falconers(3));
         postings.add(posting("b").title("Gardener").location(Postings.BERLIN).build());
         try (TestIndex index = TestIndex.of(postings)) {
-            assertThat(search(index, Map.of("q", "stelle als falconer"))
+            assertThat(search(index, Map.of("q", "arbeit als falconer"))
                             .offers()
                             .getFirst()
                             .parameters())
                     .isEqualTo(Map.of("q", List.of("falconer")));
+            assertThat(search(index, Map.of("q", "stelle als falconer")).total())
+                    .isEqualTo(3);
             Offered place =
                     search(index, Map.of("q", "jobs near Falkensee")).offers().getFirst();
             assertThat(place.parameters()).containsOnlyKeys("location");

@@ -4,6 +4,7 @@ import static io.rolecall.testing.Postings.aPosting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rolecall.posting.Posting;
+import io.rolecall.query.AnalysedPosting;
 import io.rolecall.testing.Postings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class TitleCardTest {
 
     @Test
     void aCardIsReadAsItWasWritten() {
-        TitleCard card = TitleCard.of(Postings.javaEngineerInBerlin());
+        TitleCard card = TitleCard.of(AnalysedPosting.of(Postings.javaEngineerInBerlin()));
         TitleCard read = TitleCard.read(card.bytes());
         assertThat(read).usingRecursiveComparison().isEqualTo(card);
         assertThat(read.title()).containsExactly("senior", "java", "engineer");
@@ -42,7 +43,8 @@ class TitleCardTest {
 
     @Test
     void aCardOfAlmostNothingIsReadToo() {
-        TitleCard card = TitleCard.of(aPosting().title("X").language(null).build());
+        TitleCard card = TitleCard.of(
+                AnalysedPosting.of(aPosting().title("X").language(null).build()));
         assertThat(TitleCard.read(card.bytes())).usingRecursiveComparison().isEqualTo(card);
     }
 }

@@ -69,6 +69,29 @@ class FiguresTest {
                 .isLessThan(Double.parseDouble(map.dots().get(1).y()));
         assertThat(map.dots().getFirst().href()).contains("location=place%3A2950159");
         assertThat(map.summary()).isEqualTo("Most in Berlin, DE: 40.");
-        assertThat(map.lines()).isNotEmpty();
+        assertThat(map.outlines().coasts()).startsWith("M");
+    }
+
+    @Test
+    void outlinesAreAPathOfSomeKilobytesWhateverTheyShow() {
+        for (double[] part : new double[][] {{-180, 85, 360}, {-12, 60, 40}, {5, 55, 12}, {23, 39, 3}, {20, 72, 60}}) {
+            double units = 640 / part[2];
+            Outlines.Paths paths = Outlines.in(new Outlines.Frame(part[0], part[1], units * 0.7, units, 640, 260));
+            String both = paths.coasts() + paths.borders();
+            assertThat(both.length()).isBetween(100, 9_000);
+            for (String piece : both.substring(1).split("M")) {
+                assertThat(piece.split("l"))
+                        .hasSize(2)
+                        .allSatisfy(numbers -> assertThat(
+                                        numbers.replace("-", " -").strip().split(" +"))
+                                .as(numbers)
+                                .hasSizeGreaterThan(1)
+                                .allMatch(n -> n.matches("-?\\d+"))
+                                .matches(all -> all.length % 2 == 0));
+            }
+        }
+        assertThat(Outlines.in(new Outlines.Frame(-30, 30, 100, 100, 640, 260)).coasts())
+                .as("in the middle of the ocean")
+                .isEmpty();
     }
 }

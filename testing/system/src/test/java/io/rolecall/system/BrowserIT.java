@@ -101,6 +101,14 @@ class BrowserIT {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Organ builder's apprentice"))
                 .click();
         assertThat(page.locator("h1")).hasText("Organ builder's apprentice");
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Pipe Works").setExact(true))
+                .click();
+        assertThat(page.locator("h1")).hasText("Pipe Works");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Graz, Styria, AT"))
+                .click();
+        assertThat(page.locator("#count")).hasText("1 posting");
     }
 
     @Test
@@ -144,6 +152,14 @@ class BrowserIT {
         page.navigate(rolecall.search("/"));
         page.getByLabel("Words").pressSequentially("orga");
         assertThat(page.locator("datalist#words option[value='Organ builder']")).hasCount(1);
+        assertThat(page.getByText("While you type: results for orga*")).isVisible();
+        assertThat(page.locator("ol.results em").first()).hasText("Organ");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#count")).hasText("0 postings");
+        assertThat(page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("orga*").setExact(true)))
+                .hasAttribute("href", "/?q=orga%2A");
         page.getByLabel("Place").pressSequentially("Gra");
         assertThat(page.locator("datalist#places option[value^='Graz']")).hasCount(1);
     }
@@ -153,7 +169,9 @@ class BrowserIT {
         Page page = browser.german();
         page.navigate(rolecall.search("/?q=organ+builder"));
         assertThat(page.locator("html")).hasAttribute("lang", "de");
+        assertThat(page).hasTitle("organ builder – Rolecall");
         assertThat(page.locator("#count")).hasText("2 Anzeigen");
+        assertThat(page.locator("ol.results .why").first()).containsText("Warum: „Organ“, „builder“ im Titel");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("English"))
                 .click();
         assertThat(page.locator("#count")).hasText("2 postings");
@@ -190,20 +208,24 @@ class BrowserIT {
         for (Page page : List.of(browser.desktop(), browser.german())) {
             for (String url : pages()) {
                 page.navigate(url);
-                // The caught mails are in the browser's own colours; by night the check takes their ground for white.
-                if (url.equals(rolecall.mail("/"))) {
-                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-                }
                 // What is folded has colours and names too.
                 page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
-                List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
-                assertThat(violations)
-                        .as(url)
-                        .extracting(rule ->
-                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
-                        .isEmpty();
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+                nothingIn(new AxeBuilder(page), url);
+                // By night nothing is different but the colours.
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+                nothingIn(new AxeBuilder(page).withRules(List.of("color-contrast")), url + " by night");
             }
         }
+    }
+
+    private static void nothingIn(AxeBuilder check, String where) {
+        List<Rule> violations = check.analyze().getViolations();
+        assertThat(violations)
+                .as(where)
+                .extracting(
+                        rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                .isEmpty();
     }
 
     private static List<String> pages() {
@@ -215,6 +237,8 @@ class BrowserIT {
                 rolecall.search("/?q=%22unclosed+(&payMin=lots"),
                 rolecall.search("/postings/push:b1"),
                 rolecall.search("/postings/push:no-such-posting"),
+                rolecall.search("/organizations/Pipe%20Works"),
+                rolecall.search("/organizations/No%20such%20house"),
                 rolecall.alerts("/alerts/new?q=organ+builder&location=Graz"),
                 rolecall.mail("/"));
     }

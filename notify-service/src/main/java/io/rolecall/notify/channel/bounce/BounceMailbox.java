@@ -48,7 +48,10 @@ class BounceMailbox {
                 log.info("{} bounces and complaints were found in the mailbox for them", taken);
             }
         } catch (MessagingException | IOException e) {
-            log.warn("the mailbox for bounces can't be read, trying again in {}: {}", settings.every(), e.toString().replaceAll("\\s+", " "));
+            log.warn(
+                    "the mailbox for bounces can't be read, trying again in {}: {}",
+                    settings.every(),
+                    e.toString().replaceAll("\\s+", " "));
         }
     }
 

@@ -4,6 +4,7 @@ import io.rolecall.place.Gazetteer;
 import io.rolecall.posting.EmploymentType;
 import io.rolecall.posting.Level;
 import io.rolecall.posting.Location;
+import io.rolecall.posting.Occupation;
 import io.rolecall.posting.Organization;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
@@ -29,6 +30,7 @@ public final class Draft {
     private @Nullable String language;
     private @Nullable String category;
     private String source = "push";
+    private @Nullable Occupation occupation;
 
     private Draft() {}
 
@@ -51,6 +53,7 @@ public final class Draft {
         copy.language = language;
         copy.category = category;
         copy.source = source;
+        copy.occupation = occupation;
         change.accept(copy);
         return copy;
     }
@@ -111,6 +114,11 @@ public final class Draft {
         return but(d -> d.source = value);
     }
 
+    /** @param code of the group that ingest-service assigned it to */
+    public Draft occupation(String code) {
+        return but(d -> d.occupation = new Occupation(code, "a group", "title: something"));
+    }
+
     /** An open posting. */
     public Posting posting(String externalId) {
         return new PostingParts(source, externalId, title, new Organization(organization, null))
@@ -123,6 +131,7 @@ public final class Draft {
                 .descriptionText(text)
                 .language(language)
                 .category(category)
+                .occupation(occupation)
                 .clusterId("cluster-" + externalId)
                 .posting();
     }

@@ -60,7 +60,7 @@ final class HardCriteria {
         table.yes(silent.at("Berlin"), "location", "Deutschland");
         table.yes(silent.at("Berlin"), "country", "Germany");
         table.no(silent.at("Germany"), "location", "Berlin");
-        table.no(silent.at("Germany"), "location", "Berlin", "radiusKm", "500");
+        table.no(silent.at("Germany"), "location", "Berlin", "radiusKm", "200");
         table.yes(silent.at("Germany"), "location", "Germany");
         table.no(silent.at("Potsdam"), "location", "Berlin", "radiusKm", "10");
         table.yes(silent.at("Potsdam"), "location", "Berlin", "radiusKm", "50");

@@ -13,6 +13,7 @@ final class HardWords {
         operators(table);
         fields(table);
         HardSynonyms.add(table);
+        HardOccupations.add(table);
     }
 
     private static void names(HardCases table) {
@@ -124,7 +125,8 @@ final class HardWords {
     private static void inflection(HardCases table) {
         table.yes("en", "engineers", "one engineer");
         table.yes("en", "engineer", "Engineers wanted");
-        table.no("engineers", "one engineer");
+        table.yes("engineers", "one engineer");
+        table.no("tr", "engineers", "one engineer");
         table.no("de", "companies", "company");
         table.yes("en", "companies", "company");
         table.yes("en", "\"software engineers\"", "a software engineer");

@@ -3,6 +3,7 @@ package io.rolecall.query.law;
 import io.rolecall.posting.EmploymentType;
 import io.rolecall.posting.Level;
 import io.rolecall.posting.Location;
+import io.rolecall.posting.Occupation;
 import io.rolecall.posting.Organization;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
@@ -50,6 +51,10 @@ final class PostingGenerator {
                 .language(choose.percent(20) ? null : choose.of(vocabulary.languages()))
                 .category(
                         choose.among(null, "Engineering", "engineering", "Sales & Marketing", "Sales", "***", "ﬁnance"))
+                .occupation(
+                        choose.percent(60)
+                                ? null
+                                : new Occupation(choose.among("2221", "2512", "5120"), "a group", "title: something"))
                 .clusterId("cluster")
                 .posting();
     }

@@ -23,7 +23,7 @@ final class QueryGenerator {
                 Map.entry("organization", () -> choose.of(vocabulary.organizations())),
                 Map.entry("excludeOrganization", () -> choose.of(vocabulary.organizations())),
                 Map.entry("location", () -> choose.of(Places.WANTED)),
-                Map.entry("radiusKm", () -> choose.among("10", "25", "50", "500")),
+                Map.entry("radiusKm", () -> choose.among("10", "25", "50", "200")),
                 Map.entry("country", () -> choose.among("DE", "US", "Germany")),
                 Map.entry("applicantCountry", () -> choose.among("DE", "US", "Japan", "FR")),
                 Map.entry("workplace", () -> choose.among("ONSITE", "hybrid", "Remote")),
@@ -96,7 +96,10 @@ final class QueryGenerator {
         if (depth == 0) {
             return word;
         }
-        return switch (choose.upTo(15)) {
+        return switch (choose.upTo(17)) {
+            case 15 ->
+                choose.among("jobs in ", "job as ", "stelle als ", "nurse ", "web developer ") + expression(depth - 1);
+            case 16 -> "(" + expression(depth - 1) + choose.among(" job)", " jobs in)", " in the)");
             case 13 -> "registered nurse " + expression(depth - 1);
             case 14 ->
                 choose.among("-(front end)", "title:(registered nurse)", "RN OR (software engineer)", "(senior dev)");

@@ -1,0 +1,103 @@
+package io.rolecall.notify.deliver;
+
+import io.rolecall.notify.ledger.Row;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which vacancies go into one message and which wait for the next: the first that were found, so many in all, and of one
+ * organisation so many that they leave room for others. One item for each vacancy, however many alerts found it.
+ */
+final class Choice {
+    private final int most;
+    private final int mostOfOne;
+    private final Map<String, List<Row>> items = new LinkedHashMap<>();
+    private final Map<String, Integer> byOrganization = new HashMap<>();
+    private final Map<String, List<Row>> carried = new LinkedHashMap<>();
+
+    /**
+     * @param most items
+     * @param mostOfOne items of one organisation
+     */
+    Choice(int most, int mostOfOne) {
+        this.most = most;
+        this.mostOfOne = mostOfOne;
+    }
+
+    /** Offers rows that can be told, in the order in which they are to come. */
+    void offer(Collection<Row> rows) {
+        rows.stream()
+                .sorted(Comparator.comparing(Row::matchedAt).thenComparing(Row::id))
+                .forEach(this::offer);
+    }
+
+    private void offer(Row row) {
+        List<Row> chosen = items.get(row.clusterId());
+        if (chosen != null) {
+            join(chosen, row);
+            return;
+        }
+        List<Row> left = carried.get(row.clusterId());
+        if (left != null) {
+            join(left, row);
+            return;
+        }
+        String organization = row.posting().organization().toLowerCase(Locale.ROOT);
+        boolean room = items.size() < most && byOrganization.getOrDefault(organization, 0) < mostOfOne;
+        if (room) {
+            byOrganization.merge(organization, 1, Integer::sum);
+        }
+        (room ? items : carried)
+                .computeIfAbsent(row.clusterId(), c -> new ArrayList<>())
+                .add(row);
+    }
+
+    /** Names another alert's row in the item of its vacancy. */
+    void join(Row row) {
+        List<Row> item = items.get(row.clusterId());
+        if (item != null) {
+            join(item, row);
+        }
+    }
+
+    private static void join(List<Row> item, Row row) {
+        if (item.stream().noneMatch(r -> r.id().equals(row.id()))) {
+            item.add(row);
+        }
+    }
+
+    boolean full() {
+        return items.size() >= most;
+    }
+
+    /** The vacancies that the message tells. */
+    Set<String> clusters() {
+        return items.keySet();
+    }
+
+    /** The rows that the message tells, those of one vacancy together. */
+    List<Row> told() {
+        return items.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** The rows that could be told and wait for the next message. */
+    List<Row> left() {
+        return carried.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** How many vacancies wait: those left here, and those of some rows that nobody looked at. */
+    int more(Collection<String> unseenRowIds) {
+        Set<String> clusters = new LinkedHashSet<>(carried.keySet());
+        unseenRowIds.forEach(id -> clusters.add(id.substring(id.indexOf('|') + 1)));
+        clusters.removeAll(items.keySet());
+        return clusters.size();
+    }
+}

@@ -1,0 +1,174 @@
+package io.rolecall.notify.deliver;
+
+import io.rolecall.notify.alert.Alert;
+import io.rolecall.notify.alert.Alerts;
+import io.rolecall.notify.ledger.Row;
+import io.rolecall.notify.ledger.Rows;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sees to it that of several deliveries to one reader only one tells a vacancy, and that it is told by another when that one
+ * ends without having told it. All of it may be done twice.
+ */
+@Component
+class Claims {
+    private final Told told;
+    private final DeliveryStore deliveries;
+    private final Rows rows;
+    private final Alerts alerts;
+    private final Clock clock;
+
+    Claims(Told told, DeliveryStore deliveries, Rows rows, Alerts alerts, Clock clock) {
+        this.told = told;
+        this.deliveries = deliveries;
+        this.rows = rows;
+        this.alerts = alerts;
+        this.clock = clock;
+    }
+
+    /** @param reader for whom it claims; null: for nobody */
+    record Claimed(
+            Delivery delivery,
+            @org.jspecify.annotations.Nullable String reader,
+            List<Row> rows) {}
+
+    /**
+     * Claims what stored deliveries are to tell and gives them their rows; what others have claimed before is left to those.
+     *
+     * @return the deliveries as they are then, some perhaps with nothing left to tell
+     */
+    List<Claimed> secure(List<Claimed> wanted) {
+        Instant now = now();
+        Map<String, Told.Claim> claims = new LinkedHashMap<>();
+        for (Claimed w : wanted) {
+            for (Row row : w.rows) {
+                String key = key(w.reader, row);
+                if (key != null) {
+                    claims.putIfAbsent(
+                            key,
+                            new Told.Claim(key, w.delivery.id(), row.posting().postingId()));
+                }
+            }
+        }
+        Map<String, String> lost = told.claim(List.copyOf(claims.values()), now);
+        List<Claimed> secured = new ArrayList<>();
+        Map<Row, String> elsewhere = new HashMap<>();
+        for (Claimed w : wanted) {
+            List<Row> mine = new ArrayList<>();
+            for (Row row : w.rows) {
+                String owner = lost.get(String.valueOf(key(w.reader, row)));
+                if (owner == null) {
+                    mine.add(row);
+                } else {
+                    elsewhere.put(row, owner);
+                }
+            }
+            Delivery delivery = w.delivery;
+            if (mine.size() < w.rows.size()) {
+                delivery = delivery.telling(mine.stream().map(Row::id).toList());
+                deliveries.narrow(delivery);
+            }
+            secured.add(new Claimed(delivery, w.reader, mine));
+        }
+        Map<String, List<String>> assigned = new LinkedHashMap<>();
+        secured.forEach(
+                s -> assigned.put(s.delivery.id(), s.rows.stream().map(Row::id).toList()));
+        rows.assign(assigned);
+        leave(elsewhere);
+        return secured;
+    }
+
+    /**
+     * Leaves rows to the deliveries that tell their vacancies.
+     *
+     * @return the ids of those that nobody tells yet: their delivery has ended without it, and gives them up soon
+     */
+    Set<String> leave(Map<Row, String> elsewhere) {
+        if (elsewhere.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, List<String>> byOwner = new LinkedHashMap<>();
+        elsewhere.forEach((row, owner) ->
+                byOwner.computeIfAbsent(owner, o -> new ArrayList<>()).add(row.id()));
+        Map<String, Delivery> owners = deliveries.find(byOwner.keySet());
+        Set<String> nobody = new LinkedHashSet<>();
+        byOwner.forEach((owner, rowIds) -> {
+            Delivery known = owners.get(owner);
+            if (known != null && known.state() == Delivery.State.OPEN && !deliveries.join(owner, rowIds)) {
+                known = deliveries.find(owner).orElse(null);
+            }
+            if (known != null
+                    && (known.state() == Delivery.State.CANCELLED || known.state() == Delivery.State.FAILED)) {
+                nobody.addAll(rowIds);
+                return;
+            }
+            rows.assign(Map.of(owner, rowIds));
+            if (known == null || known.state() == Delivery.State.SENT) {
+                rows.sent(rowIds, known != null && known.sentAt() != null ? known.sentAt() : now());
+            }
+        });
+        return nobody;
+    }
+
+    /** After a delivery has ended without telling: its vacancies may be told by others, and rows of alerts that live on wait again. */
+    void release(Delivery ended) {
+        boolean cancelled = ended.state() == Delivery.State.CANCELLED;
+        List<String> ids = new ArrayList<>(ended.also());
+        Map<String, Row> found = rows.find(ended.rowIds());
+        String reader = reader(ended, found.values());
+        told.release(
+                found.values().stream()
+                        .map(row -> key(reader, row))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                ended.id());
+        if (cancelled) {
+            ids.addAll(ended.rowIds());
+        }
+        List<Row> bound = rows.find(ids).values().stream()
+                .filter(row -> ended.id().equals(row.deliveryId()) && row.pending())
+                .toList();
+        Map<String, Alert> living =
+                alerts.findAll(bound.stream().map(Row::alertId).collect(java.util.stream.Collectors.toSet()));
+        rows.withdraw(bound.stream()
+                .filter(row -> !living.containsKey(row.alertId()))
+                .map(Row::id)
+                .toList());
+        rows.release(
+                bound.stream().filter(row -> living.containsKey(row.alertId())).toList(), now());
+    }
+
+    /** For whom a stored delivery claims. */
+    @org.jspecify.annotations.Nullable String reader(Delivery delivery, Collection<Row> its) {
+        if (delivery.subscriberId() == null) {
+            return null;
+        }
+        Map<String, Alert> known = alerts.findAll(delivery.alertIds());
+        return known.values().stream()
+                .map(Outlet::reader)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(delivery.subscriberId());
+    }
+
+    /** By what a vacancy is claimed. Vacancies have one episode yet. */
+    static @org.jspecify.annotations.Nullable String key(@org.jspecify.annotations.Nullable String reader, Row row) {
+        return reader == null ? null : reader + "|" + row.clusterId() + "|1";
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

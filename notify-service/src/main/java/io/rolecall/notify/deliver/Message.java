@@ -1,0 +1,113 @@
+package io.rolecall.notify.deliver;
+
+import io.rolecall.notify.alert.Alert;
+import io.rolecall.notify.alert.Destination;
+import io.rolecall.notify.alert.Tokens;
+import io.rolecall.notify.channel.ChannelSettings;
+import io.rolecall.notify.channel.Links;
+import io.rolecall.notify.channel.Notice;
+import io.rolecall.notify.channel.Words;
+import io.rolecall.notify.ledger.Row;
+import io.rolecall.notify.subscriber.Preferences;
+import io.rolecall.notify.subscriber.Subscriber;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A claimed delivery with all that is needed to send it.
+ *
+ * @param alerts that it speaks of, in its order; those that are gone are left out
+ * @param owner whose they are; null: nobody's, or unknown
+ * @param rows that it tells, in its order
+ * @param readAt as of when all this is so
+ */
+record Message(
+        Delivery delivery, List<Alert> alerts, @Nullable Subscriber owner, List<Row> rows, Instant readAt) {
+
+    static Message of(Delivery delivery, Outlet outlet, List<Row> rows, Instant now) {
+        Map<String, Alert> known = new LinkedHashMap<>();
+        outlet.family().forEach(alert -> known.put(alert.id(), alert));
+        return of(delivery, known, outlet.subscriber(), rows, now);
+    }
+
+    static Message of(
+            Delivery delivery, Map<String, Alert> known, @Nullable Subscriber owner, List<Row> rows, Instant now) {
+        List<Alert> alerts = new ArrayList<>();
+        for (String id : delivery.alertIds()) {
+            Alert alert = known.get(id);
+            if (alert != null) {
+                alerts.add(alert);
+            }
+        }
+        return new Message(delivery, alerts, owner, rows, now);
+    }
+
+    Message with(List<Alert> current) {
+        return new Message(delivery, current, owner, rows, readAt);
+    }
+
+    Destination destination() {
+        // That a way is closed is told on another one.
+        return delivery.kind() == Notice.Kind.TROUBLE && owner != null
+                ? new Destination.Email(owner.mailbox())
+                : alerts.getFirst().destination();
+    }
+
+    Notice notice(Tokens tokens, ChannelSettings settings) {
+        Map<String, Notice.About> about = new LinkedHashMap<>();
+        for (Alert alert : alerts) {
+            about.put(alert.id(), new Notice.About(alert, name(alert), Links.of(alert, tokens, settings)));
+        }
+        Map<String, List<Row>> items = new LinkedHashMap<>();
+        rows.forEach(row ->
+                items.computeIfAbsent(row.clusterId(), c -> new ArrayList<>()).add(row));
+        return new Notice(
+                delivery.id(),
+                delivery.kind(),
+                delivery.createdAt(),
+                destination(),
+                (owner == null ? Preferences.USUAL : owner.preferences()).language(),
+                items.values().stream().map(found -> item(found, about)).toList(),
+                delivery.more(),
+                delivery.more() == 0 ? null : page(tokens, settings),
+                List.copyOf(about.values()),
+                links(tokens, settings));
+    }
+
+    private static String name(Alert alert) {
+        String given = alert.name();
+        return given == null ? Words.line(alert.query()) : given;
+    }
+
+    /** Of several alerts: the page with all of them, and what ends just these. */
+    private Links links(Tokens tokens, ChannelSettings settings) {
+        Links first = Links.of(alerts.getFirst(), tokens, settings);
+        return alerts.size() == 1 || owner == null
+                ? first
+                : first.ofSeveral(
+                        settings.url() + tokens.subscriberPath(owner, delivery.createdAt()),
+                        alerts.stream().map(tokens::unsubscribe).toList(),
+                        settings);
+    }
+
+    private @Nullable String page(Tokens tokens, ChannelSettings settings) {
+        return settings.url() + "/deliveries/" + delivery.id() + "?token="
+                + tokens.delivery(delivery.id(), delivery.seed());
+    }
+
+    private static Notice.Item item(List<Row> found, Map<String, Notice.About> about) {
+        Row first = found.getFirst();
+        List<Notice.Found> by = new ArrayList<>();
+        for (Row row : found) {
+            Notice.About alert = about.get(row.alertId());
+            if (alert != null) {
+                by.add(new Notice.Found(row.alertId(), alert.name(), row.why()));
+            }
+        }
+        return new Notice.Item(first.clusterId(), first.posting(), first.matchedAt(), new Notice.News.Fresh(), by);
+    }
+}

@@ -1,0 +1,161 @@
+package io.rolecall.notify.deliver;
+
+import io.rolecall.notify.ledger.ClosedPostings;
+import io.rolecall.notify.ledger.Row;
+import io.rolecall.notify.ledger.Rows;
+import io.rolecall.notify.ledger.Snapshot;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks through what waits and chooses what is told: what is closed is left out, and what another message tells is left to it. */
+@Component
+class Survey {
+    /** Rows of an outlet that are read at once, and how often: a long batch is told in many messages. */
+    private static final int LOOK = 100;
+
+    private static final int LOOKS = 10;
+    private static final int SLICE = 1_000;
+    private final Rows ledger;
+    private final ClosedPostings closed;
+    private final Told told;
+    private final Claims claims;
+
+    Survey(Rows ledger, ClosedPostings closed, Told told, Claims claims) {
+        this.ledger = ledger;
+        this.closed = closed;
+        this.told = told;
+        this.claims = claims;
+    }
+
+    /** Reads no more of a long batch than fills a message, or than one message may cost. */
+    void look(Collection<Draft> drafts) {
+        lookThrough(drafts);
+        join(drafts);
+        drafts.forEach(this::leave);
+    }
+
+    private void lookThrough(Collection<Draft> drafts) {
+        for (int i = 0; i < LOOKS; i++) {
+            Map<Draft, List<String>> some = new LinkedHashMap<>();
+            for (Draft draft : drafts) {
+                List<String> next = draft.look(LOOK);
+                if (!next.isEmpty()) {
+                    some.put(draft, next);
+                }
+            }
+            if (some.isEmpty()) {
+                return;
+            }
+            tellApart(some);
+        }
+    }
+
+    private void tellApart(Map<Draft, List<String>> some) {
+        Map<String, Row> rows =
+                read(some.values().stream().flatMap(List::stream).toList());
+        Set<String> postings = new HashSet<>();
+        Set<String> keys = new HashSet<>();
+        some.forEach((draft, ids) -> ids.forEach(id -> {
+            Row row = rows.get(id);
+            if (row != null && row.waiting()) {
+                postings.add(row.posting().postingId());
+                if (row.spare() != null) {
+                    postings.add(row.spare().postingId());
+                }
+                String key = Claims.key(draft.outlet.reader(), row);
+                if (key != null) {
+                    keys.add(key);
+                }
+            }
+        }));
+        Set<String> gone = postings.isEmpty() ? Set.of() : closed.among(postings);
+        Map<String, String> owners = told.owners(keys);
+        List<String> withdrawn = new ArrayList<>();
+        some.forEach((draft, ids) -> {
+            List<Row> tellable = new ArrayList<>();
+            for (String id : ids) {
+                Row row = rows.get(id);
+                if (row == null || !row.waiting()) {
+                    draft.passed.add(id);
+                    continue;
+                }
+                String owner = owners.get(String.valueOf(Claims.key(draft.outlet.reader(), row)));
+                Row open = open(row, gone);
+                if (!draft.inTime(row)) {
+                    continue;
+                } else if (owner != null && !owner.equals(draft.outlet.deliveryId())) {
+                    draft.elsewhere.put(row, owner);
+                } else if (open == null) {
+                    draft.passed.add(id);
+                    withdrawn.add(id);
+                } else {
+                    tellable.add(open);
+                }
+            }
+            draft.choice.offer(tellable);
+        });
+        ledger.withdraw(withdrawn);
+    }
+
+    /** The row with a posting that one can apply to; null where there is none. */
+    private @Nullable Row open(Row row, Set<String> gone) {
+        if (!gone.contains(row.posting().postingId())) {
+            return row;
+        }
+        Snapshot spare = row.spare();
+        if (spare == null || gone.contains(spare.postingId())) {
+            return null;
+        }
+        ledger.useSpare(row, spare);
+        return row.with(spare);
+    }
+
+    /** Names in each item the reader's other alerts that found the vacancy, also those that are told at another time. */
+    private void join(Collection<Draft> drafts) {
+        Map<Draft, List<String>> keys = new LinkedHashMap<>();
+        for (Draft draft : drafts) {
+            if (draft.outlet.family().size() > 1) {
+                Set<String> ids = new LinkedHashSet<>();
+                draft.choice
+                        .clusters()
+                        .forEach(cluster ->
+                                draft.outlet.family().forEach(alert -> ids.add(Row.key(alert.id(), cluster))));
+                draft.choice.told().forEach(row -> ids.remove(row.id()));
+                keys.put(draft, List.copyOf(ids));
+            }
+        }
+        Map<String, Row> rows =
+                read(keys.values().stream().flatMap(List::stream).toList());
+        keys.forEach((draft, ids) -> ids.forEach(id -> {
+            Row row = rows.get(id);
+            if (row != null && row.waiting()) {
+                draft.choice.join(row);
+            }
+        }));
+    }
+
+    private Map<String, Row> read(List<String> rowIds) {
+        Map<String, Row> found = new HashMap<>();
+        for (int from = 0; from < rowIds.size(); from += SLICE) {
+            found.putAll(ledger.find(rowIds.subList(from, Math.min(from + SLICE, rowIds.size()))));
+        }
+        return found;
+    }
+
+    private void leave(Draft draft) {
+        Set<String> nobody = claims.leave(draft.elsewhere);
+        draft.elsewhere.keySet().stream()
+                .map(Row::id)
+                .filter(id -> !nobody.contains(id))
+                .forEach(draft.passed::add);
+    }
+}

@@ -1,0 +1,129 @@
+package io.rolecall.notify.deliver;
+
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.bulk.BulkWriteError;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.WriteModel;
+import io.rolecall.notify.ledger.ClosedPostings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which delivery tells a vacancy to a reader, whichever of their alerts found it. The first insert wins; a delivery is stored
+ * before it claims, so that each claim names one that exists, or was forgotten after it had ended.
+ */
+@Component
+class Told {
+    private static final int SLICE = 1_000;
+    private final MongoCollection<Document> told;
+
+    Told(MongoTemplate mongo) {
+        this.told = mongo.getCollection("told");
+    }
+
+    /** Idempotent. */
+    void createIndexes() {
+        told.createIndex(Indexes.ascending("_id", "delivery"), new IndexOptions().unique(true));
+        told.createIndex(Indexes.ascending("at"));
+    }
+
+    /**
+     * @param key of reader, vacancy and episode
+     * @param postingId what is told; as long as it is open, so long the claim is kept
+     */
+    record Claim(String key, String deliveryId, String postingId) {}
+
+    /** The deliveries that have claimed some of the keys. */
+    Map<String, String> owners(Collection<String> keys) {
+        Map<String, String> owners = new HashMap<>();
+        if (!keys.isEmpty()) {
+            for (Document d : told.find(in("_id", keys))) {
+                owners.put(d.getString("_id"), d.getString("delivery"));
+            }
+        }
+        return owners;
+    }
+
+    /** @return the keys that others have claimed before, and who */
+    Map<String, String> claim(List<Claim> claims, Instant now) {
+        if (claims.isEmpty()) {
+            return Map.of();
+        }
+        List<Document> documents = claims.stream()
+                .map(c -> new Document("_id", c.key)
+                        .append("delivery", c.deliveryId)
+                        .append("posting", c.postingId)
+                        .append("at", now))
+                .toList();
+        Map<String, String> lost = new HashMap<>();
+        try {
+            told.insertMany(documents, new InsertManyOptions().ordered(false));
+        } catch (MongoBulkWriteException e) {
+            Map<String, String> mine = new HashMap<>();
+            for (BulkWriteError error : e.getWriteErrors()) {
+                if (error.getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+                Claim claim = claims.get(error.getIndex());
+                mine.put(claim.key, claim.deliveryId);
+            }
+            owners(mine.keySet()).forEach((key, owner) -> {
+                if (!owner.equals(mine.get(key))) {
+                    lost.put(key, owner);
+                }
+            });
+        }
+        return lost;
+    }
+
+    /** Lets others claim what a delivery will not tell. */
+    void release(Collection<String> keys, String deliveryId) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        keys.forEach(key -> writes.add(new DeleteOneModel<>(new Document("_id", key).append("delivery", deliveryId))));
+        if (!writes.isEmpty()) {
+            told.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    /** Forgets what was told before an instant of postings that were closed before another. */
+    void forget(Instant before, ClosedPostings closed) {
+        Map<String, String> some = new HashMap<>();
+        for (Document d : told.find(lt("at", before)).batchSize(SLICE)) {
+            some.put(d.getString("_id"), d.getString("posting"));
+            if (some.size() == SLICE) {
+                forget(some, before, closed);
+                some.clear();
+            }
+        }
+        forget(some, before, closed);
+    }
+
+    private void forget(Map<String, String> some, Instant before, ClosedPostings closed) {
+        Set<String> ended = closed.before(new HashSet<>(some.values()), before);
+        List<String> over = some.entrySet().stream()
+                .filter(e -> ended.contains(e.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!over.isEmpty()) {
+            told.deleteMany(in("_id", over));
+        }
+    }
+}
