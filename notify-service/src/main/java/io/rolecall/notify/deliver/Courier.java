@@ -137,6 +137,7 @@ class Courier {
         }
         return note(
                 delivery,
+                message.destination(),
                 send(message.with(
                         current.stream().map(alerts::withCurrentTokens).toList())));
     }
@@ -157,7 +158,7 @@ class Courier {
         }
     }
 
-    private @Nullable Instant note(Delivery d, Outcome outcome) {
+    private @Nullable Instant note(Delivery d, Destination to, Outcome outcome) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         double jitter = ThreadLocalRandom.current().nextDouble();
         metrics.counter("rolecall.notify.sends", "outcome", outcome.getClass().getSimpleName())
@@ -180,7 +181,9 @@ class Courier {
                 Duration pause = Backoff.afterRefusal(refusals, jitter);
                 Duration wait = after != null && after.compareTo(pause) > 0 ? after : pause;
                 Instant next = now.plus(wait);
-                if (next.isAfter(d.createdAt().plus(settings.giveUp()))) {
+                // Mail servers may mend within days; a program that has had the whole schedule is paused.
+                boolean over = !(to instanceof Destination.Email) && Backoff.over(refusals);
+                if (over || next.isAfter(d.createdAt().plus(settings.giveUp()))) {
                     giveUp(d, reason);
                     yield null;
                 }
