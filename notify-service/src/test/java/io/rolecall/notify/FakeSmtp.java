@@ -11,6 +11,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FakeSmtp implements AutoCloseable {
     record Try(String to, String answer, Instant at) {}
 
-    final List<Try> tries = new CopyOnWriteArrayList<>();
+    final List<Try> tries = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, List<String>> answers = new ConcurrentHashMap<>();
     private final ServerSocket server;
 
@@ -43,7 +45,9 @@ final class FakeSmtp implements AutoCloseable {
     }
 
     List<Try> tries(String to) {
-        return tries.stream().filter(t -> t.to.equals(to)).toList();
+        synchronized (tries) {
+            return tries.stream().filter(t -> t.to.equals(to)).toList();
+        }
     }
 
     private void accept() {

@@ -73,8 +73,7 @@ class SubscriberIT extends RunningService {
                         .body())
                 .contains("The alert is gone.")
                 .doesNotContain("Für die Küche");
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(subscriber().alertIds()).containsExactly(first.id()));
+        await().untilAsserted(() -> assertThat(subscriber().alertIds()).containsExactly(first.id()));
     }
 
     @Test

@@ -41,6 +41,11 @@ public record Links(String search, String manage, String unsubscribe, String con
 
     /** The page of a posting. */
     public String posting(String id) {
+        return posting(search, id);
+    }
+
+    /** @param search the search's public address */
+    public static String posting(String search, String id) {
         return search + "/postings/" + UriUtils.encode(id, UTF_8);
     }
 

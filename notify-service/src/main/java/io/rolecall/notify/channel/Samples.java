@@ -49,6 +49,8 @@ public class Samples {
                                 "Leeds",
                                 "Hybrid",
                                 null,
+                                null,
+                                null,
                                 null)
                         : row.posting(),
                 row == null ? now : row.matchedAt(),

@@ -19,6 +19,8 @@ import java.util.Set;
 final class Choice {
     private final int most;
     private final int mostOfOne;
+    private int finds;
+    private int after;
     private final Map<String, List<Row>> items = new LinkedHashMap<>();
     private final Map<String, Integer> byOrganization = new HashMap<>();
     private final Map<String, List<Row>> carried = new LinkedHashMap<>();
@@ -40,29 +42,36 @@ final class Choice {
     }
 
     private void offer(Row row) {
-        List<Row> chosen = items.get(row.clusterId());
+        List<Row> chosen = items.get(row.matter());
         if (chosen != null) {
             join(chosen, row);
             return;
         }
-        List<Row> left = carried.get(row.clusterId());
+        List<Row> left = carried.get(row.matter());
         if (left != null) {
             join(left, row);
             return;
         }
-        String organization = row.posting().organization().toLowerCase(Locale.ROOT);
-        boolean room = items.size() < most && byOrganization.getOrDefault(organization, 0) < mostOfOne;
-        if (room) {
-            byOrganization.merge(organization, 1, Integer::sum);
-        }
+        boolean room = row.after() == null ? room(row) : after++ < most;
         (room ? items : carried)
-                .computeIfAbsent(row.clusterId(), c -> new ArrayList<>())
+                .computeIfAbsent(row.matter(), c -> new ArrayList<>())
                 .add(row);
+    }
+
+    /** What has become of vacancies that were told takes no room away from new ones. */
+    private boolean room(Row row) {
+        String organization = row.posting().organization().toLowerCase(Locale.ROOT);
+        if (full() || byOrganization.getOrDefault(organization, 0) >= mostOfOne) {
+            return false;
+        }
+        byOrganization.merge(organization, 1, Integer::sum);
+        finds++;
+        return true;
     }
 
     /** Names another alert's row in the item of its vacancy. */
     void join(Row row) {
-        List<Row> item = items.get(row.clusterId());
+        List<Row> item = items.get(row.matter());
         if (item != null) {
             join(item, row);
         }
@@ -75,11 +84,11 @@ final class Choice {
     }
 
     boolean full() {
-        return items.size() >= most;
+        return finds >= most;
     }
 
-    /** The vacancies that the message tells. */
-    Set<String> clusters() {
+    /** What the message tells: vacancies, and what has become of some. */
+    Set<String> matters() {
         return items.keySet();
     }
 
@@ -95,9 +104,9 @@ final class Choice {
 
     /** How many vacancies wait: those left here, and those of some rows that nobody looked at. */
     int more(Collection<String> unseenRowIds) {
-        Set<String> clusters = new LinkedHashSet<>(carried.keySet());
-        unseenRowIds.forEach(id -> clusters.add(id.substring(id.indexOf('|') + 1)));
-        clusters.removeAll(items.keySet());
-        return clusters.size();
+        Set<String> matters = new LinkedHashSet<>(carried.keySet());
+        unseenRowIds.forEach(id -> matters.add(Row.matter(id)));
+        matters.removeAll(items.keySet());
+        return matters.size();
     }
 }

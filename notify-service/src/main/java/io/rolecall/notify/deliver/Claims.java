@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,10 +41,7 @@ class Claims {
     }
 
     /** @param reader for whom it claims; null: for nobody */
-    record Claimed(
-            Delivery delivery,
-            @org.jspecify.annotations.Nullable String reader,
-            List<Row> rows) {}
+    record Claimed(Delivery delivery, @Nullable String reader, List<Row> rows) {}
 
     /**
      * Claims what stored deliveries are to tell and gives them their rows; what others have claimed before is left to those.
@@ -138,10 +137,10 @@ class Claims {
             ids.addAll(ended.rowIds());
         }
         List<Row> bound = rows.find(ids).values().stream()
-                .filter(row -> ended.id().equals(row.deliveryId()) && row.pending())
+                .filter(row -> ended.id().equals(row.deliveryId()) && row.untold())
                 .toList();
         Map<String, Alert> living =
-                alerts.findAll(bound.stream().map(Row::alertId).collect(java.util.stream.Collectors.toSet()));
+                alerts.findAll(bound.stream().map(Row::alertId).collect(Collectors.toSet()));
         rows.withdraw(bound.stream()
                 .filter(row -> !living.containsKey(row.alertId()))
                 .map(Row::id)
@@ -151,7 +150,7 @@ class Claims {
     }
 
     /** For whom a stored delivery claims. */
-    @org.jspecify.annotations.Nullable String reader(Delivery delivery, Collection<Row> its) {
+    @Nullable String reader(Delivery delivery, Collection<Row> its) {
         if (delivery.subscriberId() == null) {
             return null;
         }
@@ -163,9 +162,9 @@ class Claims {
                 .orElse(delivery.subscriberId());
     }
 
-    /** By what a vacancy is claimed. Vacancies have one episode yet. */
-    static @org.jspecify.annotations.Nullable String key(@org.jspecify.annotations.Nullable String reader, Row row) {
-        return reader == null ? null : reader + "|" + row.clusterId() + "|1";
+    /** By what a vacancy is claimed. */
+    static @Nullable String key(@Nullable String reader, Row row) {
+        return reader == null ? null : reader + "|" + row.subject();
     }
 
     private Instant now() {

@@ -15,8 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,10 @@ class Courier {
     private final ChannelSettings channelSettings;
     private final Clock clock;
     private final MeterRegistry metrics;
+
+    /** Claimed and not begun. */
+    private final Map<String, Delivery> ahead = new ConcurrentHashMap<>();
+
     private volatile boolean stopping;
 
     Courier(
@@ -72,9 +78,11 @@ class Courier {
 
     /** The way out that a destination's messages share; a crowd on one delays no other. */
     static String way(Destination destination) {
-        return destination instanceof Destination.Email
-                ? destination.channel()
-                : destination.channel() + " " + host(destination.to());
+        String to = destination.to();
+        return destination.channel() + " "
+                + (destination instanceof Destination.Email
+                        ? to.substring(to.indexOf('@') + 1).toLowerCase(Locale.ROOT)
+                        : host(to));
     }
 
     private static String host(String to) {
@@ -91,9 +99,13 @@ class Courier {
      * @param after gets when it is to be tried again; null: never, or nobody here knows
      */
     void send(Message message, Consumer<@Nullable Instant> after) {
+        ahead.put(message.delivery().id(), message.delivery());
         channels.whenRoom(message.destination(), () -> {
             Instant again = null;
             try {
+                if (ahead.remove(message.delivery().id()) == null) {
+                    return;
+                }
                 again = attempt(message);
             } catch (RuntimeException e) {
                 log.warn(
@@ -110,6 +122,12 @@ class Courier {
     /** What is not begun yet is left to the next start. */
     void stop() {
         stopping = true;
+        for (String id : List.copyOf(ahead.keySet())) {
+            Delivery delivery = ahead.remove(id);
+            if (delivery != null) {
+                giveBack(delivery);
+            }
+        }
         logbook.stop();
         channels.stop();
     }
@@ -135,11 +153,9 @@ class Courier {
                 return giveBack(delivery);
             }
         }
-        return note(
-                delivery,
-                message.destination(),
-                send(message.with(
-                        current.stream().map(alerts::withCurrentTokens).toList())));
+        Message fresh =
+                message.with(current.stream().map(alerts::withCurrentTokens).toList());
+        return note(delivery, fresh.destination(), send(fresh));
     }
 
     private @Nullable Instant giveBack(Delivery delivery) {
@@ -184,47 +200,37 @@ class Courier {
                 // Mail servers may mend within days; a program that has had the whole schedule is paused.
                 boolean over = !(to instanceof Destination.Email) && Backoff.over(refusals);
                 if (over || next.isAfter(d.createdAt().plus(settings.giveUp()))) {
-                    giveUp(d, reason);
+                    giveUp(d, to, reason);
                     yield null;
                 }
                 logbook.note(DeliveryStore.Ending.later(d, next, refusals, d.outages(), reason));
                 yield next;
             }
             case Outcome.Gone(String reason) -> {
-                giveUp(d, reason);
+                giveUp(d, to, reason);
                 yield null;
             }
         };
     }
 
     /** Never silently: the delivery is kept as failed, and its alerts stand still with the reason until somebody resumes them. */
-    private void giveUp(Delivery d, String reason) {
+    private void giveUp(Delivery d, Destination to, String reason) {
         log.error("delivery {} has failed, its alerts are suspended: {}", d.id(), reason);
         logbook.note(DeliveryStore.Ending.of(d, Delivery.State.FAILED, null, reason));
         if (d.kind() == Notice.Kind.MATCHES) {
-            Map<String, Alert> known = alerts.findAll(d.alertIds());
-            Alert first = known.get(d.alertId());
-            List<Alert> ended = known.values().stream()
-                    .filter(a -> first == null
-                            || a.destination().to().equals(first.destination().to()))
-                    .toList();
-            ended.forEach(a -> alerts.suspend(a.id(), reason));
-            tell(ended);
+            alerts.findAll(d.alertIds()).values().stream()
+                    .filter(alert -> alert.destination().to().equals(to.to()))
+                    .forEach(alert -> alerts.suspend(alert.id(), reason));
+            if (d.subscriberId() != null && !(to instanceof Destination.Email)) {
+                // Its owner is told by mail; the sweep sends it.
+                Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+                deliveries.insertNew(
+                        List.of(Delivery.open(d.id() + "-T", d.subscriberId(), d.alertId(), Notice.Kind.TROUBLE, now)));
+            }
         }
-        deliveries.find(d.id()).filter(f -> f.state() == Delivery.State.FAILED).ifPresent(resuming::release);
-    }
-
-    /** Whose program, chat or browser takes nothing any more reads it in the mailbox; the sweep finds these mails. */
-    private void tell(List<Alert> ended) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        deliveries.insertNew(ended.stream()
-                .filter(a -> a.subscriberId() != null && !(a.destination() instanceof Destination.Email))
-                .map(a -> Delivery.open(
-                        a.id() + "-T" + Long.toString(now.toEpochMilli(), 36),
-                        a.subscriberId(),
-                        a.id(),
-                        Notice.Kind.TROUBLE,
-                        now))
-                .toList());
+        deliveries
+                .find(d.id())
+                .filter(failed -> failed.state() == Delivery.State.FAILED)
+                .ifPresent(resuming::release);
     }
 }

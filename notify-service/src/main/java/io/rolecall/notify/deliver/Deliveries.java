@@ -68,6 +68,7 @@ public class Deliveries {
 
     /** Forgets some at once, whether they were sent or not. */
     public void erase(Collection<String> ids) {
+        correspondence.forget(store.find(ids).values());
         store.erase(ids);
     }
 

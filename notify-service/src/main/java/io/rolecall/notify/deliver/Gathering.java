@@ -85,7 +85,7 @@ class Gathering {
                 drafts.stream().filter(d -> !begun.containsKey(d.id)).toList();
         survey.look(fresh);
         List<Draft> wanted =
-                fresh.stream().filter(d -> !d.choice.clusters().isEmpty()).toList();
+                fresh.stream().filter(d -> !d.choice.matters().isEmpty()).toList();
         List<Draft> later = putOff(wanted, now, made);
         drafts.removeAll(later);
         Map<Draft, Delivery> stored = new LinkedHashMap<>();

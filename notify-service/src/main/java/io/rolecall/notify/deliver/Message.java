@@ -8,6 +8,7 @@ import io.rolecall.notify.channel.Links;
 import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.channel.Words;
 import io.rolecall.notify.ledger.Row;
+import io.rolecall.notify.subscriber.AfterNotice;
 import io.rolecall.notify.subscriber.Preferences;
 import io.rolecall.notify.subscriber.Subscriber;
 import java.time.Instant;
@@ -20,13 +21,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claimed delivery with all that is needed to send it.
  *
+ * @param destination of its first alert, or the subscriber's mailbox
  * @param alerts that it speaks of, in its order; those that are gone are left out
  * @param owner whose they are; null: nobody's, or unknown
  * @param rows that it tells, in its order
  * @param readAt as of when all this is so
  */
 record Message(
-        Delivery delivery, List<Alert> alerts, @Nullable Subscriber owner, List<Row> rows, Instant readAt) {
+        Delivery delivery,
+        Destination destination,
+        List<Alert> alerts,
+        @Nullable Subscriber owner,
+        List<Row> rows,
+        Instant readAt) {
 
     static Message of(Delivery delivery, Outlet outlet, List<Row> rows, Instant now) {
         Map<String, Alert> known = new LinkedHashMap<>();
@@ -43,18 +50,20 @@ record Message(
                 alerts.add(alert);
             }
         }
-        return new Message(delivery, alerts, owner, rows, now);
+        return new Message(delivery, alerts.getFirst().destination(), alerts, owner, rows, now);
     }
 
+    /** As its alerts are now. */
     Message with(List<Alert> current) {
-        return new Message(delivery, current, owner, rows, readAt);
+        Destination to = delivery.kind() == Notice.Kind.TROUBLE
+                ? destination
+                : current.getFirst().destination();
+        return new Message(delivery, to, current, owner, rows, readAt);
     }
 
-    Destination destination() {
-        // That a way is closed is told on another one.
-        return delivery.kind() == Notice.Kind.TROUBLE && owner != null
-                ? new Destination.Email(owner.mailbox())
-                : alerts.getFirst().destination();
+    /** To the subscriber's mailbox, whatever its alert's destination is. */
+    Message to(String mailbox) {
+        return new Message(delivery, new Destination.Email(mailbox), alerts, owner, rows, readAt);
     }
 
     Notice notice(Tokens tokens, ChannelSettings settings) {
@@ -63,13 +72,14 @@ record Message(
             about.put(alert.id(), new Notice.About(alert, name(alert), Links.of(alert, tokens, settings)));
         }
         Map<String, List<Row>> items = new LinkedHashMap<>();
-        rows.forEach(row ->
-                items.computeIfAbsent(row.clusterId(), c -> new ArrayList<>()).add(row));
+        rows.forEach(row -> items.computeIfAbsent(
+                        (row.after() == null ? "" : "after ") + row.clusterId(), c -> new ArrayList<>())
+                .add(row));
         return new Notice(
                 delivery.id(),
                 delivery.kind(),
                 delivery.createdAt(),
-                destination(),
+                destination,
                 (owner == null ? Preferences.USUAL : owner.preferences()).language(),
                 items.values().stream().map(found -> item(found, about)).toList(),
                 delivery.more(),
@@ -79,8 +89,7 @@ record Message(
     }
 
     private static String name(Alert alert) {
-        String given = alert.name();
-        return given == null ? Words.line(alert.query()) : given;
+        return alert.name() == null ? Words.line(alert.query()) : alert.name();
     }
 
     /** Of several alerts: the page with all of them, and what ends just these. */
@@ -104,10 +113,28 @@ record Message(
         List<Notice.Found> by = new ArrayList<>();
         for (Row row : found) {
             Notice.About alert = about.get(row.alertId());
-            if (alert != null) {
+            if (alert != null && by.stream().noneMatch(f -> f.alertId().equals(row.alertId()))) {
                 by.add(new Notice.Found(row.alertId(), alert.name(), row.why()));
             }
         }
-        return new Notice.Item(first.clusterId(), first.posting(), first.matchedAt(), new Notice.News.Fresh(), by);
+        return new Notice.Item(first.clusterId(), first.posting(), first.matchedAt(), news(found), by);
+    }
+
+    private static Notice.News news(List<Row> found) {
+        Row first = found.getFirst();
+        if (first.after() == null) {
+            Instant seen = first.posting().firstSeen();
+            return first.reposted() && seen != null ? new Notice.News.Reposted(seen) : new Notice.News.Fresh();
+        }
+        Map<AfterNotice, Notice.Change> changes = new LinkedHashMap<>();
+        for (Row row : found) {
+            if (row.after() != null) {
+                changes.put(
+                        row.after(),
+                        new Notice.Change(
+                                row.after(), row.before(), row.posting().says(row.after())));
+            }
+        }
+        return new Notice.News.Changed(List.copyOf(changes.values()));
     }
 }

@@ -104,7 +104,14 @@ record Outlet(
     }
 
     static boolean people(Destination destination) {
-        return !(destination instanceof Destination.Webhook);
+        return switch (destination) {
+            case Destination.Webhook _, Destination.Feed _ -> false;
+            case Destination.Email _,
+                    Destination.Slack _,
+                    Destination.Discord _,
+                    Destination.Ntfy _,
+                    Destination.WebPush _ -> true;
+        };
     }
 
     /** Who is told by an alert, see {@link #reader}. */

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -89,11 +90,21 @@ class Resuming {
             if (d.kind() == Notice.Kind.MATCHES && told.isEmpty()) {
                 // Every posting in it was erased meanwhile, or is told by others.
                 cancel(List.of(d));
+            } else if (d.kind() == Notice.Kind.TROUBLE) {
+                mailbox(d, owners)
+                        .ifPresentOrElse(to -> resumed.messages.add(message.to(to)), () -> cancel(List.of(d)));
             } else {
                 resumed.messages.add(message);
             }
         }
         return resumed;
+    }
+
+    private static Optional<String> mailbox(Delivery d, Map<String, Subscriber> owners) {
+        return Optional.ofNullable(d.subscriberId())
+                .map(owners::get)
+                .map(Subscriber::mailbox)
+                .filter(mailbox -> !mailbox.isEmpty());
     }
 
     /** Ends claimed ones that nobody is to get any more; what else they would have told may be told by others. */

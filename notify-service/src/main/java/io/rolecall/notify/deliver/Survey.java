@@ -89,16 +89,20 @@ class Survey {
                     continue;
                 }
                 String owner = owners.get(String.valueOf(Claims.key(draft.outlet.reader(), row)));
-                Row open = open(row, gone);
+
                 if (!draft.inTime(row)) {
                     continue;
-                } else if (owner != null && !owner.equals(draft.outlet.deliveryId())) {
+                }
+                if (owner != null && !owner.equals(draft.outlet.deliveryId())) {
                     draft.elsewhere.put(row, owner);
-                } else if (open == null) {
+                    continue;
+                }
+                Row standing = standing(row, gone);
+                if (standing == null) {
                     draft.passed.add(id);
                     withdrawn.add(id);
                 } else {
-                    tellable.add(open);
+                    tellable.add(standing);
                 }
             }
             draft.choice.offer(tellable);
@@ -106,17 +110,17 @@ class Survey {
         ledger.withdraw(withdrawn);
     }
 
-    /** The row with a posting that one can apply to; null where there is none. */
-    private @Nullable Row open(Row row, Set<String> gone) {
-        if (!gone.contains(row.posting().postingId())) {
+    /** The row with a posting of which it still is so; null where there is none. */
+    private @Nullable Row standing(Row row, Set<String> gone) {
+        if (row.holds(gone)) {
             return row;
         }
         Snapshot spare = row.spare();
-        if (spare == null || gone.contains(spare.postingId())) {
+        if (row.after() != null || spare == null || gone.contains(spare.postingId())) {
             return null;
         }
         ledger.useSpare(row, spare);
-        return row.with(spare);
+        return row.renewed(spare);
     }
 
     /** Names in each item the reader's other alerts that found the vacancy, also those that are told at another time. */
@@ -126,9 +130,9 @@ class Survey {
             if (draft.outlet.family().size() > 1) {
                 Set<String> ids = new LinkedHashSet<>();
                 draft.choice
-                        .clusters()
-                        .forEach(cluster ->
-                                draft.outlet.family().forEach(alert -> ids.add(Row.key(alert.id(), cluster))));
+                        .matters()
+                        .forEach(matter ->
+                                draft.outlet.family().forEach(alert -> ids.add(Row.key(alert.id(), matter))));
                 draft.choice.told().forEach(row -> ids.remove(row.id()));
                 keys.put(draft, List.copyOf(ids));
             }

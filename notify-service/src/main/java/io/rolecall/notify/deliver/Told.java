@@ -14,6 +14,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.WriteModel;
 import io.rolecall.notify.ledger.ClosedPostings;
+import io.rolecall.notify.subscriber.Subscribers;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
@@ -34,8 +36,10 @@ import org.springframework.stereotype.Component;
 class Told {
     private static final int SLICE = 1_000;
     private final MongoCollection<Document> told;
+    private final Subscribers subscribers;
 
-    Told(MongoTemplate mongo) {
+    Told(MongoTemplate mongo, Subscribers subscribers) {
+        this.subscribers = subscribers;
         this.told = mongo.getCollection("told");
     }
 
@@ -103,7 +107,11 @@ class Told {
         }
     }
 
-    /** Forgets what was told before an instant of postings that were closed before another. */
+    private static String subscriber(String key) {
+        return key.substring(0, key.indexOf('|')).replaceFirst("~.*", "");
+    }
+
+    /** Forgets what was told before an instant of postings that were closed before it too, or to subscribers who are gone. */
     void forget(Instant before, ClosedPostings closed) {
         Map<String, String> some = new HashMap<>();
         for (Document d : told.find(lt("at", before)).batchSize(SLICE)) {
@@ -118,8 +126,11 @@ class Told {
 
     private void forget(Map<String, String> some, Instant before, ClosedPostings closed) {
         Set<String> ended = closed.before(new HashSet<>(some.values()), before);
+        Set<String> left = subscribers
+                .findAll(some.keySet().stream().map(Told::subscriber).collect(Collectors.toSet()))
+                .keySet();
         List<String> over = some.entrySet().stream()
-                .filter(e -> ended.contains(e.getValue()))
+                .filter(e -> ended.contains(e.getValue()) || !left.contains(subscriber(e.getKey())))
                 .map(Map.Entry::getKey)
                 .toList();
         if (!over.isEmpty()) {

@@ -1,7 +1,5 @@
 package io.rolecall.notify.ledger;
 
-import static com.mongodb.client.model.Filters.eq;
-
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
@@ -29,6 +27,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
@@ -46,6 +45,8 @@ public class Ledger {
     private final Rows store;
     private final Waiting waiting;
     private final Diary diary;
+    private final Followers followers;
+    private final ClosedPostings closed;
     private final Forgetting forgetting;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -56,6 +57,8 @@ public class Ledger {
             Rows store,
             Waiting waiting,
             Diary diary,
+            Followers followers,
+            ClosedPostings closed,
             Forgetting forgetting,
             Clock clock,
             ApplicationEventPublisher events,
@@ -64,6 +67,8 @@ public class Ledger {
         this.store = store;
         this.waiting = waiting;
         this.diary = diary;
+        this.followers = followers;
+        this.closed = closed;
         this.forgetting = forgetting;
         this.clock = clock;
         this.events = events;
@@ -92,8 +97,11 @@ public class Ledger {
         Map<String, Row> known = store.find(wanted.stream().map(Match::rowId).toList());
         List<Match> fresh =
                 wanted.stream().filter(m -> !known.containsKey(m.rowId())).toList();
+        Map<String, Instant> over = closed.since(
+                known.values().stream().map(row -> row.posting().postingId()).toList());
         List<Match> again = new ArrayList<>(wanted.stream()
-                .filter(m -> known.get(m.rowId()) instanceof Row row && (row.waiting() || renews(m, row)))
+                .filter(m -> known.get(m.rowId()) instanceof Row row
+                        && (row.waiting() || m.revives(row) || m.tellsAgain(row, closedAt(row, over))))
                 .toList());
         store.agenda()
                 .enter(Stream.concat(fresh.stream(), again.stream())
@@ -107,13 +115,24 @@ public class Ledger {
         Map<String, List<String>> add = new LinkedHashMap<>();
         fresh.stream().filter(m -> !raced.contains(m)).forEach(m -> add(add, m));
         recorded.increment(fresh.size() - raced.size());
-        again(again, known, now).forEach(m -> add(add, m));
-        waiting.add(add, now);
+        again(again, known, over, now).forEach(m -> add(add, m));
+        followers.add(Stream.concat(fresh.stream(), again.stream())
+                .filter(m -> !m.alert().terms().after().isEmpty())
+                .toList());
         Map<String, LiveAlert> told = new HashMap<>();
-        wanted.stream()
-                .filter(m -> add.containsKey(m.alert().id()))
-                .forEach(m -> told.put(m.alert().id(), m.alert()));
-        events.publishEvent(new Waits(told.values(), now));
+        wanted.forEach(m -> told.put(m.alert().id(), m.alert()));
+        told.keySet().retainAll(add.keySet());
+        await(add, told.values(), now);
+    }
+
+    /** Has rows wait for a delivery, and says so to who delivers. */
+    void await(Map<String, List<String>> rowIdsByAlert, Collection<LiveAlert> alerts, Instant now) {
+        waiting.add(rowIdsByAlert, now);
+        events.publishEvent(new Waits(alerts, now));
+    }
+
+    private static @Nullable Instant closedAt(Row row, Map<String, Instant> over) {
+        return over.get(row.posting().postingId());
     }
 
     private static void add(Map<String, List<String>> rowIds, Match match) {
@@ -145,26 +164,13 @@ public class Ledger {
         }
     }
 
-    private static boolean same(Match match, Row row) {
-        return row.posting().postingId().equals(match.posting().postingId());
-    }
-
-    private static boolean newer(Match match, Row row) {
-        return match.posting().version() > row.posting().version();
-    }
-
-    /** Whether a row that was withdrawn waits again. */
-    private static boolean renews(Match match, Row row) {
-        return row.state() == RowState.WITHDRAWN && (!same(match, row) || newer(match, row));
-    }
-
     /**
      * Matches of which there is a row: one that waits takes the newest state of its posting, or another posting of the vacancy
-     * to spare; one that was withdrawn waits again.
+     * to spare; one that was withdrawn waits again, and so does one that was told and is posted again.
      *
      * @return those whose rows wait
      */
-    private List<Match> again(List<Match> matches, Map<String, Row> known, Instant now) {
+    private List<Match> again(List<Match> matches, Map<String, Row> known, Map<String, Instant> over, Instant now) {
         List<Match> waits = new ArrayList<>();
         List<WriteModel<Document>> writes = new ArrayList<>();
         for (Match match : matches) {
@@ -172,21 +178,26 @@ public class Ledger {
             if (row == null) {
                 continue;
             }
-            if (renews(match, row)) {
+            if (match.revives(row)) {
+                writes.add(write(row, pending(match, row, now)));
+                waits.add(match);
+            } else if (match.tellsAgain(row, closedAt(row, over))) {
                 writes.add(write(
-                        match,
-                        renewed(
-                                match,
-                                Updates.set("matchedAt", now),
-                                Updates.set("state", RowState.PENDING.name()),
-                                Updates.unset("deliveryId"),
-                                Updates.unset("erasedAt"))));
+                        row,
+                        Updates.combine(
+                                pending(match, row, now), Updates.inc("episode", 1), Updates.set("reposted", true))));
                 waits.add(match);
             } else if (row.waiting()) {
-                if (!same(match, row)) {
-                    writes.add(write(match, Updates.set("spare", match.posting().document())));
-                } else if (newer(match, row)) {
-                    writes.add(write(match, renewed(match)));
+                if (!match.same(row)) {
+                    writes.add(write(
+                            row,
+                            Updates.set(
+                                    "spare",
+                                    match.posting()
+                                            .seenSince(row.posting().firstSeen())
+                                            .document())));
+                } else if (match.newer(row)) {
+                    writes.add(write(row, renewed(match, row)));
                 }
                 waits.add(match);
             }
@@ -197,14 +208,25 @@ public class Ledger {
         return waits;
     }
 
-    private static WriteModel<Document> write(Match match, Bson update) {
-        return new UpdateOneModel<>(eq("_id", match.rowId()), update);
+    /** Only of the row that was read: another posting of its vacancy, read elsewhere, may have been faster. */
+    private static WriteModel<Document> write(Row row, Bson update) {
+        return new UpdateOneModel<>(new Document("_id", row.id()).append("episode", row.episode()), update);
     }
 
-    private static Bson renewed(Match match, Bson... more) {
-        List<Bson> updates = new ArrayList<>(List.of(more));
-        updates.add(Updates.set("posting", match.posting().document()));
-        updates.add(Updates.set("why", match.why().stream().map(Why::document).toList()));
-        return Updates.combine(updates);
+    private static Bson pending(Match match, Row row, Instant now) {
+        return Updates.combine(
+                renewed(match, row),
+                Updates.set("matchedAt", now),
+                Updates.set("state", RowState.PENDING.name()),
+                Updates.unset("deliveryId"),
+                Updates.unset("erasedAt"));
+    }
+
+    private static Bson renewed(Match match, Row row) {
+        return Updates.combine(
+                Updates.set(
+                        "posting",
+                        match.posting().seenSince(row.posting().firstSeen()).document()),
+                Updates.set("why", match.why().stream().map(Why::document).toList()));
     }
 }

@@ -1,26 +1,41 @@
 package io.rolecall.notify.ledger;
 
+import io.rolecall.notify.subscriber.AfterNotice;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One alert's match with one vacancy.
+ * What one alert has to tell of one vacancy: that it was found, or what has become of it since that was told.
  *
- * @param id {@code <alert id>|<cluster id>}: that there is one row per alert and vacancy is the key's doing
+ * @param id {@code <alert id>|<cluster id>}, or {@code <alert id>|<cluster id>|<kind>} for what has become of it: that there is one
+ *     row of each is the key's doing
+ * @param after what has become of it; null for the find itself
+ * @param episode how often it was to be told until now: one more when the vacancy is posted again, or something has changed again,
+ *     after it was told
+ * @param reposted whether the vacancy is posted again, and the row says so
  * @param posting the posting that is told
  * @param spare another posting of the same vacancy that matched as well, in case the first is closed before it is told
+ * @param before what stood there before the change; null where nothing stood there
  * @param deliveryId the delivery that tells it; null while it waits for one
+ * @param sentAt when it was told last; stays when it waits to be told again
  */
 public record Row(
         String id,
         String alertId,
         String clusterId,
+        @Nullable AfterNotice after,
+        int episode,
+        boolean reposted,
         RowState state,
         Instant matchedAt,
         Snapshot posting,
         @Nullable Snapshot spare,
+        @Nullable String before,
         List<Why> why,
         @Nullable String deliveryId,
         @Nullable Instant sentAt) {
@@ -30,13 +45,40 @@ public record Row(
                 match.rowId(),
                 match.alert().id(),
                 match.clusterId(),
+                null,
+                1,
+                match.reposted(),
                 RowState.PENDING,
                 now,
                 match.posting(),
                 null,
+                null,
                 match.why(),
                 null,
                 null);
+    }
+
+    /** What has become of a posting that was told by a row. */
+    static Row after(Row told, AfterNotice after, Snapshot posting, @Nullable String before, Instant now) {
+        return new Row(
+                factId(told, after),
+                told.alertId,
+                told.clusterId,
+                after,
+                after == AfterNotice.CLOSED ? told.episode : 1,
+                false,
+                RowState.PENDING,
+                now,
+                posting,
+                null,
+                before,
+                told.why,
+                null,
+                null);
+    }
+
+    static String factId(Row told, AfterNotice after) {
+        return told.id + "|" + after.name().toLowerCase(Locale.ROOT);
     }
 
     /** The alert whose row has this id. */
@@ -44,18 +86,31 @@ public record Row(
         return rowId.substring(0, Math.max(0, rowId.indexOf('|')));
     }
 
-    /** The id of an alert's row for a vacancy. */
-    public static String key(String alertId, String clusterId) {
-        return alertId + "|" + clusterId;
+    /**
+     * The id of an alert's row.
+     *
+     * @param matter as {@link #matter()} has it
+     */
+    public static String key(String alertId, String matter) {
+        return alertId + "|" + matter;
     }
 
-    /** The same with another posting of the vacancy in the place of the first. */
-    public Row with(Snapshot other) {
-        return new Row(id, alertId, clusterId, state, matchedAt, other, null, why, deliveryId, sentAt);
+    /** What it is about, of whatever episode: the vacancy, or what has become of it. */
+    public String matter() {
+        return matter(id);
+    }
+
+    public static String matter(String rowId) {
+        return rowId.substring(rowId.indexOf('|') + 1);
+    }
+
+    /** What is told, whichever alert tells it: a subscriber hears it once. */
+    public String subject() {
+        return matter() + "|" + episode;
     }
 
     /** Whether nobody was told of it yet. */
-    public boolean pending() {
+    public boolean untold() {
         return state == RowState.PENDING;
     }
 
@@ -64,14 +119,67 @@ public record Row(
         return state == RowState.PENDING && deliveryId == null;
     }
 
+    /** Whether it has told of this posting. */
+    boolean told(String postingId) {
+        return state == RowState.SENT && posting.postingId().equals(postingId);
+    }
+
+    /** As it is to be told now. */
+    Row pending(int episode, Snapshot posting, @Nullable String before, Instant now) {
+        return with(episode, RowState.PENDING, now, posting, before, null);
+    }
+
+    /** There is nothing to tell any more. */
+    Row withdrawn(Snapshot posting) {
+        return with(episode, RowState.WITHDRAWN, matchedAt, posting, before, deliveryId);
+    }
+
+    /** The same with another posting of the vacancy in the place of the first. */
+    public Row renewed(Snapshot posting) {
+        return with(episode, state, matchedAt, posting, before, deliveryId);
+    }
+
+    private Row with(
+            int episode,
+            RowState state,
+            Instant matchedAt,
+            Snapshot posting,
+            @Nullable String before,
+            @Nullable String deliveryId) {
+        return new Row(
+                id,
+                alertId,
+                clusterId,
+                after,
+                episode,
+                reposted,
+                state,
+                matchedAt,
+                posting,
+                spare,
+                before,
+                why,
+                deliveryId,
+                sentAt);
+    }
+
+    /** Whether it is still so that it can be told: by the posting itself, not by its spare. */
+    public boolean holds(Set<String> closed) {
+        return closed.contains(posting.postingId()) == (after == AfterNotice.CLOSED);
+    }
+
     Document document() {
         return new Document("_id", id)
                 .append("alertId", alertId)
                 .append("clusterId", clusterId)
+                .append("after", after == null ? null : after.name())
+                .append("episode", episode)
+                .append("reposted", reposted)
                 .append("state", state.name())
                 .append("matchedAt", matchedAt)
                 .append("posting", posting.document())
                 .append("spare", spare == null ? null : spare.document())
+                .append("before", before)
                 .append("why", why.stream().map(Why::document).toList())
                 .append("deliveryId", deliveryId)
                 .append("sentAt", sentAt);
@@ -79,16 +187,23 @@ public record Row(
 
     static Row of(Document d) {
         Document spare = d.get("spare", Document.class);
-        var sentAt = d.getDate("sentAt");
+        String after = d.getString("after");
+        Date sentAt = d.getDate("sentAt");
         return new Row(
                 d.getString("_id"),
                 d.getString("alertId"),
                 d.getString("clusterId"),
+                after == null ? null : AfterNotice.valueOf(after),
+                d.getInteger("episode", 1),
+                d.getBoolean("reposted", false),
                 RowState.valueOf(d.getString("state")),
                 d.getDate("matchedAt").toInstant(),
                 Snapshot.of(d.get("posting", Document.class)),
                 spare == null ? null : Snapshot.of(spare),
-                d.getList("why", Document.class).stream().map(Why::of).toList(),
+                d.getString("before"),
+                d.getList("why", Document.class, List.of()).stream()
+                        .map(Why::of)
+                        .toList(),
                 d.getString("deliveryId"),
                 sentAt == null ? null : sentAt.toInstant());
     }

@@ -48,6 +48,7 @@ public class Rows {
 
     /** Idempotent; for the questions that don't go by key. */
     public void createIndexes() {
+        rows.createIndex(Indexes.ascending("_id", "episode"), new IndexOptions().unique(true));
         rows.createIndex(Indexes.ascending("posting.postingId"));
         rows.createIndex(Indexes.ascending("spare.postingId"), new IndexOptions().sparse(true));
     }
@@ -101,7 +102,7 @@ public class Rows {
         List<String> all = diary.rowIds(alert.id(), alert.createdAt());
         for (int i = 0; i < all.size(); i += CHUNK) {
             for (Row row : find(all.subList(i, Math.min(all.size(), i + CHUNK))).values()) {
-                if (row.posting().postingId().equals(postingId)) {
+                if (row.after() == null && row.posting().postingId().equals(postingId)) {
                     return Optional.of(row);
                 }
             }

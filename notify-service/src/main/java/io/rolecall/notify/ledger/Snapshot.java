@@ -1,10 +1,16 @@
 package io.rolecall.notify.ledger;
 
+import io.rolecall.notify.subscriber.AfterNotice;
 import io.rolecall.posting.Location;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.Workplace;
 import io.rolecall.query.PayText;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -18,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param place the places of work in words; null where unknown
  * @param workplace in words; null where unknown
  * @param pay in words; null where none is posted
+ * @param deadline until when one may apply; null where nothing is said
+ * @param firstSeen when the vacancy was first seen; null where nobody remembers
  */
 public record Snapshot(
         String postingId,
@@ -27,7 +35,9 @@ public record Snapshot(
         @Nullable String place,
         @Nullable String workplace,
         @Nullable String pay,
-        @Nullable String url) {
+        @Nullable String url,
+        @Nullable Instant deadline,
+        @Nullable Instant firstSeen) {
     private static final int PLACES = 3;
 
     static Snapshot of(Posting posting) {
@@ -39,12 +49,39 @@ public record Snapshot(
                 place(posting.locations()),
                 workplace(posting.workplace()),
                 posting.pay() == null ? null : pay(posting.pay()),
-                posting.url());
+                posting.url(),
+                posting.validThrough() == null ? null : posting.validThrough().truncatedTo(ChronoUnit.MILLIS),
+                posting.firstSeen().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** Of a vacancy that was seen before. */
+    Snapshot seenSince(@Nullable Instant before) {
+        boolean earlier = before != null && (firstSeen == null || before.isBefore(firstSeen));
+        return earlier
+                ? new Snapshot(postingId, version, title, organization, place, workplace, pay, url, deadline, before)
+                : this;
+    }
+
+    /** What it says of what a subscriber may want to hear of later, in words; null where it says nothing. */
+    public @Nullable String says(AfterNotice of) {
+        return switch (of) {
+            case CLOSED -> null;
+            case PAY -> pay;
+            case DEADLINE ->
+                deadline == null
+                        ? null
+                        : LocalDate.ofInstant(deadline, ZoneOffset.UTC).toString();
+            case PLACE -> {
+                String where =
+                        Stream.of(place, workplace).filter(Objects::nonNull).collect(Collectors.joining(", "));
+                yield where.isEmpty() ? null : where;
+            }
+        };
     }
 
     /** What is left of a posting that was erased; nothing newer can come of it. */
     static Snapshot erased(String postingId) {
-        return new Snapshot(postingId, Long.MAX_VALUE, "(erased)", "", null, null, null, null);
+        return new Snapshot(postingId, Long.MAX_VALUE, "(erased)", "", null, null, null, null, null, null);
     }
 
     /** Where, how and for how much, as far as the posting says. */
@@ -86,7 +123,9 @@ public record Snapshot(
                 .append("place", place)
                 .append("workplace", workplace)
                 .append("pay", pay)
-                .append("url", url);
+                .append("url", url)
+                .append("deadline", deadline)
+                .append("firstSeen", firstSeen);
     }
 
     static Snapshot of(Document d) {
@@ -98,6 +137,12 @@ public record Snapshot(
                 d.getString("place"),
                 d.getString("workplace"),
                 d.getString("pay"),
-                d.getString("url"));
+                d.getString("url"),
+                instant(d.getDate("deadline")),
+                instant(d.getDate("firstSeen")));
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
     }
 }

@@ -1,6 +1,11 @@
 /**
- * What was found for whom, once: matches enter, one row per alert and vacancy stays whatever is replayed, and rows wait per
- * alert until they are told. Decides nothing about when or how.
+ * What was found for whom, once: news of postings enters, one row per alert and vacancy stays whatever is replayed, and rows wait
+ * per alert until they are told. Decides nothing about when or how.
+ *
+ * <p>Two sorts of rows wait and are told in the same way: finds ({@code after} is null), told again as another {@code episode} when
+ * their subscriber wants to hear of a vacancy that is posted again; and what has become of a find that was told ({@code after} says
+ * what), for those who asked for that. {@link io.rolecall.notify.ledger.Row#subject()} names what a subscriber hears only once, and
+ * {@link io.rolecall.notify.ledger.Row#holds} says whether it can still be told.
  */
 @NullMarked
 package io.rolecall.notify.ledger;

@@ -5,9 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.notify.alert.LiveAlert;
 import io.rolecall.notify.ledger.Ledger;
 import io.rolecall.notify.ledger.Match;
+import io.rolecall.notify.ledger.News;
 import io.rolecall.posting.PostingEvent;
 import io.rolecall.query.AnalysedPosting;
 import io.rolecall.query.Evaluator;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,10 +47,10 @@ public class LiveAlerts implements Consumer<LiveAlert> {
             return;
         }
         List<Match> late = new ArrayList<>();
-        for (PostingEvent.Update event : recent.since(alert.activeSince())) {
-            AnalysedPosting posting = AnalysedPosting.of(event.posting());
-            if (fires(event, alert) && Evaluator.matches(alert.query(), posting)) {
-                late.add(Match.of(alert, event, Evaluator.explain(alert.query(), posting)));
+        for (News news : recent.since(alert.activeSince())) {
+            AnalysedPosting posting = AnalysedPosting.of(news.event().posting());
+            if (fires(news, alert) && Evaluator.matches(alert.query(), posting)) {
+                late.add(Match.of(alert, news, Evaluator.explain(alert.query(), posting)));
             }
         }
         ledger.record(late);
@@ -85,30 +87,34 @@ public class LiveAlerts implements Consumer<LiveAlert> {
         return live.get(id);
     }
 
-    List<Match> match(PostingEvent.Update event) {
-        AnalysedPosting posting = AnalysedPosting.of(event.posting());
+    List<Match> match(News news) {
+        AnalysedPosting posting = AnalysedPosting.of(news.event().posting());
         List<Match> matches = new ArrayList<>();
         for (String id : index.match(posting)) {
             LiveAlert alert = live.get(id);
-            if (alert != null && fires(event, alert)) {
-                matches.add(Match.of(alert, event, Evaluator.explain(alert.query(), posting)));
+            if (alert != null && fires(news, alert)) {
+                matches.add(Match.of(alert, news, Evaluator.explain(alert.query(), posting)));
             }
         }
         return matches;
     }
 
     /**
-     * Whether a subscriber wants to hear of the event: not of what happened before the alert, and not that a posting they
-     * could find then has since been touched up.
+     * Whether a subscriber wants to hear of it: not of what happened before the alert, and not that a posting they could find then
+     * has since been touched up, or was away for a while.
      */
-    static boolean fires(PostingEvent.Update event, LiveAlert alert) {
-        if (event.occurredAt().isBefore(alert.activeSince())) {
+    static boolean fires(News news, LiveAlert alert) {
+        PostingEvent.Update event = news.event();
+        Instant since = alert.activeSince();
+        if (event.occurredAt().isBefore(since)) {
             return false;
         }
         return switch (event) {
-            case PostingEvent.PostingPublished _, PostingEvent.PostingReopened _ -> true;
+            case PostingEvent.PostingPublished _ -> true;
+            case PostingEvent.PostingReopened _ -> !news.backAsItWasAt(since);
             case PostingEvent.PostingChanged changed ->
-                !changed.changed().isEmpty() || !changed.posting().firstSeen().isBefore(alert.activeSince());
+                !event.posting().firstSeen().isBefore(since)
+                        || changed.changed().stream().anyMatch(alert.query().fields()::contains);
             case PostingEvent.PostingClosed _ -> false;
         };
     }

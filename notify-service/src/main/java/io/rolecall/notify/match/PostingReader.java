@@ -2,9 +2,11 @@ package io.rolecall.notify.match;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rolecall.notify.ledger.Afterwards;
 import io.rolecall.notify.ledger.ClosedPostings;
 import io.rolecall.notify.ledger.Ledger;
 import io.rolecall.notify.ledger.Match;
+import io.rolecall.notify.ledger.News;
 import io.rolecall.posting.DeadLetter;
 import io.rolecall.posting.PostingCodec;
 import io.rolecall.posting.PostingEvent;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.BatchMessageListener;
@@ -35,6 +39,7 @@ class PostingReader implements BatchMessageListener<byte[], byte[]> {
     private static final int DEAD_LETTER_SECONDS = 30;
     private final LiveAlerts alerts;
     private final Ledger ledger;
+    private final Afterwards afterwards;
     private final ClosedPostings closed;
     private final RecentPostings recent;
     private final KafkaTemplate<byte[], byte[]> kafka;
@@ -48,6 +53,7 @@ class PostingReader implements BatchMessageListener<byte[], byte[]> {
     PostingReader(
             LiveAlerts alerts,
             Ledger ledger,
+            Afterwards afterwards,
             ClosedPostings closed,
             RecentPostings recent,
             KafkaTemplate<byte[], byte[]> kafka,
@@ -55,6 +61,7 @@ class PostingReader implements BatchMessageListener<byte[], byte[]> {
             MeterRegistry metrics) {
         this.alerts = alerts;
         this.ledger = ledger;
+        this.afterwards = afterwards;
         this.closed = closed;
         this.recent = recent;
         this.kafka = kafka;
@@ -85,17 +92,16 @@ class PostingReader implements BatchMessageListener<byte[], byte[]> {
             }
         }
         ledger.erase(erased);
-        Map<String, Long> stale = closed.apply(events);
+        List<@Nullable News> all = closed.apply(events);
         List<Match> matches = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            if (events.get(i) instanceof PostingEvent.Update event
-                    && event.posting().open()
-                    && event.posting().version() > stale.getOrDefault(event.postingId(), 0L)) {
-                recent.add(event, values.get(i));
-                matches.addAll(alerts.match(event));
+            if (all.get(i) instanceof News news && news.event().posting().open()) {
+                recent.add(news, values.get(i));
+                matches.addAll(alerts.match(news));
             }
         }
         ledger.record(matches);
+        afterwards.record(all.stream().filter(Objects::nonNull).toList(), alerts::find);
         read.increment(records.size());
     }
 

@@ -1,5 +1,6 @@
 package io.rolecall.notify.match;
 
+import io.rolecall.notify.ledger.News;
 import io.rolecall.posting.PostingCodec;
 import io.rolecall.posting.PostingEvent;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,7 +23,12 @@ class RecentPostings {
 
     private static final long MOST_BYTES = 32_000_000;
 
-    private record Recent(Instant occurredAt, Instant seenAt, byte[] value) {}
+    private record Recent(
+            Instant occurredAt, Instant seenAt, @Nullable Instant closedAt, boolean asBefore, byte[] value) {
+        News news() {
+            return new News((PostingEvent.Update) PostingCodec.decode(value), closedAt, asBefore);
+        }
+    }
 
     private final Deque<Recent> recent = new ArrayDeque<>();
     private final Clock clock;
@@ -31,23 +38,24 @@ class RecentPostings {
         this.clock = clock;
     }
 
-    synchronized void add(PostingEvent.Update event, byte[] value) {
+    synchronized void add(News news, byte[] value) {
         Instant now = clock.instant();
-        if (event.occurredAt().isBefore(now.minus(KEPT))) {
+        Instant occurredAt = news.event().occurredAt();
+        if (occurredAt.isBefore(now.minus(KEPT))) {
             return;
         }
-        recent.addLast(new Recent(event.occurredAt(), now, value));
+        recent.addLast(new Recent(occurredAt, now, news.closedAt(), news.asBefore(), value));
         bytes += value.length;
         while (bytes > MOST_BYTES || recent.getFirst().seenAt.isBefore(now.minus(KEPT))) {
             bytes -= recent.removeFirst().value.length;
         }
     }
 
-    List<PostingEvent.Update> since(Instant since) {
+    List<News> since(Instant since) {
         List<Recent> some;
         synchronized (this) {
             some = recent.stream().filter(r -> !r.occurredAt.isBefore(since)).toList();
         }
-        return some.stream().map(r -> PostingCodec.decode(r.value)).toList();
+        return some.stream().map(Recent::news).toList();
     }
 }

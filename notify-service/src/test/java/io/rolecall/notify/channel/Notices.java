@@ -69,7 +69,9 @@ public final class Notices {
                         place,
                         "Hybrid",
                         "€52,000–61,000 a year",
-                        "https://jobs.example.org/1"),
+                        "https://jobs.example.org/1",
+                        null,
+                        null),
                 Instant.parse("2026-05-04T05:58:00Z"),
                 news,
                 List.of(found).stream()

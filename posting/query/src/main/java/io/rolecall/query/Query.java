@@ -2,6 +2,7 @@ package io.rolecall.query;
 
 import io.rolecall.posting.EmploymentType;
 import io.rolecall.posting.Level;
+import io.rolecall.posting.PostingField;
 import io.rolecall.posting.Workplace;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -146,6 +147,14 @@ public record Query(
      */
     public Query without(List<String> organizations, List<String> words) {
         return Without.of(this, organizations, words);
+    }
+
+    /**
+     * The fields of a posting that it looks at: a change of none of them makes no posting match that didn't. What has no name in an
+     * event is in none.
+     */
+    public Set<PostingField> fields() {
+        return QueryFields.of(this);
     }
 
     /** How each value was understood. */

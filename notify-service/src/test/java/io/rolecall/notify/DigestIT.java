@@ -1,0 +1,361 @@
+package io.rolecall.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import io.rolecall.local.mail.CaughtMail;
+import io.rolecall.notify.alert.Tokens;
+import io.rolecall.notify.subscriber.Preferences;
+import io.rolecall.notify.subscriber.QuietHours;
+import io.rolecall.notify.subscriber.SubscriberId;
+import io.rolecall.notify.subscriber.Subscribers;
+import io.rolecall.posting.Posting;
+import io.rolecall.posting.PostingEvent;
+import io.rolecall.testing.Infrastructure;
+import io.rolecall.testing.PostingBuilder;
+import io.rolecall.testing.Postings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What a subscriber gets in one message and what in the next, on a clock that the tests set forward. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class DigestIT {
+    private static volatile Duration later = Duration.ZERO;
+
+    @TestConfiguration
+    static class Later {
+        @Bean
+        @Primary
+        Clock later() {
+            InstantSource source = () -> Instant.now().plus(later);
+            return source.withZone(ZoneOffset.UTC);
+        }
+    }
+
+    @DynamicPropertySource
+    static void infrastructure(DynamicPropertyRegistry registry) {
+        String run = UUID.randomUUID().toString().substring(0, 8);
+        Infrastructure.properties(registry, "digest_" + run);
+        registry.add("NOTIFY_GROUP", () -> "digest-" + run);
+        registry.add("NOTIFY_IMMEDIATE_WINDOW", () -> "PT2S");
+        registry.add("NOTIFY_SWEEP", () -> "PT1S");
+        registry.add("NOTIFY_ALLOW_PRIVATE_ADDRESSES", () -> "true");
+    }
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Subscribers subscribers;
+
+    @Autowired
+    Tokens tokens;
+
+    @Autowired
+    MongoTemplate mongo;
+
+    private Api api;
+    private final String word = RunningService.word();
+    private final String to = RunningService.address("digest");
+
+    @BeforeEach
+    void today() {
+        later = Duration.ZERO;
+        api = new Api(port);
+    }
+
+    @Test
+    void alerts_that_are_due_together_are_told_in_one_mail_with_one_item_for_each_vacancy() {
+        Api.Mine jobs = alert(word, "immediate");
+        Api.Mine pilots = alert(word + " pilot", "immediate");
+        publish("Pilot " + word, "Airline");
+        publish("Baker " + word, "Bakery");
+        CaughtMail mail = Mails.first(to);
+        assertThat(lines(mail, "Pilot ")).hasSize(1);
+        assertThat(lines(mail, "Baker ")).hasSize(1);
+        await().until(() ->
+                states(jobs).equals(List.of("sent", "sent")) && states(pilots).equals(List.of("sent")));
+        assertThat(deliveries(jobs)).hasSize(1).isEqualTo(deliveries(pilots));
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
+    void a_vacancy_that_alerts_of_different_times_found_is_told_once_by_the_first() {
+        Api.Mine daily = alert(word, "daily");
+        Api.Mine atOnce = alert(word + " pilot", "immediate");
+        publish("Pilot " + word, "Airline");
+        assertThat(lines(Mails.first(to), "Pilot ")).hasSize(1);
+        await().until(() -> states(daily).equals(List.of("sent")));
+        assertThat(deliveries(daily)).isEqualTo(deliveries(atOnce));
+        publish("Baker " + word, "Bakery");
+        await().until(() -> states(daily).size() == 2);
+
+        later = Duration.ofDays(1);
+        assertThat(lines(Mails.wait(to, 2).get(1), "Baker ")).hasSize(1);
+        assertThat(lines(Mails.wait(to, 2).get(1), "Pilot ")).isEmpty();
+    }
+
+    @Test
+    void what_another_alert_finds_after_it_was_told_is_not_told_again() {
+        Api.Mine first = alert(word + " pilot", "immediate");
+        Posting posting = posting("Pilot " + word, "Airline").build();
+        publish(posting);
+        Mails.first(to);
+        Api.Mine second = alert(word + " airline", "immediate");
+        publish(Postings.changed(posting).title("Pilot, airline " + word).build());
+        await().atMost(Duration.ofSeconds(20)).until(() -> states(second).equals(List.of("sent")));
+        assertThat(deliveries(second)).isEqualTo(deliveries(first));
+        publish("Pilot elsewhere airline " + word, "Another");
+        assertThat(lines(Mails.wait(to, 2).get(1), "Pilot, airline")).isEmpty();
+    }
+
+    @Test
+    void digests_that_were_missed_are_caught_up_in_one() {
+        Api.Mine mine = alert(word, "daily");
+        publish("First " + word, "One");
+        await().until(() -> states(mine).size() == 1);
+        // Nobody looks for three days: as if the service had not run.
+        later = Duration.ofDays(3).plusHours(2);
+        CaughtMail mail = Mails.first(to);
+        assertThat(lines(mail, "First ")).hasSize(1);
+        publish("Second " + word, "Two");
+        await().until(() -> states(mine).size() == 2);
+        later = Duration.ofDays(4).plusHours(3);
+        assertThat(lines(Mails.wait(to, 2).get(1), "Second ")).hasSize(1);
+        assertThat(mails()).hasSize(2);
+    }
+
+    @Test
+    void quiet_hours_put_a_message_off_and_lose_nothing() {
+        Api.Mine mine = alert(word, "immediate");
+        LocalTime now = LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+        wish(p -> with(p, new QuietHours(now.minusHours(1), now.plusHours(2), ZoneOffset.UTC), p.mostADay()));
+        publish("Quiet " + word, "One");
+        await().atMost(Duration.ofSeconds(20)).until(() -> deferred(mine) != null);
+        assertThat(mails()).isEmpty();
+        later = Duration.ofHours(2).plusMinutes(1);
+        assertThat(lines(Mails.first(to), "Quiet ")).hasSize(1);
+    }
+
+    @Test
+    void what_is_too_much_for_a_day_is_told_the_next_in_one_message() {
+        Api.Mine mine = alert(word, "immediate");
+        wish(p -> with(p, null, 1));
+        publish("First " + word, "One");
+        assertThat(lines(Mails.first(to), "First ")).hasSize(1);
+        publish("Second " + word, "Two");
+        await().atMost(Duration.ofSeconds(20)).until(() -> deferred(mine) != null);
+        publish("Third " + word, "Three");
+        await().until(() -> states(mine).size() == 3);
+        assertThat(mails()).hasSize(1);
+        later = Duration.ofHours(24).plusMinutes(1);
+        CaughtMail next = Mails.wait(to, 2).get(1);
+        assertThat(lines(next, "Second ")).hasSize(1);
+        assertThat(lines(next, "Third ")).hasSize(1);
+    }
+
+    @Test
+    void an_employer_leaves_room_for_others_and_the_rest_is_carried_over_behind_a_link_to_exactly_this() {
+        Api.Mine mine = alert(word, "daily");
+        List<Posting> crowd = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            crowd.add(posting("Crowd " + i + " " + word, "Many Ltd").build());
+            publish(crowd.get(i));
+        }
+        publish("Single " + word, "One Ltd");
+        await().atMost(Duration.ofSeconds(20)).until(() -> states(mine).size() == 6);
+        later = Duration.ofDays(1);
+        CaughtMail mail = Mails.first(to);
+        assertThat(lines(mail, "Crowd ")).hasSize(3);
+        assertThat(lines(mail, "Single ")).hasSize(1);
+        String link = page(deliveries(mine).getFirst());
+        assertThat(api.get(link.replaceAll("token=.", "token=_")).status()).isEqualTo(404);
+
+        // What comes and goes later changes nothing of the set.
+        publish("Later " + word, "New Ltd");
+        publishClosed(crowd.getFirst());
+        await().atMost(Duration.ofSeconds(20)).until(() -> states(mine).size() == 7);
+        await().until(() -> api.get(link).body().contains("closed</strong>"));
+        String page = api.get(link).body();
+        for (int i = 0; i < 5; i++) {
+            assertThat(page).containsOnlyOnce("Crowd " + i + " " + word);
+        }
+        assertThat(page).containsOnlyOnce("Single " + word).doesNotContain("Later");
+        assertThat(page).containsOnlyOnce("closed</strong>");
+
+        later = Duration.ofDays(2);
+        CaughtMail next = Mails.wait(to, 2).get(1);
+        assertThat(lines(next, "Crowd ")).hasSize(2);
+        assertThat(lines(next, "Later ")).hasSize(1);
+    }
+
+    @Test
+    void what_an_ended_message_did_not_tell_is_told_by_the_next() {
+        // Two alerts found it; the message of the one is called off because its alert is deleted before it is sent.
+        wish(p -> p);
+        Api.Mine daily = alert(word, "daily");
+        Api.Mine gone = alert(word + " pilot", "immediate");
+        Document claim = new Document("_id", SubscriberId.of(to) + "|" + word + "|1")
+                .append("delivery", gone.id() + "-cancelled")
+                .append("posting", "none")
+                .append("at", Instant.now());
+        api.delete("/v1/alerts/" + gone.id(), Api.bearer(gone.token()));
+        mongo.getCollection("told").insertOne(claim);
+        mongo.getCollection("agenda.deliveries")
+                .insertOne(new Document("_id", gone.id() + "-cancelled").append("at", Instant.now()));
+        publish(posting("Pilot " + word, "Airline").clusterId(word).build());
+        await().until(() -> states(daily).size() == 1);
+        String row = daily.id() + "|" + word;
+        mongo.getCollection("deliveries").insertOne(cancelled(gone, row));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> mongo.getCollection("told").countDocuments(Filters.eq("_id", claim.get("_id"))) == 0);
+        later = Duration.ofDays(1);
+        assertThat(lines(Mails.first(to), "Pilot ")).hasSize(1);
+    }
+
+    @Test
+    void a_message_of_which_a_crash_left_only_the_beginning_is_sent_once() {
+        Api.Mine mine = alert(word, "daily");
+        publish(posting("Pilot " + word, "Airline").clusterId(word).build());
+        await().until(() -> states(mine).size() == 1);
+        Document batch = mongo.getCollection("waiting")
+                .find(Filters.eq("_id", mine.id()))
+                .first();
+        later = Duration.ofDays(1);
+        Mails.first(to);
+        await().until(() -> states(mine).equals(List.of("sent")));
+        // Back to where it was stored and claimed, and nothing of the rest was done, nor sent.
+        String delivery = deliveries(mine).getFirst();
+        mongo.getCollection("ledger")
+                .updateOne(
+                        Filters.eq("_id", mine.id() + "|" + word),
+                        Updates.combine(
+                                Updates.set("state", "PENDING"), Updates.unset("deliveryId"), Updates.unset("sentAt")));
+        mongo.getCollection("waiting").insertOne(batch);
+        mongo.getCollection("deliveries")
+                .updateOne(
+                        Filters.eq("_id", delivery),
+                        Updates.combine(
+                                Updates.set("state", "OPEN"),
+                                Updates.unset("sentAt"),
+                                Updates.set(
+                                        "leaseUntil", Instant.now().plus(later).minusSeconds(1))));
+        mongo.getCollection("agenda.deliveries")
+                .insertOne(
+                        new Document("_id", delivery).append("at", Instant.now().plus(later)));
+        List<CaughtMail> both = Mails.wait(to, 2);
+        await().until(() -> states(mine).equals(List.of("sent")));
+        assertThat(both).hasSize(2);
+        assertThat(both.get(0).messageId()).isEqualTo(both.get(1).messageId());
+        assertThat(mongo.getCollection("waiting").countDocuments(Filters.eq("_id", mine.id())))
+                .isZero();
+        assertThat(deliveries(mine)).containsExactly(delivery);
+    }
+
+    private String page(String delivery) {
+        Document stored = mongo.getCollection("deliveries")
+                .find(Filters.eq("_id", delivery))
+                .first();
+        return "/deliveries/" + delivery + "?token=" + tokens.delivery(delivery, stored.getString("seed"));
+    }
+
+    private Document cancelled(Api.Mine gone, String row) {
+        return new Document("_id", gone.id() + "-cancelled")
+                .append("subscriberId", SubscriberId.of(to))
+                .append("alerts", List.of(gone.id()))
+                .append("kind", "MATCHES")
+                .append("rows", List.of(row))
+                .append("seed", "none")
+                .append("state", "CANCELLED")
+                .append("createdAt", Instant.now())
+                .append("nextTry", Instant.now())
+                .append("epoch", 1L);
+    }
+
+    private Api.Mine alert(String q, String cadence) {
+        return api.alert("""
+                {"query": {"q": "%s"}, "delivery": {"channel": "email", "to": "%s"}, "cadence": "%s"}
+                """.formatted(q, to, cadence));
+    }
+
+    private void wish(UnaryOperator<Preferences> change) {
+        subscribers.change(SubscriberId.of(to), change);
+    }
+
+    private static Preferences with(Preferences p, @Nullable QuietHours quiet, int mostADay) {
+        return new Preferences(p.language(), p.blocks(), p.reposts(), p.after(), quiet, mostADay, p.pausedUntil());
+    }
+
+    private @Nullable Object deferred(Api.Mine mine) {
+        Document batch = mongo.getCollection("waiting")
+                .find(Filters.eq("_id", mine.id()))
+                .first();
+        return batch == null ? null : batch.get("notBefore");
+    }
+
+    private PostingBuilder posting(String title, String organization) {
+        return Postings.aPosting().title(title).organization(organization);
+    }
+
+    private void publish(String title, String organization) {
+        publish(posting(title, organization).build());
+    }
+
+    private void publish(Posting posting) {
+        PostingsTopic.write(new PostingEvent.PostingPublished(Instant.now().plus(later), posting));
+    }
+
+    private void publishClosed(Posting posting) {
+        PostingsTopic.write(new PostingEvent.PostingClosed(Instant.now().plus(later), Postings.closed(posting)));
+    }
+
+    private List<CaughtMail> mails() {
+        return Infrastructure.smtp().received(to);
+    }
+
+    private static List<String> lines(CaughtMail mail, String beginning) {
+        return mail.text().lines().filter(l -> l.startsWith(beginning)).toList();
+    }
+
+    private List<String> states(Api.Mine mine) {
+        return rows(mine, "state");
+    }
+
+    private List<String> deliveries(Api.Mine mine) {
+        return rows(mine, "deliveryId").stream().distinct().toList();
+    }
+
+    private List<String> rows(Api.Mine mine, String member) {
+        return api.get("/v1/alerts/" + mine.id() + "/matches?size=100", Api.operator())
+                .json()
+                .get("results")
+                .valueStream()
+                .filter(row -> row.has(member))
+                .map(row -> row.get(member).asString())
+                .toList();
+    }
+}
