@@ -82,9 +82,12 @@ class RefusalsIT {
     }
 
     @Test
-    void a_mailbox_that_is_full_is_tried_again_later() {
+    void a_mailbox_that_is_full_is_tried_again_later_and_so_is_a_server_that_does_not_want_us() {
         String word = RunningService.word();
         String full = RunningService.address("full");
+        String behind = RunningService.address("behind");
+        SMTP.answers(behind, "550 5.7.1 your network is on a block list");
+        Api.Mine blocked = mail(word, behind);
         SMTP.answers(full, "452 4.2.2 mailbox full");
         Api.Mine mine = mail(word, full);
         PostingsTopic.published(Postings.aPosting().title("Cook " + word).build());
@@ -100,6 +103,9 @@ class RefusalsIT {
         assertThat(tries).extracting(FakeSmtp.Try::answer).containsExactly("452 4.2.2 mailbox full", "250 fine");
         assertThat(Duration.between(tries.get(0).at(), tries.get(1).at())).isGreaterThan(Duration.ofSeconds(3));
         assertThat(state(mine)).isEqualTo("active");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> deliveries("sent", blocked).size() == 1);
+        assertThat(state(blocked)).isEqualTo("active");
     }
 
     @ParameterizedTest

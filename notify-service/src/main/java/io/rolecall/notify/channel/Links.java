@@ -12,6 +12,11 @@ import org.springframework.web.util.UriUtils;
 
 /** The addresses in a notice. They come from settings, never from a request. */
 public record Links(String search, String manage, String unsubscribe, String confirm, String again) {
+    /** Between the tokens of several alerts. */
+    public static final String SEVERAL = "~";
+
+    /** Lines of mails end at 998 characters. */
+    private static final int MOST_TOKENS = 12;
 
     public static Links of(Alert alert, Tokens tokens, ChannelSettings settings) {
         String page = settings.url() + "/alerts/" + alert.id();
@@ -21,6 +26,17 @@ public record Links(String search, String manage, String unsubscribe, String con
                 settings.url() + "/unsubscribe/" + tokens.unsubscribe(alert),
                 page + "/confirm?token=" + tokens.confirm(alert),
                 page + "/again?token=" + tokens.confirm(alert));
+    }
+
+    /**
+     * The same where it is about several alerts.
+     *
+     * @param page with all of them
+     * @param unsubscribe the tokens that end them, as many as a header's line can hold
+     */
+    public Links ofSeveral(String page, List<String> unsubscribe, ChannelSettings settings) {
+        String tokens = unsubscribe.stream().limit(MOST_TOKENS).collect(Collectors.joining(SEVERAL));
+        return new Links(search, page, settings.url() + "/unsubscribe/" + tokens, confirm, again);
     }
 
     /** The page of a posting. */
@@ -43,6 +59,11 @@ public record Links(String search, String manage, String unsubscribe, String con
         return parameters.entrySet().stream()
                 .flatMap(e -> e.getValue().stream().map(v -> encode(e.getKey()) + "=" + encode(v)))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** Text as a part of an address. */
+    public static String encoded(String text) {
+        return encode(text);
     }
 
     private static String encode(String text) {

@@ -39,6 +39,11 @@ final class Backoff {
         return jittered(REFUSED.get(Math.clamp(refusals - 1, 0, REFUSED.size() - 1)), jitter);
     }
 
+    /** Whether the schedule had no more tries after this many refusals. */
+    static boolean over(int refusals) {
+        return refusals > REFUSED.size();
+    }
+
     /** Up to a fifth shorter or longer, so that what failed together doesn't come back together. */
     private static Duration jittered(Duration pause, double jitter) {
         return Duration.ofMillis(Math.round(pause.toMillis() * (0.8 + 0.4 * jitter)));

@@ -201,7 +201,9 @@ class Courier {
                 Duration pause = Backoff.afterRefusal(refusals, jitter);
                 Duration wait = after != null && after.compareTo(pause) > 0 ? after : pause;
                 Instant next = now.plus(wait);
-                if (next.isAfter(d.createdAt().plus(settings.giveUp()))) {
+                // Mail servers may mend within days; a program that has had the whole schedule is paused.
+                boolean over = !(to instanceof Destination.Email) && Backoff.over(refusals);
+                if (over || next.isAfter(d.createdAt().plus(settings.giveUp()))) {
                     giveUp(d, to, reason);
                     yield null;
                 }

@@ -106,7 +106,16 @@ public class Deliveries {
 
     /** Has a failed one tried again; false when there is none. */
     public boolean retry(String id) {
-        boolean found = store.retry(id, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return again(id, Delivery.State.FAILED);
+    }
+
+    /** Has one sent once more that was sent, with the same id, so that its receiver knows it; false when there is none. */
+    public boolean replay(String id) {
+        return again(id, Delivery.State.SENT);
+    }
+
+    private boolean again(String id, Delivery.State ended) {
+        boolean found = store.retry(id, ended, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         if (found) {
             dispatcher.plan(new Errand.Send(id), clock.instant());
         }

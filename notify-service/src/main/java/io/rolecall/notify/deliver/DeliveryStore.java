@@ -230,10 +230,9 @@ class DeliveryStore {
         return deliveries.countDocuments(filter(state));
     }
 
-    /** Opens a failed one again. */
-    boolean retry(String id, Instant now) {
-        Delivery failed =
-                find(id).filter(d -> d.state() == Delivery.State.FAILED).orElse(null);
+    /** Opens one again that ended like this. */
+    boolean retry(String id, Delivery.State ended, Instant now) {
+        Delivery failed = find(id).filter(d -> d.state() == ended).orElse(null);
         if (failed == null) {
             return false;
         }

@@ -10,6 +10,7 @@ import io.rolecall.notify.channel.Words;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.subscriber.AfterNotice;
 import io.rolecall.notify.subscriber.Preferences;
+import io.rolecall.notify.subscriber.Subscriber;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param destination of its first alert, or the subscriber's mailbox
  * @param alerts that it speaks of, in its order; those that are gone are left out
+ * @param owner whose they are; null: nobody's, or unknown
  * @param rows that it tells, in its order
  * @param readAt as of when all this is so
  */
@@ -29,17 +31,18 @@ record Message(
         Delivery delivery,
         Destination destination,
         List<Alert> alerts,
-        Preferences wishes,
+        @Nullable Subscriber owner,
         List<Row> rows,
         Instant readAt) {
 
     static Message of(Delivery delivery, Outlet outlet, List<Row> rows, Instant now) {
         Map<String, Alert> known = new LinkedHashMap<>();
         outlet.family().forEach(alert -> known.put(alert.id(), alert));
-        return of(delivery, known, outlet.preferences(), rows, now);
+        return of(delivery, known, outlet.subscriber(), rows, now);
     }
 
-    static Message of(Delivery delivery, Map<String, Alert> known, Preferences wishes, List<Row> rows, Instant now) {
+    static Message of(
+            Delivery delivery, Map<String, Alert> known, @Nullable Subscriber owner, List<Row> rows, Instant now) {
         List<Alert> alerts = new ArrayList<>();
         for (String id : delivery.alertIds()) {
             Alert alert = known.get(id);
@@ -47,7 +50,7 @@ record Message(
                 alerts.add(alert);
             }
         }
-        return new Message(delivery, alerts.getFirst().destination(), alerts, wishes, rows, now);
+        return new Message(delivery, alerts.getFirst().destination(), alerts, owner, rows, now);
     }
 
     /** As its alerts are now. */
@@ -55,12 +58,12 @@ record Message(
         Destination to = delivery.kind() == Notice.Kind.TROUBLE
                 ? destination
                 : current.getFirst().destination();
-        return new Message(delivery, to, current, wishes, rows, readAt);
+        return new Message(delivery, to, current, owner, rows, readAt);
     }
 
     /** To the subscriber's mailbox, whatever its alert's destination is. */
     Message to(String mailbox) {
-        return new Message(delivery, new Destination.Email(mailbox), alerts, wishes, rows, readAt);
+        return new Message(delivery, new Destination.Email(mailbox), alerts, owner, rows, readAt);
     }
 
     Notice notice(Tokens tokens, ChannelSettings settings) {
@@ -77,16 +80,27 @@ record Message(
                 delivery.kind(),
                 delivery.createdAt(),
                 destination,
-                wishes.language(),
+                (owner == null ? Preferences.USUAL : owner.preferences()).language(),
                 items.values().stream().map(found -> item(found, about)).toList(),
                 delivery.more(),
                 delivery.more() == 0 ? null : page(tokens, settings),
                 List.copyOf(about.values()),
-                about.values().iterator().next().links());
+                links(tokens, settings));
     }
 
     private static String name(Alert alert) {
         return alert.name() == null ? Words.line(alert.query()) : alert.name();
+    }
+
+    /** Of several alerts: the page with all of them, and what ends just these. */
+    private Links links(Tokens tokens, ChannelSettings settings) {
+        Links first = Links.of(alerts.getFirst(), tokens, settings);
+        return alerts.size() == 1 || owner == null
+                ? first
+                : first.ofSeveral(
+                        settings.url() + tokens.subscriberPath(owner, delivery.createdAt()),
+                        alerts.stream().map(tokens::unsubscribe).toList(),
+                        settings);
     }
 
     private @Nullable String page(Tokens tokens, ChannelSettings settings) {

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -85,7 +86,7 @@ class Resuming {
             List<Row> told = secured.rows().stream()
                     .filter(row -> row.state() != RowState.WITHDRAWN)
                     .toList();
-            Message message = Message.of(d, known, wishes(d, owners), told, now);
+            Message message = Message.of(d, known, owner(d, owners), told, now);
             if (d.kind() == Notice.Kind.MATCHES && told.isEmpty()) {
                 // Every posting in it was erased meanwhile, or is told by others.
                 cancel(List.of(d));
@@ -127,7 +128,8 @@ class Resuming {
     private static boolean over(Delivery d, Map<String, Alert> known) {
         List<Alert> its = its(d, known);
         return its.isEmpty()
-                || (d.kind() == Notice.Kind.CONFIRMATION && its.getFirst().state() != AlertState.UNCONFIRMED);
+                || (d.kind() == Notice.Kind.CONFIRMATION && its.getFirst().state() != AlertState.UNCONFIRMED)
+                || (d.kind() == Notice.Kind.TROUBLE && its.getFirst().state() != AlertState.SUSPENDED);
     }
 
     /** One whose alerts all stand still waits for them; the sweep finds it again. */
@@ -167,8 +169,12 @@ class Resuming {
                 .toList();
     }
 
+    private static @Nullable Subscriber owner(Delivery d, Map<String, Subscriber> owners) {
+        return d.subscriberId() == null ? null : owners.get(d.subscriberId());
+    }
+
     private static Preferences wishes(Delivery d, Map<String, Subscriber> owners) {
-        Subscriber owner = d.subscriberId() == null ? null : owners.get(d.subscriberId());
+        Subscriber owner = owner(d, owners);
         return owner == null ? Preferences.USUAL : owner.preferences();
     }
 

@@ -7,11 +7,14 @@ import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.alert.Visitors;
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Links;
+import io.rolecall.notify.channel.Words;
 import io.rolecall.notify.subscriber.Subscribers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -125,23 +128,40 @@ class AlertPages {
     @GetMapping("/unsubscribe/{token}")
     String unsubscribePage(
             @PathVariable String token, HttpServletRequest request, HttpServletResponse response, Model model) {
-        Optional<Alert> alert = visitors.unsubscribable(token);
-        if (alert.isEmpty()) {
+        List<Alert> its = unsubscribable(token);
+        if (its.isEmpty()) {
             return gone(response, model);
         }
-        show(alert.get(), request, model);
-        model.addAttribute("token", token);
+        show(its.getFirst(), request, model);
+        model.addAttribute("action", settings.url() + "/unsubscribe/" + token);
+        model.addAttribute(
+                "several",
+                its.size() == 1
+                        ? List.of()
+                        : its.stream().map(AlertPages::called).toList());
         return "alerts/unsubscribe";
     }
 
     /** Also what mail programs post to (RFC 8058): no redirect, no cookie, and a second time is fine. */
     @PostMapping("/unsubscribe/{token}")
     String unsubscribe(@PathVariable String token, HttpServletRequest request) {
-        visitors.unsubscribable(token).ifPresent(alert -> {
+        unsubscribable(token).forEach(alert -> {
             inTheirLanguage(alert, request);
             alerts.delete(alert);
         });
         return "alerts/deleted";
+    }
+
+    private static String called(Alert alert) {
+        String name = alert.name();
+        return name == null ? Words.line(alert.query()) : name;
+    }
+
+    /** What the mail was for: one alert, or those that it spoke of. */
+    private List<Alert> unsubscribable(String token) {
+        return Stream.of(token.split(Links.SEVERAL, 50))
+                .flatMap(one -> visitors.unsubscribable(one).stream())
+                .toList();
     }
 
     private void show(Alert alert, HttpServletRequest request, Model model) {

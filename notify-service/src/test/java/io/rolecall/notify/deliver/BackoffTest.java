@@ -24,6 +24,12 @@ class BackoffTest {
         assertThat(Backoff.afterRefusal(100, 0.5)).isEqualTo(Duration.ofHours(24));
     }
 
+    @Test
+    void a_webhook_is_paused_after_ten_tries() {
+        assertThat(Backoff.over(9)).isFalse();
+        assertThat(Backoff.over(10)).isTrue();
+    }
+
     @Property
     void jitter_is_a_fifth_at_most(
             @ForAll @IntRange(min = 1, max = 20) int n, @ForAll @DoubleRange(min = 0, max = 1) double jitter) {

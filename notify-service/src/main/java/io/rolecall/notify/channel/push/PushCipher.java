@@ -9,6 +9,7 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.util.Arrays;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
 import javax.crypto.KeyAgreement;
@@ -62,9 +63,10 @@ final class PushCipher {
         byte[] nonce = derive(secret, salt, "Content-Encoding: nonce\0".getBytes(US_ASCII), 12);
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
-        cipher.update(message);
+        byte[] record = Arrays.copyOf(message, message.length + 1);
         // The delimiter of the last record.
-        byte[] sealed = cipher.doFinal(new byte[] {2});
+        record[message.length] = 2;
+        byte[] sealed = cipher.doFinal(record);
         return ByteBuffer.allocate(salt.length + 5 + sender.length + sealed.length)
                 .put(salt)
                 .putInt(RECORD)
