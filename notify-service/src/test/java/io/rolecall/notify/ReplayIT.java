@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
  * -Dreplay.history=file} plays one that was recorded, a line for each event: {@code {"id", "kind", "t"}}.
  */
 class ReplayIT {
-    private static final int POSTINGS = 300;
+    private static final int POSTINGS = 100;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final String word = RunningService.word();
     private Instant begin = Instant.MAX;

@@ -70,7 +70,10 @@ final class Contradictions {
             }
         }
         for (Expression part : parts) {
-            if (Boolean.FALSE.equals(value(part))) {
+            boolean never = part instanceof Not not
+                    ? Boolean.TRUE.equals(byParts(plain(not.part())))
+                    : Boolean.FALSE.equals(value(part));
+            if (never) {
                 return part + " against what else is asked";
             }
         }
@@ -80,12 +83,14 @@ final class Contradictions {
     /** Whether it holds, by what must hold and must not; null where that leaves it open. */
     private @Nullable Boolean value(Expression expression) {
         Expression e = plain(expression);
-        if (!(e instanceof Filler) && fails.contains(e)) {
-            return false;
-        }
+        return !(e instanceof Filler) && fails.contains(e) ? Boolean.FALSE : byParts(e);
+    }
+
+    /** The same without asking whether it itself must not hold. */
+    private @Nullable Boolean byParts(Expression e) {
         return switch (e) {
             case Not not -> {
-                Boolean inner = holds.contains(not.part()) ? Boolean.TRUE : value(not.part());
+                Boolean inner = value(not.part());
                 yield inner == null ? null : !inner;
             }
             case AllOf all -> {

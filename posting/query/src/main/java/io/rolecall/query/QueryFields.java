@@ -31,8 +31,8 @@ final class QueryFields {
 
     static Set<PostingField> of(Query query) {
         QueryFields all = new QueryFields();
-        query.q().forEach(e -> all.add(e));
-        all.add(query.title(), TITLE);
+        query.q().forEach(text -> all.add(text, ANY_TEXT));
+        query.title().forEach(text -> all.add(text, TITLE));
         all.add(query.organization(), Set.of(PostingField.ORGANIZATION));
         all.add(query.excludeOrganization(), Set.of(PostingField.ORGANIZATION));
         all.add(query.location(), Set.of(PostingField.LOCATIONS));
@@ -53,14 +53,15 @@ final class QueryFields {
         }
     }
 
-    private void add(Expression text) {
+    /** @param words what a word without a field looks at */
+    private void add(Expression text, Set<PostingField> words) {
         switch (text) {
-            case AllOf all -> all.parts().forEach(this::add);
-            case AnyOf any -> any.parts().forEach(this::add);
-            case Filler _ -> {}
-            case Not not -> add(not.part());
+            case AllOf all -> all.parts().forEach(part -> add(part, words));
+            case AnyOf any -> any.parts().forEach(part -> add(part, words));
+            case Not not -> add(not.part(), words);
             case In in -> fields.addAll(in.field() == Field.TITLE ? TITLE : Set.of(PostingField.ORGANIZATION));
-            case Word _, Concept _, Phrase _, Prefix _ -> fields.addAll(ANY_TEXT);
+            case Filler _ -> {}
+            case Word _, Concept _, Phrase _, Prefix _ -> fields.addAll(words);
         }
     }
 }
