@@ -163,7 +163,7 @@ class Courier {
     }
 
     private @Nullable Instant giveBack(Delivery delivery) {
-        logbook.note(DeliveryStore.Ending.later(
+        logbook.note(Ending.later(
                 delivery, delivery.nextTry(), delivery.refusals(), delivery.outages(), delivery.lastError()));
         return delivery.nextTry();
     }
@@ -192,7 +192,7 @@ class Courier {
                 log.warn("delivery {} waits: {}", d.id(), reason);
                 int outages = d.outages() + 1;
                 Instant next = now.plus(Backoff.afterOutage(outages, jitter));
-                logbook.note(DeliveryStore.Ending.later(d, next, d.refusals(), outages, reason));
+                logbook.note(Ending.later(d, next, d.refusals(), outages, reason));
                 yield next;
             }
             case Outcome.NotNow(String reason, Duration after) -> {
@@ -207,7 +207,7 @@ class Courier {
                     giveUp(d, to, reason);
                     yield null;
                 }
-                logbook.note(DeliveryStore.Ending.later(d, next, refusals, d.outages(), reason));
+                logbook.note(Ending.later(d, next, refusals, d.outages(), reason));
                 yield next;
             }
             case Outcome.Gone(String reason) -> {
@@ -220,7 +220,7 @@ class Courier {
     /** Never silently: the delivery is kept as failed, and its alerts stand still with the reason until somebody resumes them. */
     private void giveUp(Delivery d, Destination to, String reason) {
         log.error("delivery {} has failed, its alerts are suspended: {}", d.id(), reason);
-        logbook.note(DeliveryStore.Ending.of(d, Delivery.State.FAILED, null, reason));
+        logbook.note(Ending.of(d, Delivery.State.FAILED, null, reason));
         if (d.kind() == Notice.Kind.MATCHES) {
             alerts.findAll(d.alertIds()).values().stream()
                     .filter(alert -> alert.destination().to().equals(to.to()))

@@ -84,7 +84,7 @@ class DeliveryStore {
 
     /** Takes rows out of one that is claimed. */
     void narrow(Delivery claimed) {
-        update(claimed, Updates.set("rows", claimed.rowIds()));
+        deliveries.updateOne(epoch(claimed), Updates.set("rows", claimed.rowIds()));
     }
 
     /** Has an open one stand for more rows; false when it is open no more. */
@@ -139,39 +139,9 @@ class DeliveryStore {
     void note(List<Ending> endings) {
         deliveries.bulkWrite(
                 endings.stream()
-                        .map(e -> new UpdateOneModel<Document>(epoch(e.claimed), e.update()))
+                        .map(e -> new UpdateOneModel<Document>(epoch(e.claimed()), e.update()))
                         .toList(),
                 new BulkWriteOptions().ordered(false));
-    }
-
-    /** What becomes of a claimed one. */
-    record Ending(Delivery claimed, Bson change) {
-        static Ending of(Delivery claimed, Delivery.State state, @Nullable Instant sentAt, @Nullable String error) {
-            return new Ending(
-                    claimed,
-                    Updates.combine(
-                            Updates.set("state", state.name()),
-                            Updates.set("sentAt", sentAt),
-                            Updates.set("lastError", error)));
-        }
-
-        static Ending later(Delivery claimed, Instant nextTry, int refusals, int outages, @Nullable String error) {
-            return new Ending(
-                    claimed,
-                    Updates.combine(
-                            Updates.set("nextTry", nextTry),
-                            Updates.set("refusals", refusals),
-                            Updates.set("outages", outages),
-                            Updates.set("lastError", error)));
-        }
-
-        private Bson update() {
-            return Updates.combine(change, Updates.unset("leaseUntil"));
-        }
-    }
-
-    void note(Ending ending) {
-        note(List.of(ending));
     }
 
     /** The rows that were joined to deliveries after they were made up. */
@@ -186,10 +156,6 @@ class DeliveryStore {
     /** As one document: inside an {@code $and} the index on the pair is not used everywhere. */
     private static Document epoch(Delivery d) {
         return new Document("_id", d.id()).append("epoch", d.epoch());
-    }
-
-    private boolean update(Delivery claimed, Bson update) {
-        return deliveries.updateOne(epoch(claimed), update).getMatchedCount() == 1;
     }
 
     /** Nothing is left to be done about it. */

@@ -78,10 +78,9 @@ class Dispatcher implements SmartLifecycle {
     }
 
     private double oldestDueSeconds() {
+        Instant now = clock.instant();
         Instant oldest = oldestDue;
-        return oldest.equals(Instant.MAX)
-                ? 0
-                : Math.max(0, Duration.between(oldest, clock.instant()).toMillis() / 1000.0);
+        return oldest.isBefore(now) ? Duration.between(oldest, now).toMillis() / 1000.0 : 0;
     }
 
     @EventListener
@@ -153,14 +152,14 @@ class Dispatcher implements SmartLifecycle {
             for (Outlet outlet : outlets.of(alertIds)) {
                 Instant at = outlet.due(settings.immediateWindow(), now);
                 if (at.isAfter(now)) {
-                    again(outlet, at);
+                    plan(errand(outlet), at);
                     if (!outlet.schedule()
                             .due(outlet.since(), settings.immediateWindow())
                             .isAfter(now)) {
                         gathering.defer(outlet, at);
                     }
                 } else if (!readers.add(outlet.owner())) {
-                    again(outlet, now.plus(BUSY));
+                    plan(errand(outlet), now.plus(BUSY));
                 } else {
                     taken.add(outlet.owner());
                     if (backlog.enter(Courier.way(outlet.destination()), errand(outlet))) {
@@ -170,7 +169,7 @@ class Dispatcher implements SmartLifecycle {
                 }
             }
             Gathering.Made made = due.isEmpty() ? Gathering.Made.NOTHING : gathering.makeUp(due);
-            made.again().forEach(this::again);
+            made.again().forEach((outlet, at) -> plan(errand(outlet), at));
             for (Message message : made.messages()) {
                 entered.removeIf(o -> message.delivery().id().equals(o.deliveryId()));
                 send(message);
@@ -205,30 +204,25 @@ class Dispatcher implements SmartLifecycle {
         backlog.leave(way).forEach(errand -> plan(errand, now));
     }
 
-    private void again(Outlet outlet, Instant at) {
-        plan(errand(outlet), at);
-    }
-
     private static Errand errand(Outlet outlet) {
         return new Errand.Batch(outlet.alerts().getFirst().id());
     }
 
     private void sweepAgain() {
         while (running) {
+            Duration pause = settings.sweep();
             try {
                 backlog.stuck().forEach(errand -> plan(errand, clock.instant()));
                 oldestDue = sweep.run(this::plan);
-                Thread.sleep(settings.sweep());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
                 log.warn("the sweep failed, trying again: {}", e.toString());
-                try {
-                    Thread.sleep(AFTER_FAILURE);
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
+                pause = AFTER_FAILURE;
+            }
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
         }
     }

@@ -38,12 +38,12 @@ class Logbook {
     }
 
     private static final class Entry {
-        private final DeliveryStore.Ending ending;
+        private final Ending ending;
         private final @Nullable Instant sentAt;
         private boolean written;
         private @Nullable RuntimeException failure;
 
-        Entry(DeliveryStore.Ending ending, @Nullable Instant sentAt) {
+        Entry(Ending ending, @Nullable Instant sentAt) {
             this.ending = ending;
             this.sentAt = sentAt;
         }
@@ -51,11 +51,11 @@ class Logbook {
 
     /** Returns when it is written that a delivery was taken by its receiver. */
     void sent(Delivery claimed, Instant at) {
-        write(new Entry(DeliveryStore.Ending.of(claimed, Delivery.State.SENT, at, null), at));
+        write(new Entry(Ending.of(claimed, Delivery.State.SENT, at, null), at));
     }
 
     /** Returns when it is written what became of a delivery. */
-    void note(DeliveryStore.Ending ending) {
+    void note(Ending ending) {
         write(new Entry(ending, null));
     }
 

@@ -110,7 +110,7 @@ class Resuming {
     /** Ends claimed ones that nobody is to get any more; what else they would have told may be told by others. */
     void cancel(Collection<Delivery> claimed) {
         for (Delivery d : claimed) {
-            deliveries.note(DeliveryStore.Ending.of(d, Delivery.State.CANCELLED, null, null));
+            deliveries.note(List.of(Ending.of(d, Delivery.State.CANCELLED, null, null)));
             deliveries
                     .find(d.id())
                     .filter(c -> c.state() == Delivery.State.CANCELLED)
@@ -148,7 +148,7 @@ class Resuming {
         if (!awake.isAfter(now)) {
             return false;
         }
-        deliveries.note(DeliveryStore.Ending.later(d, awake, d.refusals(), d.outages(), d.lastError()));
+        deliveries.note(List.of(Ending.later(d, awake, d.refusals(), d.outages(), d.lastError())));
         resumed.again.put(d.id(), awake);
         return true;
     }
