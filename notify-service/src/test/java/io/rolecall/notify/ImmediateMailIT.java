@@ -40,5 +40,6 @@ class ImmediateMailIT extends RunningService {
         assertThat(mail.header("List-Unsubscribe-Post")).contains("List-Unsubscribe=One-Click");
         assertThat(mail.header("List-Unsubscribe").orElseThrow())
                 .startsWith("<http://localhost:8082/unsubscribe/" + mine.id());
+        assertThat(api.get(Mails.link(mail, "/subscriber/")).body()).contains(to, word);
     }
 }

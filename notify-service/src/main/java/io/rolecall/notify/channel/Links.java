@@ -8,10 +8,21 @@ import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
-/** The addresses in a notice. They come from settings, never from a request. */
-public record Links(String search, String manage, String unsubscribe, String confirm, String again) {
+/**
+ * The addresses in a notice. They come from settings, never from a request.
+ *
+ * @param everything the page with all alerts of the reader; null where {@code manage} is that page, or there is no reader
+ */
+public record Links(
+        String search,
+        String manage,
+        String unsubscribe,
+        String confirm,
+        String again,
+        @Nullable String everything) {
     /** Between the tokens of several alerts. */
     public static final String SEVERAL = "~";
 
@@ -25,7 +36,8 @@ public record Links(String search, String manage, String unsubscribe, String con
                 page + "?token=" + tokens.manage(alert),
                 settings.url() + "/unsubscribe/" + tokens.unsubscribe(alert),
                 page + "/confirm?token=" + tokens.confirm(alert),
-                page + "/again?token=" + tokens.confirm(alert));
+                page + "/again?token=" + tokens.confirm(alert),
+                null);
     }
 
     /**
@@ -36,7 +48,12 @@ public record Links(String search, String manage, String unsubscribe, String con
      */
     public Links ofSeveral(String page, List<String> unsubscribe, ChannelSettings settings) {
         String tokens = unsubscribe.stream().limit(MOST_TOKENS).collect(Collectors.joining(SEVERAL));
-        return new Links(search, page, settings.url() + "/unsubscribe/" + tokens, confirm, again);
+        return new Links(search, page, settings.url() + "/unsubscribe/" + tokens, confirm, again, null);
+    }
+
+    /** The same with the page of all alerts of the reader. */
+    public Links with(String everything) {
+        return new Links(search, manage, unsubscribe, confirm, again, everything);
     }
 
     /** The page of a posting. */

@@ -95,12 +95,14 @@ record Message(
     /** Of several alerts: the page with all of them, and what ends just these. */
     private Links links(Tokens tokens, ChannelSettings settings) {
         Links first = Links.of(alerts.getFirst(), tokens, settings);
-        return alerts.size() == 1 || owner == null
-                ? first
+        if (owner == null || delivery.kind() == Notice.Kind.CONFIRMATION) {
+            return first;
+        }
+        String everything = settings.url() + tokens.subscriberPath(owner, delivery.createdAt());
+        return alerts.size() == 1
+                ? first.with(everything)
                 : first.ofSeveral(
-                        settings.url() + tokens.subscriberPath(owner, delivery.createdAt()),
-                        alerts.stream().map(tokens::unsubscribe).toList(),
-                        settings);
+                        everything, alerts.stream().map(tokens::unsubscribe).toList(), settings);
     }
 
     private @Nullable String page(Tokens tokens, ChannelSettings settings) {

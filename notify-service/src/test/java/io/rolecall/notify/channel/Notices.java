@@ -20,7 +20,8 @@ public final class Notices {
             "https://alerts.example.org/alerts/A1?token=manage",
             "https://alerts.example.org/unsubscribe/A1.token",
             "https://alerts.example.org/alerts/A1/confirm?token=confirm",
-            "https://alerts.example.org/alerts/A1/again?token=confirm");
+            "https://alerts.example.org/alerts/A1/again?token=confirm",
+            null);
 
     public static final ChannelSettings SETTINGS = new ChannelSettings(
             1,

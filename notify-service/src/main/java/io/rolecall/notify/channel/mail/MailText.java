@@ -118,6 +118,12 @@ final class MailText {
         text.append(say.say(page.several() ? "footer.manage.all" : "footer.manage"))
                 .append(": ")
                 .append(notice.links().manage());
+        if (notice.links().everything() != null) {
+            text.append('\n')
+                    .append(say.say("footer.all"))
+                    .append(": ")
+                    .append(notice.links().everything());
+        }
         text.append('\n')
                 .append(say.say("footer.unsubscribe"))
                 .append(": ")
