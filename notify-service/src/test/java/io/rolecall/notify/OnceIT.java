@@ -52,9 +52,11 @@ class OnceIT extends RunningService {
         PostingsTopic.published(Postings.aPosting().title("There " + word).build());
         PostingsTopic.closed(Postings.closed(closing));
         assertThat(Mails.first(to).text()).contains("There").doesNotContain("Gone");
-        String matches = api.get("/v1/alerts/" + mine.id() + "/matches", Api.bearer(mine.token()))
-                .body();
-        assertThat(matches).contains("There").doesNotContain("pending");
+        // The ledger is told a moment after the mail server has taken the mail.
+        await().untilAsserted(() -> assertThat(api.get("/v1/alerts/" + mine.id() + "/matches", Api.bearer(mine.token()))
+                        .body())
+                .contains("There")
+                .doesNotContain("pending"));
     }
 
     @Test

@@ -43,9 +43,11 @@ import org.springframework.stereotype.Component;
 public class ClosedPostings {
     private static final int SLICE = 1_000;
     private final MongoCollection<Document> closed;
+    private final Followers followers;
     private final Clock clock;
 
-    ClosedPostings(MongoTemplate mongo, Clock clock) {
+    ClosedPostings(MongoTemplate mongo, Followers followers, Clock clock) {
+        this.followers = followers;
         this.closed = mongo.getCollection("closed");
         this.clock = clock;
     }
@@ -152,19 +154,28 @@ public class ClosedPostings {
 
     /** Forgets that postings were closed before an instant. */
     public void forget(Instant before) {
-        List<String> some = new ArrayList<>();
+        List<Document> some = new ArrayList<>();
         for (Document document : closed.find(lt("at", before))
-                .projection(Projections.include("_id"))
+                .projection(Projections.include("_id", "open"))
                 .batchSize(SLICE)) {
-            some.add(document.getString("_id"));
+            some.add(document);
             if (some.size() == SLICE) {
-                closed.deleteMany(in("_id", some));
+                forget(some);
                 some.clear();
             }
         }
         if (!some.isEmpty()) {
-            closed.deleteMany(in("_id", some));
+            forget(some);
         }
+    }
+
+    /** Who follows a posting that is open again goes on hearing of it. */
+    private void forget(List<Document> some) {
+        followers.forget(some.stream()
+                .filter(d -> !d.getBoolean("open", false))
+                .map(d -> d.getString("_id"))
+                .toList());
+        closed.deleteMany(in("_id", some.stream().map(d -> d.getString("_id")).toList()));
     }
 
     private Map<String, Known> known(List<PostingEvent> events) {

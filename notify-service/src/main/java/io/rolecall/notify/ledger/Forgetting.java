@@ -41,9 +41,17 @@ public class Forgetting {
     private final Waiting waiting;
     private final Diary diary;
     private final ClosedPostings closed;
+    private final Followers followers;
     private final Clock clock;
 
-    Forgetting(MongoTemplate mongo, Waiting waiting, Diary diary, ClosedPostings closed, Clock clock) {
+    Forgetting(
+            MongoTemplate mongo,
+            Waiting waiting,
+            Diary diary,
+            ClosedPostings closed,
+            Followers followers,
+            Clock clock) {
+        this.followers = followers;
         this.rows = mongo.getCollection("ledger");
         this.waiting = waiting;
         this.diary = diary;
@@ -152,6 +160,7 @@ public class Forgetting {
 
     /** Forgets what postings said: what was told of them stays as rows without content, what was not is told no more. */
     void erase(Set<String> postingIds) {
+        followers.forget(postingIds);
         Bson theirs = or(in("posting.postingId", postingIds), in("spare.postingId", postingIds));
         List<WriteModel<Document>> writes = new ArrayList<>();
         for (Document row : rows.find(theirs)

@@ -1,0 +1,121 @@
+package io.rolecall.system;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.rolecall.system.RunningRolecall.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The page with all alerts of a subscriber, as a mail leads to it: by keyboard, on a phone, by night, without scripts. */
+class SubscriberPageBrowserIT {
+    private static final String READER = "reader@example.org";
+    private static RunningRolecall rolecall;
+    private static Browser browser;
+    private static String address;
+
+    @BeforeAll
+    static void up() {
+        rolecall = SharedRolecall.get();
+        browser = new Browser();
+        rolecall.alert("{\"q\": \"falconry\"}", READER);
+        rolecall.alert("{\"q\": \"ferryman\", \"location\": \"Graz\"}", READER);
+        var posting = RunningRolecall.JSON.createObjectNode();
+        posting.put("externalId", "sp1").put("title", "Falconry teacher").put("description", "<p>With birds.</p>");
+        posting.putObject("organization").put("name", "Château Épervier");
+        json(rolecall.operatorPost(rolecall.ingest("/v1/postings"), "application/json", posting.toString()));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !rolecall.mailsTo(READER).isEmpty());
+        String mail =
+                rolecall.mail(rolecall.mailsTo(READER).getFirst()).get("Text").asString();
+        address = mail.replaceAll("(?s).*?(http://localhost:\\d+/subscriber/\\S+).*", "$1");
+    }
+
+    @AfterAll
+    static void down() {
+        browser.close();
+    }
+
+    @Test
+    void anAlertIsPausedByKeyboardAlone() {
+        Page page = browser.desktop();
+        page.navigate(address);
+        Locator card = page.locator("article.card").filter(new Locator.FilterOptions().setHasText("ferryman"));
+        focus(page, card.locator("button[value=pause]"));
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[role=status]")).isVisible();
+        assertThat(card.locator("button[value=resume]")).isVisible();
+        focus(page, card.locator("button[value=resume]"));
+        page.keyboard().press("Enter");
+        assertThat(card.locator("button[value=pause]")).isVisible();
+    }
+
+    @Test
+    void wishesForAllAlertsNeedNoScripts() {
+        Page page = browser.withoutScripts();
+        page.navigate(address);
+        page.locator("#organizations").fill("Château Épervier\nМосква & Söhne");
+        page.locator("button[value=blocks]").click();
+        assertThat(page.locator("#organizations")).hasValue("Château Épervier\nМосква & Söhne");
+        page.locator("#organizations").fill("");
+        page.locator("button[value=blocks]").click();
+        page.locator("#language").selectOption("de");
+        page.locator("button[value=wishes]").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "de");
+        page.locator("#language").selectOption("en");
+        page.locator("button[value=wishes]").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        page.locator("button[value=erase]").click();
+        assertThat(page.locator("main form button")).not().hasCount(0);
+    }
+
+    @Test
+    void onAPhoneAndByNightNothingIsCutOrInaccessible() {
+        Page phone = browser.phone();
+        Page desktop = browser.desktop();
+        for (String url : List.of(address, first(desktop))) {
+            phone.navigate(url);
+            assertThat((int) phone.evaluate("document.documentElement.scrollWidth"))
+                    .as(url)
+                    .isLessThanOrEqualTo(320);
+            desktop.navigate(url);
+            desktop.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                desktop.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                assertThat(new AxeBuilder(desktop).analyze().getViolations())
+                        .as(url + " " + scheme)
+                        .extracting(rule ->
+                                rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                        .isEmpty();
+            }
+        }
+    }
+
+    /** The page of the subscriber's first alert. */
+    private static String first(Page page) {
+        page.navigate(address);
+        page.locator("article.card h2 a").first().click();
+        assertThat(page.locator("main h1")).isVisible();
+        return page.url();
+    }
+
+    /** Presses Tab until the element has the focus, as someone without a mouse would. */
+    private static void focus(Page page, Locator element) {
+        element.waitFor();
+        for (int i = 0; i < 120; i++) {
+            if ((boolean) element.evaluate("e => e === document.activeElement")) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("Tab never reached " + element);
+    }
+}
