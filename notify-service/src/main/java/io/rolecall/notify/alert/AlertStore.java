@@ -130,20 +130,6 @@ class AlertStore {
         return found;
     }
 
-    /** Reads every alert; one whose query can no longer be read goes to {@code unreadable} with the reason. */
-    void each(Consumer<Alert> alert, BiConsumer<String, RuntimeException> unreadable) {
-        for (Document document : alerts.find().batchSize(1_000)) {
-            Alert read;
-            try {
-                read = AlertDocument.alert(document);
-            } catch (RuntimeException e) {
-                unreadable.accept(document.getString("_id"), e);
-                continue;
-            }
-            alert.accept(read);
-        }
-    }
-
     /** Those of the ids that are alerts and not deleted. */
     Set<String> existing(Collection<String> ids) {
         Set<String> found = new HashSet<>();

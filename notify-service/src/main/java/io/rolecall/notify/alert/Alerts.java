@@ -154,7 +154,10 @@ public class Alerts {
         }
     }
 
-    /** Hands over every alert that is to be matched; one that can't be read any more with the reason. */
+    /**
+     * Hands over every alert that is to be matched, by several threads at once and in no order; one that can't be read any more with
+     * the reason.
+     */
     public void eachLive(Consumer<LiveAlert> live, BiConsumer<String, RuntimeException> unreadable) {
         owners.eachLive(live, unreadable);
     }

@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Owners {
     private final AlertStore store;
+    private final AllAlerts all;
     private final Subscribers subscribers;
 
-    Owners(AlertStore store, Subscribers subscribers) {
+    Owners(AlertStore store, AllAlerts all, Subscribers subscribers) {
         this.store = store;
+        this.all = all;
         this.subscribers = subscribers;
     }
 
@@ -24,11 +26,14 @@ class Owners {
         return LiveAlert.of(alert, terms(alert.subscriberId()));
     }
 
-    /** Hands over every alert that is to be matched; one that can't be read any more with the reason. */
+    /**
+     * Hands over every alert that is to be matched, by several threads at once and in no order; one that can't be read any more with
+     * the reason.
+     */
     void eachLive(Consumer<LiveAlert> live, BiConsumer<String, RuntimeException> unreadable) {
         store.createIndexes();
         Map<String, Terms> particular = subscribers.particular();
-        store.each(
+        all.each(
                 alert -> {
                     LiveAlert known;
                     try {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 class AlertFeed implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(AlertFeed.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int TOLD_EVERY = 100_000;
     private final Alerts alerts;
     private final LiveAlerts live;
     private final PostingIntake intake;
@@ -109,19 +111,27 @@ class AlertFeed implements SmartLifecycle {
             throw new IllegalStateException("the topic " + AlertTopic.NAME + " does not exist yet");
         }
         Map<TopicPartition, Long> ends = c.endOffsets(partitions);
-        int[] unreadable = {0};
+        AtomicInteger unreadable = new AtomicInteger();
+        AtomicInteger read = new AtomicInteger();
         live.loading(true);
         try {
-            alerts.eachLive(live::apply, (id, e) -> {
-                unreadable[0]++;
-                log.error("alert {} can't be read and is not matched", id, e);
-            });
+            alerts.eachLive(
+                    alert -> {
+                        live.apply(alert);
+                        if (read.incrementAndGet() % TOLD_EVERY == 0) {
+                            log.info("{} alerts are read so far", read.get());
+                        }
+                    },
+                    (id, e) -> {
+                        unreadable.incrementAndGet();
+                        log.error("alert {} can't be read and is not matched", id, e);
+                    });
         } finally {
             live.loading(false);
         }
         positions.putAll(ends);
         loaded = true;
-        log.info("{} alerts are live, {} can't be read", live.size(), unreadable[0]);
+        log.info("{} alerts are live, {} can't be read", live.size(), unreadable.get());
     }
 
     /** A change that can't be read is skipped: the store has the truth, and each restart reads it. */

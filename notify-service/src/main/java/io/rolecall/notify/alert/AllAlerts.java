@@ -1,0 +1,81 @@
+package io.rolecall.notify.alert;
+
+import com.mongodb.client.MongoCollection;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.stereotype.Component;
+
+/** Reads all alerts there are, as a start does. */
+@Component
+class AllAlerts {
+    private static final int READ_AT_ONCE = 1_000;
+    private final MongoCollection<Document> alerts;
+
+    AllAlerts(MongoTemplate mongo) {
+        this.alerts = mongo.getCollection("alerts");
+    }
+
+    /**
+     * Reads every alert, on all cores and in no order; one whose query can no longer be read goes to {@code unreadable} with the
+     * reason. Both are called by several threads at once. Throws what they throw, and what the store throws.
+     */
+    void each(Consumer<Alert> alert, BiConsumer<String, RuntimeException> unreadable) {
+        int threads = Runtime.getRuntime().availableProcessors();
+        ExecutorService readers = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("alert-reader-", 1).daemon().factory());
+        Deque<Future<?>> begun = new ArrayDeque<>();
+        try {
+            List<Document> some = new ArrayList<>(READ_AT_ONCE);
+            for (Document document : alerts.find().batchSize(READ_AT_ONCE)) {
+                some.add(document);
+                if (some.size() == READ_AT_ONCE) {
+                    if (begun.size() == 2 * threads) {
+                        done(begun.remove());
+                    }
+                    List<Document> full = some;
+                    begun.add(readers.submit(() -> read(full, alert, unreadable)));
+                    some = new ArrayList<>(READ_AT_ONCE);
+                }
+            }
+            read(some, alert, unreadable);
+            begun.forEach(AllAlerts::done);
+        } finally {
+            readers.shutdownNow();
+        }
+    }
+
+    private static void done(Future<?> read) {
+        try {
+            read.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while alerts were read", e);
+        }
+    }
+
+    private static void read(
+            List<Document> some, Consumer<Alert> alert, BiConsumer<String, RuntimeException> unreadable) {
+        for (Document document : some) {
+            Alert read;
+            try {
+                read = AlertDocument.alert(document);
+            } catch (RuntimeException e) {
+                unreadable.accept(document.getString("_id"), e);
+                continue;
+            }
+            alert.accept(read);
+        }
+    }
+}
