@@ -25,6 +25,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
@@ -206,6 +207,9 @@ class DigestIT {
         }
         assertThat(page).containsOnlyOnce("Single " + word).doesNotContain("Later");
         assertThat(page).containsOnlyOnce("closed</strong>");
+        wish(p -> new Preferences(
+                Locale.GERMAN, p.blocks(), p.reposts(), p.after(), p.quiet(), p.mostADay(), p.pausedUntil()));
+        assertThat(api.get(link).body()).contains("lang=\"de\"", "Für die nächste Nachricht", "beendet</strong>");
 
         later = Duration.ofDays(2);
         CaughtMail next = Mails.wait(to, 2).get(1);

@@ -9,6 +9,8 @@ import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.RowState;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.ledger.Snapshot;
+import io.rolecall.notify.subscriber.Subscribers;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,9 +37,16 @@ class DeliveryPages {
     private final Deliveries deliveries;
     private final Rows rows;
     private final ClosedPostings closed;
+    private final Subscribers subscribers;
     private final ChannelSettings settings;
 
-    DeliveryPages(Deliveries deliveries, Rows rows, ClosedPostings closed, ChannelSettings settings) {
+    DeliveryPages(
+            Deliveries deliveries,
+            Rows rows,
+            ClosedPostings closed,
+            Subscribers subscribers,
+            ChannelSettings settings) {
+        this.subscribers = subscribers;
         this.deliveries = deliveries;
         this.rows = rows;
         this.closed = closed;
@@ -51,6 +60,7 @@ class DeliveryPages {
     String page(
             @PathVariable String id,
             @RequestParam(name = "token", required = false) @Nullable String token,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -59,6 +69,10 @@ class DeliveryPages {
         if (delivery == null) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);
             return "alerts/gone";
+        }
+        if (delivery.subscriberId() != null) {
+            PageLanguage.set(
+                    request, subscribers.preferences(delivery.subscriberId()).language());
         }
         List<Row> told = vacancies(delivery.rowIds());
         Set<String> clusters = told.stream().map(Row::clusterId).collect(Collectors.toSet());
