@@ -5,6 +5,7 @@ import io.rolecall.query.Query;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +79,9 @@ public final class AlertIndex {
                     return found;
                 }
             }
+            // Writers hold the same lock: nothing is replaced meanwhile, so there is an answer.
             synchronized (alerts) {
-                List<String> found = match(match, posting, false);
-                return found == null ? List.of() : found;
+                return Objects.requireNonNull(match(match, posting, false));
             }
         } finally {
             give(match);
