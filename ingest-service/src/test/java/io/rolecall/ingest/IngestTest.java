@@ -24,7 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
             "ingest.source.tick=PT0.2S",
             "ingest.source.progress=PT0.05S",
             "ingest.source.lapse=PT0.2S",
-            "ingest.catalog.expiry=PT0.2S"
+            "ingest.catalog.expiry=PT0.2S",
+            "server.forward-headers-strategy=native"
         })
 @ContextConfiguration(initializers = IngestTest.RealParts.class)
 @interface IngestTest {

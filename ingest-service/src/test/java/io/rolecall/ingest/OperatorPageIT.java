@@ -259,7 +259,7 @@ class OperatorPageIT {
         assertThat(first.page().select("#count").text()).contains("120 sources").contains("page 1 of 3");
         OperatorPage.Answer last = page.get("/operator?q=p-many&page=99");
         assertThat(last.page().select("ul.sources > li")).hasSize(20);
-        assertThat(last.page().select("nav a").eachText()).containsExactly("Previous");
+        assertThat(last.page().select("nav.pages a").eachText()).containsExactly("Previous");
         assertThat(page.get("/operator?q=p-many-7&page=x").page().select("ul.sources > li"))
                 .as("a page that is no number")
                 .hasSize(11);

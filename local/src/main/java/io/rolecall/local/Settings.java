@@ -103,6 +103,7 @@ record Settings(
         result.put("NOTIFY_PORT", String.valueOf(notifyPort));
         result.put("ROLECALL_API_KEY", apiKey);
         byDefault(result, "SEARCH_URL", "http://localhost:" + searchPort);
+        byDefault(result, "INGEST_URL", "http://localhost:" + ingestPort);
         byDefault(result, "NOTIFY_URL", "http://localhost:" + notifyPort);
         byDefault(result, "SEARCH_INTERNAL_URL", "http://127.0.0.1:" + searchPort);
         byDefault(result, "SEARCH_INDEX_DIRECTORY", data().resolve("index").toString());

@@ -1,6 +1,8 @@
 package io.rolecall.ingest.page;
 
 import io.rolecall.http.InvalidRequestException;
+import io.rolecall.http.operator.OperatorPage;
+import io.rolecall.http.operator.OperatorRoom;
 import io.rolecall.ingest.source.Sources;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,16 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
 /** The form that describes a source, a new one or one that is there: tries it out, and saves it. */
-@Controller
+@OperatorPage
 class DescribePage {
-    private static final String ADD = OperatorPages.PATH + "/add";
+    private static final String ADD = OperatorRoom.PATH + "/add";
     private static final String EDIT = SourcePage.PATH + "{id}/edit";
     private static final Set<String> FIELDS =
             Set.of("id", "type", "url", "organization", "organizationUrl", "interval", "options");

@@ -1,5 +1,7 @@
 package io.rolecall.ingest.page;
 
+import io.rolecall.http.operator.OperatorPage;
+import io.rolecall.http.operator.OperatorRoom;
 import io.rolecall.ingest.source.Sources;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,14 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** All sources, those that need a person first. */
-@Controller
+@OperatorPage
 class ListPage {
     static final int SIZE = 50;
     private static final int LONGEST_WORD = 100;
@@ -49,7 +50,7 @@ class ListPage {
         }
 
         public String address() {
-            UriComponentsBuilder address = UriComponentsBuilder.fromPath(OperatorPages.PATH);
+            UriComponentsBuilder address = UriComponentsBuilder.fromPath(OperatorRoom.PATH);
             if (!q.isEmpty()) {
                 address.queryParam("q", "{q}");
             }
@@ -67,7 +68,7 @@ class ListPage {
 
     private record Entry(Sources.Overview source, Standing standing) {}
 
-    @GetMapping(OperatorPages.PATH)
+    @GetMapping(OperatorRoom.PATH)
     String list(
             @RequestParam(name = "q", required = false) @Nullable String q,
             @RequestParam(name = "standing", required = false) @Nullable String standing,

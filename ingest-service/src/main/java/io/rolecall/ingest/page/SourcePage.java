@@ -1,6 +1,8 @@
 package io.rolecall.ingest.page;
 
 import io.rolecall.http.InvalidRequestException;
+import io.rolecall.http.operator.OperatorPage;
+import io.rolecall.http.operator.OperatorRoom;
 import io.rolecall.ingest.source.Health;
 import io.rolecall.ingest.source.Operations;
 import io.rolecall.ingest.source.Run;
@@ -10,7 +12,6 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,10 +21,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** One source: what it is and did, and what one may do to it. */
-@Controller
+@OperatorPage
 @RequestMapping(SourcePage.PATH + "{id}")
 class SourcePage {
-    static final String PATH = OperatorPages.PATH + "/sources/";
+    static final String PATH = OperatorRoom.PATH + "/sources/";
     private static final int RUNS = 20;
     private static final int HELD_SHOWN = 50;
 
@@ -112,14 +113,14 @@ class SourcePage {
     RedirectView delete(@PathVariable String id) {
         notBeingRead(id);
         operations.delete(id, false);
-        return to(OperatorPages.PATH + "?done=deleted&source=" + id);
+        return to(OperatorRoom.PATH + "?done=deleted&source=" + id);
     }
 
     @PostMapping("/erase")
     RedirectView erase(@PathVariable String id) {
         notBeingRead(id);
         operations.delete(id, true);
-        return to(OperatorPages.PATH + "?done=erased&source=" + id);
+        return to(OperatorRoom.PATH + "?done=erased&source=" + id);
     }
 
     /** Whoever has clicked doesn't wait until a long run is over. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,13 +34,22 @@ public class Tokens {
     private static final Duration SURE = Duration.ofHours(1);
 
     private final SecretKeySpec key;
+
+    /** What was derived from the key before is taken as well; null where there is none. */
+    private final @Nullable SecretKeySpec keyBefore;
+
     private final Duration page;
 
     Tokens(TokenSettings settings, Environment environment) {
         OperatorKey.of(environment);
         String secret = settings.key().isEmpty() ? environment.getProperty(OperatorKey.VARIABLE, "") : settings.key();
         this.page = settings.page();
-        this.key = new SecretKeySpec(
+        this.key = key(secret);
+        this.keyBefore = settings.keyBefore().isEmpty() ? null : key(settings.keyBefore());
+    }
+
+    private static SecretKeySpec key(String secret) {
+        return new SecretKeySpec(
                 mac(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"), "rolecall tokens"), "HmacSHA256");
     }
 
@@ -100,17 +110,12 @@ public class Tokens {
 
     /** Whether somebody was given this token by us. */
     boolean right(Purpose purpose, Timed token, String seed) {
-        String proof = proof(purpose, token.id(), seed, token.end());
-        return MessageDigest.isEqual(proof.getBytes(UTF_8), token.proof().getBytes(UTF_8));
+        return derived(purpose.name() + "\n" + token.end(), token.id(), seed, token.proof());
     }
 
     private String timed(Purpose purpose, String id, String seed, Instant until) {
         String end = Long.toString(until.getEpochSecond(), 36);
-        return id + "." + end + "." + proof(purpose, id, seed, end);
-    }
-
-    private String proof(Purpose purpose, String id, String seed, String end) {
-        return derive(purpose.name() + "\n" + end, id, seed);
+        return id + "." + end + "." + derive(purpose.name() + "\n" + end, id, seed);
     }
 
     /** What opens the page of a message. */
@@ -118,26 +123,38 @@ public class Tokens {
         return derive("delivery", id, seed);
     }
 
-    /** Whether a token is the one; takes the same time for every wrong one. */
-    public static boolean same(String right, @Nullable String token) {
-        return token != null && MessageDigest.isEqual(right.getBytes(UTF_8), token.getBytes(UTF_8));
+    /** Whether a token opens the page of a message; takes the same time for every wrong one. */
+    public boolean opensDelivery(String id, String seed, @Nullable String token) {
+        return derived("delivery", id, seed, token);
     }
 
     /** What the address of its feed carries. Derived anew each time: another server's key is another address. */
     public String feed(Alert alert) {
-        String random = alert.destination() instanceof Destination.Feed(String nonce)
+        return derive("feed", alert.id(), feedSeed(alert));
+    }
+
+    private static String feedSeed(Alert alert) {
+        return alert.destination() instanceof Destination.Feed(String nonce)
                 ? nonce
                 : alert.keys().seed();
-        return derive("feed", alert.id(), random);
     }
 
     /** Whether it is the token of the alert's feed; takes the same time for every wrong one. */
     public boolean opensFeed(Alert alert, String token) {
-        return MessageDigest.isEqual(feed(alert).getBytes(UTF_8), token.getBytes(UTF_8));
+        return derived("feed", alert.id(), feedSeed(alert), token);
     }
 
     /** A secret for another purpose that only who has this service's key can have. */
     public byte[] secretFor(String purpose) {
+        return secretFor(key, purpose);
+    }
+
+    /** The same from the key before, for what was signed with it; empty where there is none. */
+    public Optional<byte[]> secretBefore(String purpose) {
+        return Optional.ofNullable(keyBefore).map(before -> secretFor(before, purpose));
+    }
+
+    private static byte[] secretFor(SecretKeySpec key, String purpose) {
         return mac(key, "secret\n" + purpose);
     }
 
@@ -154,7 +171,23 @@ public class Tokens {
     }
 
     private String derive(String purpose, String id, String seed) {
+        return derive(key, purpose, id, seed);
+    }
+
+    private static String derive(SecretKeySpec key, String purpose, String id, String seed) {
         return BASE64.encodeToString(mac(key, purpose + "\n" + id + "\n" + seed));
+    }
+
+    /** Whether a token was derived by us, also from the key before. */
+    private boolean derived(String purpose, String id, String seed, @Nullable String token) {
+        if (token == null) {
+            return false;
+        }
+        byte[] shown = token.getBytes(UTF_8);
+        boolean now = MessageDigest.isEqual(derive(key, purpose, id, seed).getBytes(UTF_8), shown);
+        boolean before = keyBefore != null
+                && MessageDigest.isEqual(derive(keyBefore, purpose, id, seed).getBytes(UTF_8), shown);
+        return now || before;
     }
 
     /** 128 random bits: enough that nobody guesses an id either. */

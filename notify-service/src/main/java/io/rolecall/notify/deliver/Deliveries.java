@@ -100,8 +100,7 @@ public class Deliveries {
 
     /** The message whose page a token opens. */
     public Optional<Delivery> open(String id, @Nullable String token) {
-        return store.find(id)
-                .filter(d -> d.kind() == Notice.Kind.MATCHES && Tokens.same(tokens.delivery(id, d.seed()), token));
+        return store.find(id).filter(d -> d.kind() == Notice.Kind.MATCHES && tokens.opensDelivery(id, d.seed(), token));
     }
 
     /** Has a failed one tried again; false when there is none. */

@@ -8,6 +8,7 @@ import io.rolecall.notify.pulse.Pulse;
 import io.rolecall.query.Query;
 import io.rolecall.query.Sought;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 public class Audit {
     private static final Logger log = LoggerFactory.getLogger(Audit.class);
     private static final int LISTED = 1_000;
+    private static final Duration RECENT = Duration.ofMinutes(1);
     private final LiveAlerts alerts;
     private final Pulse pulse;
     private final HealthSettings settings;
@@ -66,6 +68,12 @@ public class Audit {
         } catch (RuntimeException e) {
             log.warn("alerts are audited later: {}", e.toString());
         }
+    }
+
+    /** What was found within the last minute, or is found now: for who asks again and again. */
+    public Report recent() {
+        Report report = last;
+        return report == null || report.at.isBefore(clock.instant().minus(RECENT)) ? run() : report;
     }
 
     /** Looks at all alerts that are matched now. */

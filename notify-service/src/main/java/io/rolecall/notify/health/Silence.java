@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -34,7 +35,7 @@ import org.springframework.stereotype.Component;
  * found meanwhile. Says nothing while the sources are silent too.
  */
 @Component
-class Silence {
+public class Silence {
     private static final Logger log = LoggerFactory.getLogger(Silence.class);
 
     /** Without any news of any posting for so long, it is not the alerts that find nothing. */
@@ -71,6 +72,16 @@ class Silence {
         this.told = mongo.getCollection("silent");
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /**
+     * @param newest when something happened to any posting; null where nothing has for two days
+     * @param told alerts that found nothing for long and have not since, whose owners were told
+     */
+    public record View(@Nullable Instant newest, long told) {}
+
+    public View view() {
+        return new View(pulse.since(clock.instant().minus(ALIVE)).newest(), told.countDocuments());
     }
 
     @Scheduled(initialDelayString = "PT15M", fixedDelayString = "PT12H")

@@ -36,6 +36,6 @@ public final class Alerted {
     public static Tokens tokens(String key) {
         var environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("test", Map.of("ROLECALL_API_KEY", key)));
-        return new Tokens(new TokenSettings("", Duration.ofDays(7), Duration.ofDays(7)), environment);
+        return new Tokens(new TokenSettings("", "", Duration.ofDays(7), Duration.ofDays(7)), environment);
     }
 }

@@ -3,6 +3,14 @@ package io.rolecall.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rolecall.http.operator.OperatorPage;
+import io.rolecall.http.operator.OperatorRoom;
+import io.rolecall.http.operator.SignIn;
+import jakarta.servlet.http.Cookie;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -11,11 +19,14 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @SpringBootTest(properties = "ROLECALL_API_KEY=a-long-enough-key")
@@ -117,12 +128,100 @@ class HttpDoorTest {
                 .hasMessageContaining("too short");
     }
 
+    @Test
+    void theWayInToTheOperatorsPagesIsTheSameEverywhere() {
+        assertThat(http.get().uri("/operator")).hasStatus(303).hasHeader("Location", "/operator/sign-in");
+        assertThat(http.get().uri("/operator/sign-in"))
+                .hasStatusOk()
+                .hasHeader("Cache-Control", "no-store")
+                .bodyText()
+                .contains(
+                        "<title>Sign in · Rolecall</title>", "/css/lamps.css", "href=\"http://other.example/operator\"")
+                .doesNotContain("htmx");
+        assertThat(signIn("wrong", "203.0.113.9")).hasStatus(403).bodyText().contains("not the operator&#39;s key");
+        assertThat(signIn("wrong", "203.0.113.9")).hasStatus(403);
+        assertThat(signIn("a-long-enough-key", "203.0.113.9"))
+                .as("too many wrong ones came from there")
+                .hasStatus(429);
+        Cookie cookie = signIn("a-long-enough-key", "203.0.113.10")
+                .getMvcResult()
+                .getResponse()
+                .getCookies()[0];
+        assertThat(http.get().uri("/operator").cookie(cookie)).hasStatusOk();
+        assertThat(http.post().uri("/operator/change").cookie(cookie))
+                .hasStatus(403)
+                .bodyText()
+                .contains("not one of this session");
+        assertThat(http.get().uri("/v1/guarded").cookie(cookie))
+                .as("the cookie opens pages, never the API")
+                .hasStatus(401);
+    }
+
+    @Test
+    void whatGoesWrongBehindAPageOfTheOperatorsIsToldInAPage() {
+        Cookie cookie = signIn("a-long-enough-key", "203.0.113.11")
+                .getMvcResult()
+                .getResponse()
+                .getCookies()[0];
+        assertThat(http.get().uri("/operator?how=refused").cookie(cookie))
+                .hasStatus(400)
+                .bodyText()
+                .contains("That can&#39;t be done", "lamp is dark");
+        assertThat(http.get().uri("/operator?how=away").cookie(cookie))
+                .hasStatus(503)
+                .hasHeader("Retry-After", "10")
+                .bodyText()
+                .contains("The database doesn&#39;t answer");
+        assertThat(http.get().uri("/operator?how=broken").cookie(cookie))
+                .hasStatus(500)
+                .bodyText()
+                .contains("Something went wrong")
+                .doesNotContain("secret");
+        assertThat(http.get().uri("/operator/number?n=x").cookie(cookie))
+                .hasStatus(400)
+                .bodyText()
+                .contains("can&#39;t make sense");
+    }
+
+    private MvcTestResult signIn(String key, String address) {
+        return http.post()
+                .uri("/operator/sign-in")
+                .with(request -> {
+                    request.setRemoteAddr(address);
+                    return request;
+                })
+                .formField("key", key)
+                .exchange();
+    }
+
     @SpringBootApplication
-    @org.springframework.context.annotation.Import(Doors.class)
+    @org.springframework.context.annotation.Import({Doors.class, Lamps.class})
     static class Application {
         @Bean
-        OperatorKeyFilter guard(Environment environment) {
-            return new OperatorKeyFilter(OperatorKey.of(environment), "/v1/**");
+        OperatorKeyFilter guard(OperatorKey key) {
+            return new OperatorKeyFilter(key, "/v1/**");
+        }
+
+        @Bean
+        OperatorKey key(Environment environment) {
+            return OperatorKey.of(environment);
+        }
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        OperatorRoom room() {
+            return new OperatorRoom(
+                    "lamps",
+                    "Lamps",
+                    "/css/lamps.css",
+                    false,
+                    OperatorRoom.Link.to("Other", "http://other.example/", "OTHER_URL"),
+                    new SignIn(Duration.ofHours(8), 2, Duration.ofMinutes(15)),
+                    UncheckedIOException.class);
         }
 
         @Bean
@@ -153,6 +252,29 @@ class HttpDoorTest {
         @GetMapping("/v1/guarded")
         String guarded() {
             return "in";
+        }
+    }
+
+    @OperatorPage
+    static class Lamps {
+        @GetMapping(OperatorRoom.PATH)
+        ResponseEntity<String> page(@RequestParam(name = "how", defaultValue = "fine") String how) {
+            return switch (how) {
+                case "fine" -> ResponseEntity.ok("all lamps burn");
+                case "refused" -> throw new InvalidRequestException("lamp", "lamp is dark");
+                case "away" -> throw new UncheckedIOException(new IOException("secret"));
+                default -> throw new IllegalStateException("secret");
+            };
+        }
+
+        @GetMapping(OperatorRoom.PATH + "/number")
+        ResponseEntity<String> number(@RequestParam("n") int n) {
+            return ResponseEntity.ok(String.valueOf(n));
+        }
+
+        @PostMapping(OperatorRoom.PATH + "/change")
+        ResponseEntity<String> change() {
+            return ResponseEntity.ok("changed");
         }
     }
 }

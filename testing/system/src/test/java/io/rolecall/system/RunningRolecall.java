@@ -51,7 +51,7 @@ final class RunningRolecall implements AutoCloseable {
             environment.put(port, ports.get(port).toString());
         }
         // Whatever the machine's own environment points at, the test runs against parts of its own.
-        List.of("KAFKA_BOOTSTRAP_SERVERS", "MONGODB_URI", "SMTP_HOST", "SEARCH_URL", "NOTIFY_URL")
+        List.of("KAFKA_BOOTSTRAP_SERVERS", "MONGODB_URI", "SMTP_HOST", "SEARCH_URL", "INGEST_URL", "NOTIFY_URL")
                 .forEach(environment::remove);
         environment.put("ROLECALL_HOME", home.toString());
         environment.put("ROLECALL_API_KEY", KEY);

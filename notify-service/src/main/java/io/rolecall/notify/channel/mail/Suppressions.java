@@ -3,9 +3,11 @@ package io.rolecall.notify.channel.mail;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Alerts;
@@ -59,6 +61,16 @@ public class Suppressions {
     public Optional<Suppression> find(String mailbox) {
         return Optional.ofNullable(suppressions.find(eq("_id", mailbox)).first())
                 .map(Suppressions::suppression);
+    }
+
+    /** Those that came onto the list last; some may have ended. */
+    public List<Suppression> newest(int most) {
+        List<Suppression> found = new ArrayList<>();
+        for (Document d :
+                suppressions.find(ne("kind", null)).sort(Sorts.descending("at")).limit(most)) {
+            found.add(suppression(d));
+        }
+        return found;
     }
 
     /** There is no such mailbox. */

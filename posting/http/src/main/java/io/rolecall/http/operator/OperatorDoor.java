@@ -1,4 +1,4 @@
-package io.rolecall.ingest.page;
+package io.rolecall.http.operator;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,21 +14,21 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Lets only who is signed in to the pages, and only their own forms change anything. */
 @Configuration(proxyBeanMethods = false)
-class OperatorPages implements WebMvcConfigurer, HandlerInterceptor {
-    static final String PATH = "/operator";
-    static final String SIGN_IN = PATH + "/sign-in";
+class OperatorDoor implements WebMvcConfigurer, HandlerInterceptor {
     /** Where a request keeps its session. */
     static final String SESSION = "session";
 
+    private final OperatorRoom room;
     private final Sessions sessions;
 
-    OperatorPages(Sessions sessions) {
+    OperatorDoor(OperatorRoom room, Sessions sessions) {
+        this.room = room;
         this.sessions = sessions;
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns(PATH, PATH + "/**");
+        registry.addInterceptor(this).addPathPatterns(OperatorRoom.PATH, OperatorRoom.PATH + "/**");
     }
 
     @Override
@@ -37,7 +37,8 @@ class OperatorPages implements WebMvcConfigurer, HandlerInterceptor {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         boolean script = request.getHeader("HX-Request") != null;
         request.setAttribute("script", script);
-        if (request.getRequestURI().equals(SIGN_IN)) {
+        request.setAttribute("room", room);
+        if (request.getRequestURI().equals(OperatorRoom.SIGN_IN)) {
             return true;
         }
         Optional<Sessions.Session> session = sessions.of(request);
@@ -51,10 +52,10 @@ class OperatorPages implements WebMvcConfigurer, HandlerInterceptor {
             throw new NotOurFormException();
         } else if (script) {
             // What was asked for is a part of a page; the whole page has to go.
-            response.setHeader("HX-Redirect", SIGN_IN);
+            response.setHeader("HX-Redirect", OperatorRoom.SIGN_IN);
             response.setStatus(HttpStatus.NO_CONTENT.value());
         } else {
-            response.setHeader(HttpHeaders.LOCATION, reads ? SIGN_IN : SIGN_IN + "?ended");
+            response.setHeader(HttpHeaders.LOCATION, reads ? OperatorRoom.SIGN_IN : OperatorRoom.SIGN_IN + "?ended");
             response.setStatus(HttpStatus.SEE_OTHER.value());
         }
         return false;

@@ -1,4 +1,4 @@
-package io.rolecall.notify.operator;
+package io.rolecall.http.operator;
 
 import io.rolecall.http.OperatorKey;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,7 +9,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The way in and out. */
-@Controller
+@OperatorPage
 class SignInPage {
     private static final Logger log = LoggerFactory.getLogger(SignInPage.class);
 
@@ -31,13 +30,13 @@ class SignInPage {
         this.attempts = attempts;
     }
 
-    @GetMapping(OperatorPages.SIGN_IN)
+    @GetMapping(OperatorRoom.SIGN_IN)
     String form(
             @RequestParam(name = "ended", required = false) @Nullable String ended,
             HttpServletRequest request,
             Model model) {
         if (sessions.of(request).isPresent()) {
-            return "redirect:" + OperatorPages.PATH;
+            return "redirect:" + OperatorRoom.PATH;
         }
         if (ended != null) {
             model.addAttribute("notice", "You were signed out meanwhile, and nothing was changed. Sign in again.");
@@ -45,7 +44,7 @@ class SignInPage {
         return "operator/sign-in";
     }
 
-    @PostMapping(OperatorPages.SIGN_IN)
+    @PostMapping(OperatorRoom.SIGN_IN)
     String signIn(
             @RequestParam(name = "key", defaultValue = "") String shown,
             HttpServletRequest request,
@@ -56,9 +55,11 @@ class SignInPage {
         if (wait.isPositive()) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds() + 1));
+            long minutes = wait.toMinutes() + 1;
             model.addAttribute(
                     "trouble",
-                    "Too many wrong keys came from your address. Try again in " + (wait.toMinutes() + 1) + " min.");
+                    "Too many wrong keys came from your address. Try again in "
+                            + (minutes == 1 ? "a minute." : minutes + " minutes."));
             return "operator/sign-in";
         }
         if (!key.is(shown)) {
@@ -71,15 +72,15 @@ class SignInPage {
         }
         attempts.succeeded(address);
         sessions.begin(request, response);
-        return "redirect:" + OperatorPages.PATH;
+        return "redirect:" + OperatorRoom.PATH;
     }
 
-    @PostMapping(OperatorPages.PATH + "/sign-out")
+    @PostMapping(OperatorRoom.PATH + "/sign-out")
     String signOut(
-            @RequestAttribute(OperatorPages.SESSION) Sessions.Session session,
+            @RequestAttribute(OperatorDoor.SESSION) Sessions.Session session,
             HttpServletRequest request,
             HttpServletResponse response) {
         sessions.end(session, request, response);
-        return "redirect:" + OperatorPages.SIGN_IN;
+        return "redirect:" + OperatorRoom.SIGN_IN;
     }
 }

@@ -1,4 +1,4 @@
-package io.rolecall.ingest.page;
+package io.rolecall.http.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,8 +27,7 @@ class AttemptsTest {
             return this;
         }
     };
-    private final Attempts attempts =
-            new Attempts(new PageSettings(Duration.ofHours(8), 2, Duration.ofMinutes(15)), clock);
+    private final Attempts attempts = new Attempts(new SignIn(Duration.ofHours(8), 2, Duration.ofMinutes(15)), clock);
 
     @Test
     void anAddressWaitsUntilTheTimeSinceItsFirstWrongKeyIsOver() {

@@ -1,4 +1,4 @@
-package io.rolecall.ingest.page;
+package io.rolecall.http.operator;
 
 import java.net.InetAddress;
 import java.time.Clock;
@@ -8,15 +8,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.stereotype.Component;
 
 /** Counts wrong keys by address, of version 6 by network; forgets the longest known ones when there are too many. */
-@Component
 class Attempts {
     private static final int KEPT = 10_000;
     private static final int NETWORK = 8;
 
-    private final PageSettings settings;
+    private final SignIn settings;
     private final Clock clock;
     private final Map<String, Wrong> wrong = new LinkedHashMap<>() {
         @Override
@@ -25,7 +23,7 @@ class Attempts {
         }
     };
 
-    Attempts(PageSettings settings, Clock clock) {
+    Attempts(SignIn settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
     }
@@ -45,7 +43,7 @@ class Attempts {
         Instant now = clock.instant();
         wrong.merge(
                 network(address),
-                new Wrong(1, now.plus(settings.attemptsWithin())),
+                new Wrong(1, now.plus(settings.within())),
                 (before, first) -> before.until.isAfter(now) ? new Wrong(before.count + 1, before.until) : first);
     }
 

@@ -1,4 +1,4 @@
-package io.rolecall.ingest.page;
+package io.rolecall.http.operator;
 
 import io.rolecall.http.OperatorKey;
 import jakarta.servlet.http.Cookie;
@@ -19,20 +19,17 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
-import org.springframework.stereotype.Component;
 
 /**
  * Who is signed in, in a signed cookie: nothing is kept here, so that any instance knows it and a restart signs nobody out. Another
  * key makes all of them void.
  */
-@Component
 class Sessions {
-    static final String COOKIE = "rolecall-operator";
     private static final int SIGNED_OUT_KEPT = 1_000;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final SecretKeySpec secret;
-    private final PageSettings settings;
+    private final OperatorRoom room;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     /** Sessions that were ended before their time. Made only by who has the key, so it needn't be long. */
@@ -43,9 +40,10 @@ class Sessions {
         }
     };
 
-    Sessions(OperatorKey key, PageSettings settings, Clock clock) {
-        this.secret = new SecretKeySpec(key.secretFor("sessions of the operator's page"), "HmacSHA256");
-        this.settings = settings;
+    Sessions(OperatorKey key, OperatorRoom room, Clock clock) {
+        this.secret =
+                new SecretKeySpec(key.secretFor("sessions of the operator's page of " + room.name()), "HmacSHA256");
+        this.room = room;
         this.clock = clock;
     }
 
@@ -62,8 +60,12 @@ class Sessions {
     void begin(HttpServletRequest request, HttpServletResponse response) {
         byte[] id = new byte[16];
         random.nextBytes(id);
-        String said = clock.instant().plus(settings.session()).getEpochSecond() + "." + BASE64.encodeToString(id);
-        set(request, response, said + "." + sign("session " + said), settings.session());
+        String said = clock.instant().plus(room.signIn().session()).getEpochSecond() + "." + BASE64.encodeToString(id);
+        set(
+                request,
+                response,
+                said + "." + sign("session " + said),
+                room.signIn().session());
     }
 
     void end(Session session, HttpServletRequest request, HttpServletResponse response) {
@@ -73,11 +75,11 @@ class Sessions {
         set(request, response, "", Duration.ZERO);
     }
 
-    private static void set(HttpServletRequest request, HttpServletResponse response, String value, Duration life) {
+    private void set(HttpServletRequest request, HttpServletResponse response, String value, Duration life) {
         response.addHeader(
                 HttpHeaders.SET_COOKIE,
-                ResponseCookie.from(COOKIE, value)
-                        .path(OperatorPages.PATH)
+                ResponseCookie.from(room.cookie(), value)
+                        .path(OperatorRoom.PATH)
                         .httpOnly(true)
                         .secure(request.isSecure())
                         .sameSite("Strict")
@@ -89,7 +91,7 @@ class Sessions {
     Optional<Session> of(HttpServletRequest request) {
         Cookie[] cookies = request.getCookies();
         for (Cookie cookie : cookies == null ? new Cookie[0] : cookies) {
-            if (cookie.getName().equals(COOKIE)) {
+            if (cookie.getName().equals(room.cookie())) {
                 Optional<Session> session = read(cookie.getValue());
                 if (session.isPresent()) {
                     return session;
