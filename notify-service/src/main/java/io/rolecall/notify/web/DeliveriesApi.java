@@ -8,6 +8,7 @@ import io.rolecall.notify.deliver.Delivery;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,7 +34,7 @@ class DeliveriesApi {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
             String id,
-            String alert,
+            List<String> alerts,
             String kind,
             String state,
             int postings,
@@ -47,7 +48,7 @@ class DeliveriesApi {
         static View of(Delivery d) {
             return new View(
                     d.id(),
-                    d.alertId(),
+                    d.alertIds(),
                     d.kind().name().toLowerCase(Locale.ROOT),
                     d.state().word(),
                     d.rowIds().size(),
