@@ -233,8 +233,8 @@ public final class MatchBench {
         row.put("p99 µs", "%,.0f".formatted(one.quantile(0.99) / 1e3));
         row.put("CPU µs/posting", "%,.0f".formatted(one.callersEach() / 1e3));
         if (settings.threads > 1) {
-            Timing.Figures all = timing.run(
-                    name + ", " + settings.threads + " threads", work, settings.threads, settings.seconds);
+            Timing.Figures all =
+                    timing.run(name + ", " + settings.threads + " threads", work, settings.threads, settings.seconds);
             row.put("postings/s, " + settings.threads + " threads", "%,.0f".formatted(all.perSecond()));
         }
         row.putAll(registered);

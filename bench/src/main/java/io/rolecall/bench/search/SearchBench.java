@@ -168,7 +168,8 @@ public final class SearchBench {
         return row;
     }
 
-    private Map<String, String> updated(Report report, RolecallEngine ours, Corpus corpus, Timing<SearchRequest> timing) {
+    private Map<String, String> updated(
+            Report report, RolecallEngine ours, Corpus corpus, Timing<SearchRequest> timing) {
         try (Updates updates = new Updates(ours, corpus, settings.postings, settings.updates)) {
             Timing.Work<SearchRequest> page = search -> ours.page(search).marked();
             timing.run("warm-up under updates", page, 1, Math.max(1, settings.warmUp / 3));

@@ -41,8 +41,7 @@ final class WeightedTerms extends TokenStream {
         term.setEmpty();
         Map.Entry<String, Weight> word = next.next();
         term.append(word.getKey());
-        frequency.setTermFrequency(
-                (int) Math.clamp(Math.round(word.getValue().sum()), 1, MOST));
+        frequency.setTermFrequency((int) Math.clamp(Math.round(word.getValue().sum()), 1, MOST));
         return true;
     }
 

@@ -144,7 +144,8 @@ final class WarmUp implements HealthIndicator, SmartLifecycle {
         for (String language : List.of("en", "de")) {
             visits.add(new Visit("/", language));
             visits.add(new Visit("/" + q, language));
-            visits.add(new Visit("/?q=manager&location=Berlin&workplace=REMOTE&payMin=30000&payCurrency=EUR", language));
+            visits.add(
+                    new Visit("/?q=manager&location=Berlin&workplace=REMOTE&payMin=30000&payCurrency=EUR", language));
         }
         visits.add(new Visit("/suggest/words?q=a", "en"));
         visits.add(new Visit("/suggest/places?location=b", "en"));

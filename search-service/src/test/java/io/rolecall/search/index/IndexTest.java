@@ -255,11 +255,7 @@ class IndexTest {
     private void written(String version, Posting... postings) throws IOException {
         IndexDirectory place = new IndexDirectory(folder.resolve("index"));
         place.position();
-        try (Generation old = Generation.open(
-                place.folder(),
-                IndexWriterConfig.OpenMode.CREATE,
-                version,
-                settings())) {
+        try (Generation old = Generation.open(place.folder(), IndexWriterConfig.OpenMode.CREATE, version, settings())) {
             old.apply(List.of(postings), List.of());
             old.commit(HERE);
         }

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class PostingPageTest {
-    private static final WebSettings SETTINGS =
-            new WebSettings(URI.create("https://jobs.example.org/"), URI.create("https://alerts.example.org"), 4, Duration.ZERO);
+    private static final WebSettings SETTINGS = new WebSettings(
+            URI.create("https://jobs.example.org/"), URI.create("https://alerts.example.org"), 4, Duration.ZERO);
 
     @Test
     void searchEnginesAreToldInSchemaOrgsWords() {
