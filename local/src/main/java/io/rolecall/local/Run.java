@@ -157,7 +157,7 @@ final class Run {
                 return failed(waiting.getFirst(), "is not ready after " + MOST_START.toSeconds() + " s");
             }
             progress.quiet(() -> "waiting for "
-                    + String.join(", ", waiting.stream().map(Service::name).toList()));
+                    + String.join(", ", waiting.stream().map(Service::awaited).toList()));
             pause();
         }
         return false;

@@ -24,10 +24,14 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.FileSystemUtils;
 
 /** What the service promises across restarts, losses and outages. */
+@ExtendWith(OutputCaptureExtension.class)
 class RestartIT {
     private static final int MANY = 300;
     /** Far fewer than {@link #MANY}: what a restart may read again. */
@@ -200,14 +204,20 @@ class RestartIT {
     }
 
     @Test
-    void withoutKafkaTheServiceStartsAndAnswersFromTheIndexItHas() {
+    void withoutKafkaTheServiceStartsAndAsksItselfAndAnswersFromTheIndexItHas(CapturedOutput output) {
         Path index = folder.resolve("index");
         topic.publish(aPosting().source(source).title("Thatcher").build());
         try (RunningSearch search = RunningSearch.start(index, database)) {
             await().until(() -> search.http().total("source=" + source) == 1);
         }
-        try (RunningSearch search = RunningSearch.start(index, database, "KAFKA_BOOTSTRAP_SERVERS=localhost:1")
+        try (RunningSearch search = RunningSearch.start(
+                        index, database, "KAFKA_BOOTSTRAP_SERVERS=localhost:1", "SEARCH_WARM_UP=1s")
                 .ready()) {
+            assertThat(output).containsPattern("The first page is (not quite )?warm after");
+            assertThat(search.http().get("/actuator/prometheus").body())
+                    .contains("uri=\"/actuator/health/**\"")
+                    .as("what it asked itself is no visitor's")
+                    .doesNotContain("uri=\"/v1/postings\"");
             assertThat(search.http().total("source=" + source)).isEqualTo(1);
         }
     }

@@ -19,6 +19,8 @@ record RunningSearch(ServletWebServerApplicationContext context, Http http) impl
         Stream.concat(
                         Stream.of(
                                 "server.port=0",
+                                // All but the one that is about it would only wait for it.
+                                "SEARCH_WARM_UP=0s",
                                 "KAFKA_BOOTSTRAP_SERVERS=" + Infrastructure.kafka(),
                                 "MONGODB_URI=" + Infrastructure.mongoUri(),
                                 "SEARCH_DATABASE=" + database,

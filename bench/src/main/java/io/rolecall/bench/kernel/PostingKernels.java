@@ -7,10 +7,14 @@ import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingCodec;
 import io.rolecall.posting.PostingEvent;
 import io.rolecall.query.AnalysedPosting;
+import io.rolecall.query.Query;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -20,7 +24,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One posting, of two hundred in turn, through each step that it takes by itself. */
+/** One posting, of two hundred in turn, through each step that it takes by itself; and a query through its own. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -28,6 +32,21 @@ public class PostingKernels {
     private static final int POSTINGS = 200;
     private static final Instant SEEN = Instant.parse("2026-11-22T12:00:00Z");
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** As people type them: names of occupations, names with a place or a word of their own, and none at all. */
+    private static final List<Map<String, List<String>>> QUERIES = Stream.of(
+                    "registered nurse",
+                    "software engineer java",
+                    "Krankenpfleger Nachtdienst",
+                    "\"data scientist\" OR statistician -intern",
+                    "jobs as a cook",
+                    "infirmier",
+                    "remote product manager",
+                    "elektriker",
+                    "warehouse forklift night*",
+                    "kubernetes terraform aws")
+            .map(q -> Map.of("q", List.of(q), "workplace", List.of("REMOTE")))
+            .toList();
 
     private Posting[] postings = {};
     private byte[][] records = {};
@@ -54,6 +73,12 @@ public class PostingKernels {
     @Benchmark
     public Set<String> analyse() {
         return AnalysedPosting.of(postings[turn()]).terms();
+    }
+
+    /** What is typed as a query: parsed, with its synonyms, occupations and fillers. */
+    @Benchmark
+    public Query parse() {
+        return Query.parse(QUERIES.get(turn() % QUERIES.size()));
     }
 
     /** A record of the topic as a posting. */

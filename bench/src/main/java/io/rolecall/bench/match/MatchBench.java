@@ -4,6 +4,7 @@ import io.rolecall.bench.option.Options;
 import io.rolecall.bench.option.UnusableOptionException;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.bench.report.Report;
+import io.rolecall.bench.workload.Timing;
 import io.rolecall.bench.workload.Workload;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingCodec;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.lucene.monitor.Monitor;
@@ -166,7 +166,7 @@ public final class MatchBench {
             Map<Engine, Map<String, String>> registered,
             List<byte[]> records,
             RolecallEngine ours) {
-        Timing timing = new Timing(records, progress);
+        Timing<byte[]> timing = new Timing<>(records, false, progress);
         int floorWarmUp = Math.min(10, settings.warmUp);
         for (Engine engine : engines) {
             measure(
@@ -205,7 +205,7 @@ public final class MatchBench {
         try (Updates updates = new Updates(ours.index(), queries, settings.changes)) {
             measure(
                     report,
-                    new Timing(records, progress),
+                    new Timing<>(records, false, progress),
                     "Rolecall, %,d alerts a second added, as many removed".formatted(settings.changes),
                     r -> ours.match(r).size(),
                     Math.min(10, settings.warmUp),
@@ -217,20 +217,24 @@ public final class MatchBench {
 
     private void measure(
             Report report,
-            Timing timing,
+            Timing<byte[]> timing,
             String name,
-            ToIntFunction<byte[]> work,
+            Timing.Work<byte[]> work,
             int warmUp,
             Map<String, String> registered) {
-        Timing.Figures one = timing.measure(name, work, 1, warmUp, settings.seconds);
+        if (warmUp > 0) {
+            timing.run(name + ", warm-up", work, 1, warmUp);
+        }
+        Timing.Figures one = timing.run(name + ", 1 thread", work, 1, settings.seconds);
         Map<String, String> row = new LinkedHashMap<>();
         row.put("engine", name);
         row.put("postings/s, 1 thread", "%,.0f".formatted(one.perSecond()));
-        row.put("p50 µs", "%,.0f".formatted(one.quantile(0.5)));
-        row.put("p99 µs", "%,.0f".formatted(one.quantile(0.99)));
-        row.put("CPU µs/posting", "%,.0f".formatted(one.processor()));
+        row.put("p50 µs", "%,.0f".formatted(one.quantile(0.5) / 1e3));
+        row.put("p99 µs", "%,.0f".formatted(one.quantile(0.99) / 1e3));
+        row.put("CPU µs/posting", "%,.0f".formatted(one.callersEach() / 1e3));
         if (settings.threads > 1) {
-            Timing.Figures all = timing.measure(name, work, settings.threads, 0, settings.seconds);
+            Timing.Figures all =
+                    timing.run(name + ", " + settings.threads + " threads", work, settings.threads, settings.seconds);
             row.put("postings/s, " + settings.threads + " threads", "%,.0f".formatted(all.perSecond()));
         }
         row.putAll(registered);

@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.LongField;
-import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.facet.DrillDownQuery;
 import org.apache.lucene.facet.DrillSideways;
@@ -82,28 +82,23 @@ final class FacetModuleEngine implements Engine {
     @Override
     public void index(List<Posting> postings) throws IOException {
         for (Posting posting : postings) {
-            Document ours = Columns.document(posting);
-            Document document = new Document();
-            for (IndexableField field : ours) {
-                if (field.name().startsWith("rank.")
-                        || field instanceof BinaryDocValuesField
-                                && !field.name().equals(PostingDocument.POINTS)) {
-                    continue;
-                }
-                if (field instanceof SortedSetDocValuesField value
-                        && field.name().startsWith("facet.")) {
-                    String facet = field.name().substring("facet.".length());
-                    if (FACETS.stream().anyMatch(f -> f.key().equals(facet))) {
-                        document.add(new SortedSetDocValuesFacetField(
-                                facet, value.binaryValue().utf8ToString()));
-                    }
-                } else {
-                    document.add(field);
+            Document document = PostingDocument.of(posting);
+            IndexableField pay = document.getField(PostingDocument.PAY_EURO);
+            Long yearlyPay = pay == null ? null : pay.numericValue().longValue();
+            for (Facet facet : FACETS) {
+                for (String value : facet.values(posting, yearlyPay)) {
+                    document.add(new SortedSetDocValuesFacetField(facet.key(), value));
                 }
             }
             document.add(
                     new StoredField(STORED, PostingCodec.encode(new PostingPublished(posting.lastSeen(), posting))));
+            // What results are sorted and grouped by, as everywhere.
             document.add(new LongField(POSTED, Columns.posted(posting).getEpochSecond(), Store.NO));
+            document.add(new SortedDocValuesField(Columns.ID, new BytesRef(posting.id())));
+            document.add(new SortedDocValuesField(Columns.CLUSTER, new BytesRef(posting.clusterId())));
+            if (yearlyPay != null) {
+                document.add(new NumericDocValuesField(Columns.PAY, yearlyPay));
+            }
             writer.addDocument(config.build(document));
         }
     }

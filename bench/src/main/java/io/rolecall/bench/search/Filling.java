@@ -1,9 +1,12 @@
 package io.rolecall.bench.search;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.bench.workload.Corpus;
 import io.rolecall.posting.Posting;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +19,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Fills engines with the same postings, or opens what an earlier run has kept of them. */
 final class Filling {
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private static final int CHUNK = 500;
+
+    /** So many postings each engine takes before it is timed, so that who comes first doesn't wait for the compilers. */
+    private static final int WARM_UP = 20_000;
 
     private final Corpus corpus;
     private final int postings;
@@ -27,9 +35,9 @@ final class Filling {
     /** @param figures of its filling */
     record Filled(Engine engine, Map<String, String> figures) {}
 
-    /** Opens an engine in its folder. */
+    /** Opens an engine in a folder. */
     interface Opener {
-        Engine open() throws IOException;
+        Engine open(Path folder) throws IOException;
     }
 
     Filling(Corpus corpus, int postings, int threads, Folders folders, Progress progress) {
@@ -44,14 +52,15 @@ final class Filling {
     Filled filled(String folder, Opener opener) throws IOException {
         Map<String, String> noted = folders.noted(folder);
         if (noted.isEmpty()) {
+            warmUp(folder, opener);
             folders.clear(folder);
         }
-        Engine engine = opener.open();
+        Engine engine = opener.open(folders.of(folder));
         try {
             if (!noted.isEmpty() && engine.postings() != postings) {
                 engine.close();
                 folders.clear(folder);
-                engine = opener.open();
+                engine = opener.open(folders.of(folder));
                 noted = Map.of();
             }
             if (noted.isEmpty()) {
@@ -68,9 +77,36 @@ final class Filling {
         }
     }
 
-    private Map<String, String> fill(Engine engine) throws IOException {
+    private void warmUp(String folder, Opener opener) throws IOException {
         corpus.make();
+        String tried = folder + "-warm-up";
+        folders.clear(tried);
+        try (Engine engine = opener.open(folders.of(tried))) {
+            progress.line(engine.name() + " takes some postings first");
+            take(engine, Math.min(WARM_UP, postings / 2));
+            engine.ready();
+        }
+        folders.clear(tried);
+    }
+
+    private Map<String, String> fill(Engine engine) throws IOException {
         progress.line(engine.name() + " is being filled");
+        long start = System.nanoTime();
+        long processor = SYSTEM.getProcessCpuTime();
+        take(engine, postings);
+        engine.ready();
+        double cpu = (SYSTEM.getProcessCpuTime() - processor) / 1e6 / postings;
+        double seconds = (System.nanoTime() - start) / 1e9;
+        progress.line("%s has indexed %,d postings in %.0f s, %.3f ms of processor time each"
+                .formatted(engine.name(), postings, seconds, cpu));
+        Map<String, String> figures = new LinkedHashMap<>();
+        figures.put("postings indexed/s", "%,.0f".formatted(postings / seconds));
+        figures.put("CPU ms/posting", "%.3f".formatted(cpu));
+        figures.put("GB", "%.2f".formatted(engine.bytes() / 1e9));
+        return figures;
+    }
+
+    private void take(Engine engine, int postings) {
         long start = System.nanoTime();
         AtomicLong next = new AtomicLong();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
@@ -84,7 +120,7 @@ final class Filling {
                         }
                         engine.index(some);
                         long done = from;
-                        progress.quiet(() -> left(engine, done, (System.nanoTime() - start) / 1e9));
+                        progress.quiet(() -> left(engine, done, postings, (System.nanoTime() - start) / 1e9));
                     }
                     return null;
                 }));
@@ -98,16 +134,9 @@ final class Filling {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
-        engine.ready();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        progress.line("%s has indexed %,d postings in %.0f s".formatted(engine.name(), postings, seconds));
-        Map<String, String> figures = new LinkedHashMap<>();
-        figures.put("postings indexed/s", "%,.0f".formatted(postings / seconds));
-        figures.put("GB", "%.2f".formatted(engine.bytes() / 1e9));
-        return figures;
     }
 
-    private String left(Engine engine, long done, double seconds) {
+    private static String left(Engine engine, long done, int postings, double seconds) {
         double left = (postings - done) * seconds / Math.max(1, done);
         return "%s: %,d of %,d postings, about %.0f s to go".formatted(engine.name(), done, postings, left);
     }

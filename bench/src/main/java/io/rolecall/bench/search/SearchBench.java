@@ -6,6 +6,7 @@ import io.rolecall.bench.report.Report;
 import io.rolecall.bench.search.Filling.Filled;
 import io.rolecall.bench.workload.Corpus;
 import io.rolecall.bench.workload.Searches;
+import io.rolecall.bench.workload.Timing;
 import io.rolecall.bench.workload.Workload;
 import io.rolecall.query.PostingDocument;
 import io.rolecall.search.find.SearchRequest;
@@ -107,7 +108,7 @@ public final class SearchBench {
         List<Filled> filled = new ArrayList<>();
         try {
             for (String name : names()) {
-                filled.add(filling.filled(name, () -> engine(name, folders.of(name), corpus)));
+                filled.add(filling.filled(name, at -> engine(name, at, corpus)));
             }
             List<Engine> engines = filled.stream().map(Filled::engine).toList();
             long[] totals = Equality.check(engines, searches, progress);
@@ -116,7 +117,7 @@ public final class SearchBench {
             report.fact("compared", "%,d searches: the same totals and counts".formatted(totals.length))
                     .fact("matches", quantiles(totals));
             if (settings.seconds > 0) {
-                Timing timing = new Timing(searches, progress);
+                Timing<SearchRequest> timing = new Timing<>(searches, true, progress);
                 for (Filled one : filled) {
                     report.row(measured(one.engine(), timing, one.figures()));
                 }
@@ -153,22 +154,26 @@ public final class SearchBench {
                 .formatted(totals[last / 4], totals[last / 2], totals[last * 3 / 4], totals[last]);
     }
 
-    private Map<String, String> measured(Engine engine, Timing timing, Map<String, String> filled) {
-        timing.run("warm-up", engine, 1, settings.warmUp);
-        Timing.Figures one = timing.run("1 thread", engine, 1, settings.seconds);
+    private Map<String, String> measured(Engine engine, Timing<SearchRequest> timing, Map<String, String> filled) {
+        Timing.Work<SearchRequest> page = search -> engine.page(search).marked();
+        timing.run(engine.name() + ", warm-up", page, 1, settings.warmUp);
+        Timing.Figures one = timing.run(engine.name() + ", 1 thread", page, 1, settings.seconds);
         Map<String, String> row = row(engine, engine.name(), one);
         if (settings.threads > 1) {
-            Timing.Figures all = timing.run(settings.threads + " threads", engine, settings.threads, settings.seconds);
+            Timing.Figures all = timing.run(
+                    engine.name() + ", " + settings.threads + " threads", page, settings.threads, settings.seconds);
             row.put("pages/s, " + settings.threads + " threads", "%,.0f".formatted(all.perSecond()));
         }
         row.putAll(filled);
         return row;
     }
 
-    private Map<String, String> updated(Report report, RolecallEngine ours, Corpus corpus, Timing timing) {
+    private Map<String, String> updated(
+            Report report, RolecallEngine ours, Corpus corpus, Timing<SearchRequest> timing) {
         try (Updates updates = new Updates(ours, corpus, settings.postings, settings.updates)) {
-            timing.run("warm-up under updates", ours, 1, Math.max(1, settings.warmUp / 3));
-            Timing.Figures figures = timing.run(settings.updates + " updates a second", ours, 1, settings.seconds);
+            Timing.Work<SearchRequest> page = search -> ours.page(search).marked();
+            timing.run("warm-up under updates", page, 1, Math.max(1, settings.warmUp / 3));
+            Timing.Figures figures = timing.run(settings.updates + " updates a second", page, 1, settings.seconds);
             progress.line(updates.figures());
             report.fact("updates", updates.figures());
             return row(ours, ours.name() + ", " + settings.updates + " updates/s", figures);
@@ -178,13 +183,13 @@ public final class SearchBench {
     private static Map<String, String> row(Engine engine, String name, Timing.Figures one) {
         Map<String, String> row = new LinkedHashMap<>();
         row.put("engine", name);
-        row.put("mean ms", "%.1f".formatted(one.mean()));
-        row.put("p50 ms", "%.1f".formatted(one.quantile(0.5)));
-        row.put("p99 ms", "%.1f".formatted(one.quantile(0.99)));
-        row.put("CPU ms", "%.1f".formatted(one.cpu()));
+        row.put("mean ms", "%.1f".formatted(one.mean() / 1e6));
+        row.put("p50 ms", "%.1f".formatted(one.quantile(0.5) / 1e6));
+        row.put("p99 ms", "%.1f".formatted(one.quantile(0.99) / 1e6));
+        row.put("CPU ms", "%.1f".formatted(one.processEach() / 1e6));
         if (engine.answersAlone()) {
-            row.put("CPU p50", "%.1f".formatted(one.ownQuantile(0.5)));
-            row.put("CPU p99", "%.1f".formatted(one.ownQuantile(0.99)));
+            row.put("CPU p50", "%.1f".formatted(one.ownQuantile(0.5) / 1e6));
+            row.put("CPU p99", "%.1f".formatted(one.ownQuantile(0.99) / 1e6));
         }
         row.put("pages/s, 1 thread", "%,.0f".formatted(one.perSecond()));
         return row;

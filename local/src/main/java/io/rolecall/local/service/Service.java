@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,6 +77,12 @@ public final class Service {
     /** Whether its readiness endpoint says so now. */
     public boolean ready() {
         return readiness.now();
+    }
+
+    /** Its name, and how far it is with what it must do before it is ready, where it says so. */
+    public String awaited() {
+        OptionalInt percent = readiness.percent();
+        return percent.isPresent() ? name + " (" + percent.getAsInt() + " %)" : name;
     }
 
     /** Returns at once; the process may not even exist yet. */

@@ -80,13 +80,20 @@ public final class AnalysedPosting {
         return known;
     }
 
-    /** Hands over each term of a text in its order, with its stem; words that don't inflect are their own stems. */
+    /** How many terms a text has. */
+    public int terms(Field field) {
+        return text(field).tokens().size();
+    }
+
+    /** Hands over each term of a text in its order, with its stem behind a tilde, or with itself where it has no other stem. */
     public void eachTerm(Field field, BiConsumer<String, String> term) {
         AnalysedText analysed = text(field);
-        Inflection inflection = analysed.inflection();
-        for (Token token : analysed.tokens()) {
-            String form = token.form();
-            term.accept(form, inflection == null || !Inflection.inflects(form) ? form : inflection.stem(form));
+        List<Token> tokens = analysed.tokens();
+        Inflection.@Nullable Stem[] stems = analysed.stems();
+        for (int i = 0; i < stems.length; i++) {
+            String form = tokens.get(i).form();
+            Inflection.Stem stem = stems[i];
+            term.accept(form, stem == null ? form : stem.other());
         }
     }
 

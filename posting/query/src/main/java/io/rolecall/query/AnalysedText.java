@@ -14,16 +14,30 @@ final class AnalysedText {
     private final List<Token> tokens;
     private final @Nullable Inflection inflection;
 
-    /** Where each word occurs: by its stem when it inflects in the text's language, by its form otherwise. */
-    private final Map<String, Positions> positions;
+    /**
+     * Where each word occurs: by its stem when it inflects in the text's language, by its form otherwise. Made when something is asked
+     * of it, which who fills an index never does.
+     */
+    private volatile @Nullable Map<String, Positions> positions;
+
+    /** What each token is kept under besides its form; null where it doesn't inflect. Made when it is asked for. */
+    private volatile Inflection.@Nullable Stem @Nullable [] stems;
 
     private AnalysedText(List<Token> tokens, @Nullable Inflection inflection) {
         this.tokens = tokens;
         this.inflection = inflection;
-        this.positions = HashMap.newHashMap(tokens.size());
-        for (Token token : tokens) {
-            positions.computeIfAbsent(key(token.form()), _ -> new Positions()).add(token.position());
+    }
+
+    private Map<String, Positions> positions() {
+        Map<String, Positions> known = positions;
+        if (known == null) {
+            known = HashMap.newHashMap(tokens.size());
+            for (Token token : tokens) {
+                known.computeIfAbsent(key(token.form()), _ -> new Positions()).add(token.position());
+            }
+            positions = known;
         }
+        return known;
     }
 
     static AnalysedText of(String text, @Nullable Inflection inflection) {
@@ -57,9 +71,23 @@ final class AnalysedText {
         return inflection;
     }
 
+    /** By token: its stem in the text's language; null where it doesn't inflect. Not to be changed. */
+    Inflection.@Nullable Stem[] stems() {
+        Inflection.@Nullable Stem[] known = stems;
+        if (known == null) {
+            known = new Inflection.Stem[tokens.size()];
+            for (int i = 0; inflection != null && i < known.length; i++) {
+                String form = tokens.get(i).form();
+                known[i] = Inflection.inflects(form) ? inflection.known(form) : null;
+            }
+            stems = known;
+        }
+        return known;
+    }
+
     /** Where a form or one with its stem occurs. */
     Positions occurrences(String form) {
-        return positions.getOrDefault(key(form), NOWHERE);
+        return positions().getOrDefault(key(form), NOWHERE);
     }
 
     /** Where all forms of a reading follow each other: the positions of the first, ascending. */
@@ -108,7 +136,7 @@ final class AnalysedText {
 
     boolean has(Sought sought) {
         for (List<String> reading : sought.readings()) {
-            if (reading.size() == 1 ? positions.containsKey(key(reading.getFirst())) : starts(reading).length > 0) {
+            if (reading.size() == 1 ? positions().containsKey(key(reading.getFirst())) : starts(reading).length > 0) {
                 return true;
             }
         }
@@ -126,7 +154,7 @@ final class AnalysedText {
 
     /** The forms, and what their occurrences are kept under. */
     void addTerms(Set<String> terms) {
-        terms.addAll(positions.keySet());
+        terms.addAll(positions().keySet());
         if (inflection != null) {
             tokens.forEach(t -> terms.add(t.form()));
         }

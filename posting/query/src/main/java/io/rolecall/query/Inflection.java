@@ -53,7 +53,16 @@ enum Inflection {
         this.stemmer = new Stemmer(filter);
     }
 
-    private record Stem(String form, String stem, String key) {}
+    private static final Inflection[] ALL = values();
+
+    /**
+     * What a form is kept under.
+     *
+     * @param key the stem after a tilde
+     * @param other the same, or the form itself where it is its own stem
+     * @param marked the stem as an index keeps it
+     */
+    record Stem(String form, String stem, String key, String other, String marked) {}
 
     /**
      * The inflection of an ISO 639-1 language; null where none is known. What is in no known language is mostly a title without a
@@ -64,7 +73,7 @@ enum Inflection {
             return ENGLISH;
         }
         String wanted = language.equals("nb") || language.equals("nn") ? "no" : language;
-        for (Inflection inflection : values()) {
+        for (Inflection inflection : ALL) {
             if (inflection.code.equals(wanted)) {
                 return inflection;
             }
@@ -92,13 +101,15 @@ enum Inflection {
         return known(form).key;
     }
 
-    private Stem known(String form) {
+    /** All of that for a form that {@linkplain #inflects inflects}. */
+    Stem known(String form) {
         int slot = (form.hashCode() * 0x9E3779B9) >>> (32 - CACHED_BITS);
         Stem known = cache[slot];
         if (known == null || !known.form.equals(form)) {
             String stem = form.length() < SHORTEST_WORD ? form : stemmer.stem(form);
             String kept = stem.length() < SHORTEST_STEM ? form : stem;
-            known = new Stem(form, kept, "~" + kept);
+            String key = "~" + kept;
+            known = new Stem(form, kept, key, kept.equals(form) ? form : key, "~" + code + ":" + kept);
             cache[slot] = known;
         }
         return known;
@@ -106,7 +117,7 @@ enum Inflection {
 
     /** The stem as an index keeps it: marked with its language, and never the beginning of a form. */
     String marked(String form) {
-        return "~" + code + ":" + stem(form);
+        return known(form).marked;
     }
 
     /** Lucene's stemmers are doors with a filter before them: a stream of one word goes through. */

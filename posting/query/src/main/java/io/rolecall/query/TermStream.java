@@ -43,21 +43,22 @@ final class TermStream extends TokenStream {
         if (text == texts.length) {
             return false;
         }
-        clearAttributes();
-        Token now = texts[text].tokens().get(token);
-        Inflection inflection = texts[text].inflection();
-        if (stemNext && inflection != null) {
-            term.append(inflection.marked(now.form()));
+        // The two attributes that change, and not all that an index writer has added.
+        term.setEmpty();
+        Inflection.Stem stem = texts[text].stems()[token];
+        if (stemNext && stem != null) {
+            term.append(stem.marked());
             increment.setPositionIncrement(0);
             stemNext = false;
             token++;
             return true;
         }
+        Token now = texts[text].tokens().get(token);
         term.append(now.form());
         int position = base + now.position();
         increment.setPositionIncrement(position - last);
         last = position;
-        stemNext = inflection != null && Inflection.inflects(now.form());
+        stemNext = stem != null;
         if (!stemNext) {
             token++;
         }

@@ -136,7 +136,9 @@ public class Suggestions implements AutoCloseable {
         }
         long end = System.nanoTime();
         Gathered before = gathered;
-        Gathered now = new Gathered(completer, version[0], end, end - start);
+        // Nothing is gathered of nothing: what comes next is no reason to wait for.
+        boolean nothing = counts.values().stream().allMatch(Map::isEmpty);
+        Gathered now = new Gathered(completer, version[0], end, nothing ? 0 : end - start);
         gathered = now;
         if (before != null) {
             before.completer.close();

@@ -6,7 +6,6 @@ import io.rolecall.query.PostingDocument;
 import io.rolecall.search.column.Layout;
 import io.rolecall.search.rank.RankFields;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +51,7 @@ public final class Columns {
 
     /** The doc-values field that holds a facet's values. */
     public static String of(Facet facet) {
-        return "facet." + facet.key();
+        return facet.column();
     }
 
     /** When a posting was posted: what its source says, otherwise when we first saw it. */
@@ -84,11 +83,11 @@ public final class Columns {
         if (yearlyPay != null) {
             document.add(new NumericDocValuesField(PAY, yearlyPay));
         }
-        Facet.Facts facts = new Facet.Facts(posting, yearlyPay);
         for (Facet facet : Facet.values()) {
-            for (String value : facet.values(facts)) {
-                if (value.getBytes(StandardCharsets.UTF_8).length <= LONGEST_VALUE) {
-                    document.add(new SortedSetDocValuesField(of(facet), new BytesRef(value)));
+            for (String value : facet.values(posting, yearlyPay)) {
+                BytesRef bytes = new BytesRef(value);
+                if (bytes.length <= LONGEST_VALUE) {
+                    document.add(new SortedSetDocValuesField(facet.column(), bytes));
                 }
             }
         }

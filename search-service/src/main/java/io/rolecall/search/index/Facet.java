@@ -69,15 +69,11 @@ public enum Facet {
     public static final long LAST_BAND = 250_000;
 
     private final String key;
+    private final String column;
     private final Set<String> filters;
     private final Function<Facts, Stream<? extends @Nullable Object>> values;
 
-    /**
-     * What values are read from.
-     *
-     * @param yearlyPay in hundredths; null where it isn't known
-     */
-    record Facts(Posting posting, @Nullable Long yearlyPay) {}
+    private record Facts(Posting posting, @Nullable Long yearlyPay) {}
 
     Facet(String key, Function<Facts, Stream<? extends @Nullable Object>> values) {
         this(key, Set.of(key), values);
@@ -85,6 +81,7 @@ public enum Facet {
 
     Facet(String key, Set<String> filters, Function<Facts, Stream<? extends @Nullable Object>> values) {
         this.key = key;
+        this.column = "facet." + key;
         this.filters = filters;
         this.values = values;
     }
@@ -94,14 +91,23 @@ public enum Facet {
         return key;
     }
 
+    /** The doc-values field that holds its values. */
+    String column() {
+        return column;
+    }
+
     /** The parameters that are its own filter, and off when it is counted. */
     public Set<String> filters() {
         return filters;
     }
 
-    /** The values under which a posting is counted, each once. */
-    List<String> values(Facts facts) {
-        return values.apply(facts)
+    /**
+     * The values under which a posting is counted, each once.
+     *
+     * @param yearlyPay in hundredths of a euro; null where it isn't known
+     */
+    public List<String> values(Posting posting, @Nullable Long yearlyPay) {
+        return values.apply(new Facts(posting, yearlyPay))
                 .filter(Objects::nonNull)
                 .map(String::valueOf)
                 .distinct()

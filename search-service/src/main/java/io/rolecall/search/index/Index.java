@@ -31,7 +31,6 @@ public final class Index implements AutoCloseable {
     private final IndexSettings settings;
     private volatile @Nullable Generation current;
     private volatile State state = new State.Opening();
-
     private volatile @Nullable Successor next;
 
     public Index(IndexSettings settings) {
@@ -47,7 +46,7 @@ public final class Index implements AutoCloseable {
      */
     public synchronized Optional<Position> open() throws IOException {
         shut();
-        Optional<Position> position = place.position();
+        Optional<Position> position = place.take();
         current = Generation.open(
                 place.folder(), position.isPresent() ? OpenMode.APPEND : OpenMode.CREATE, place.version(), settings);
         place.sweep();
@@ -128,8 +127,9 @@ public final class Index implements AutoCloseable {
     }
 
     /** From now on searches are answered. */
-    public void ready() throws IOException {
+    public synchronized void ready() throws IOException {
         refresh();
+        place.settle();
         state = new State.Ready();
     }
 
@@ -216,7 +216,7 @@ public final class Index implements AutoCloseable {
     public synchronized void abandon(Throwable why) throws IOException {
         Generation generation = current;
         Throwable tragic = generation == null ? null : generation.failure();
-        boolean damaged = IndexDirectory.damage(tragic == null ? why : tragic);
+        boolean damaged = Damage.shows(tragic == null ? why : tragic);
         state = new State.Opening();
         shut();
         if (damaged) {
@@ -237,6 +237,7 @@ public final class Index implements AutoCloseable {
         if (generation != null) {
             generation.close();
         }
+        place.release();
     }
 
     private Generation opened() throws IOException {

@@ -1,8 +1,6 @@
 package io.rolecall.search.index;
 
 import io.rolecall.query.PostingDocument;
-import java.io.EOFException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -10,23 +8,19 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFileNames;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,15 +30,15 @@ import org.slf4j.LoggerFactory;
  */
 final class IndexDirectory {
     /**
-     * Goes up when an index written before can't answer any more: such a one is deleted, and searches wait. What is only
-     * written otherwise shows in {@link #VERSION}, and is built anew beside the old one, which answers.
+     * Goes up when an index written before can't answer any more: searches wait until the next one is filled. Such a one stays as it
+     * is until then, so that the version before can go on with it at once. What is only written otherwise shows in {@link #VERSION},
+     * and is built anew beside the old one, which answers.
      */
     static final int SCHEMA = 4;
 
     private static final Logger log = LoggerFactory.getLogger(IndexDirectory.class);
     private static final String SCHEMA_KEY = "rolecall.schema";
     static final String VERSION = SCHEMA + ", " + PostingDocument.version();
-    private static final String NEXT_KEY = "rolecall.next.";
     private static final String GENERATION = "generation-";
 
     /** Names the generation that counts. */
@@ -55,7 +49,11 @@ final class IndexDirectory {
 
     private final Path path;
     private long generation = 1;
+    /** The generation that the pointer names: the one before, while one of another schema is being filled. */
+    private long pointed = 1;
+
     private String version = VERSION;
+    private @Nullable IndexLock lock;
 
     IndexDirectory(Path path) {
         this.path = path.toAbsolutePath().normalize();
@@ -71,6 +69,24 @@ final class IndexDirectory {
         return version;
     }
 
+    /** Takes the folder for this process, and then says what {@link #position()} does: before, it may be another process's. */
+    Optional<Position> take() throws IOException {
+        release();
+        IndexLock taken = IndexLock.of(path);
+        lock = taken;
+        Optional<Position> position = position();
+        lock = taken.kept();
+        return position;
+    }
+
+    /** Leaves it to others. */
+    void release() {
+        if (lock != null) {
+            lock.close();
+            lock = null;
+        }
+    }
+
     /** The position of a usable index; empty when there is none, and then nothing lies in its way. */
     Optional<Position> position() throws IOException {
         Files.createDirectories(path);
@@ -84,10 +100,11 @@ final class IndexDirectory {
         }
         try {
             generation = Long.parseLong(Files.readString(pointer).strip());
+            pointed = generation;
             Files.createDirectories(folder());
             return committed();
         } catch (IOException | RuntimeException e) {
-            if (!damage(e)) {
+            if (!Damage.shows(e)) {
                 throw e;
             }
             quarantine(e);
@@ -119,16 +136,17 @@ final class IndexDirectory {
                 String written = String.valueOf(data.get(SCHEMA_KEY));
                 if (written.startsWith(SCHEMA + ",")) {
                     version = written;
-                    return Optional.of(position(data));
+                    return Optional.of(Position.of(data));
                 }
                 log.info(
-                        "The index in {} was written by another version ({}, this is {}); it is built anew",
+                        "The index in {} was written by another version ({}, this is {}); another is built beside it, and searches wait",
                         path,
                         written,
                         VERSION);
             }
         }
-        empty(folder());
+        beginNext();
+        generation++;
         return Optional.empty();
     }
 
@@ -147,6 +165,14 @@ final class IndexDirectory {
         point();
     }
 
+    /** From now on, and after a crash too, the generation that was opened counts, and no other is needed. */
+    void settle() throws IOException {
+        if (generation != pointed) {
+            point();
+            sweep();
+        }
+    }
+
     private void point() throws IOException {
         Path written = path.resolve(POINTER + ".new");
         try (FileChannel file = FileChannel.open(
@@ -155,13 +181,17 @@ final class IndexDirectory {
             file.force(true);
         }
         Files.move(written, path.resolve(POINTER), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        pointed = generation;
     }
 
-    /** Deletes other generations: the one before, and one that was never finished. To be called by who holds this one. */
+    /**
+     * Deletes other generations: the one before, as soon as the pointer names another, and one that was never finished. To be
+     * called by who holds the {@link IndexLock}.
+     */
     void sweep() throws IOException {
         try (Stream<Path> there = Files.list(path)) {
             for (Path other : there.filter(p -> p.getFileName().toString().startsWith(GENERATION))
-                    .filter(p -> !p.equals(folder()))
+                    .filter(p -> !p.equals(folder()) && !p.equals(path.resolve(GENERATION + pointed)))
                     .toList()) {
                 empty(other);
                 Files.deleteIfExists(other);
@@ -179,39 +209,9 @@ final class IndexDirectory {
 
     /** What a commit keeps of the position. */
     static Map<String, String> commitData(Position position, String version) {
-        Map<String, String> data = new HashMap<>();
+        Map<String, String> data = position.written();
         data.put(SCHEMA_KEY, version);
-        position.next().forEach((partition, offset) -> data.put(NEXT_KEY + partition, offset.toString()));
         return data;
-    }
-
-    private static Position position(Map<String, String> data) {
-        Map<String, Long> next = new HashMap<>();
-        data.forEach((key, value) -> {
-            if (key.startsWith(NEXT_KEY)) {
-                next.put(key.substring(NEXT_KEY.length()), Long.parseLong(value));
-            }
-        });
-        return new Position(next);
-    }
-
-    /** Whether something says that files are damaged or missing, and not that the machine is short of something. */
-    static boolean damage(Throwable thrown) {
-        for (Throwable t = thrown; t != null; t = t.getCause()) {
-            switch (t) {
-                case CorruptIndexException _,
-                        IndexFormatTooOldException _,
-                        IndexFormatTooNewException _,
-                        EOFException _,
-                        FileNotFoundException _,
-                        NoSuchFileException _,
-                        NumberFormatException _ -> {
-                    return true;
-                }
-                default -> {}
-            }
-        }
-        return false;
     }
 
     void quarantine(Throwable why) throws IOException {

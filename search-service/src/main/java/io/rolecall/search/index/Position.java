@@ -14,8 +14,28 @@ public record Position(Map<String, Long> next) {
     /** Nothing was read. */
     public static final Position START = new Position(Map.of());
 
+    private static final String WRITTEN = "rolecall.next.";
+
     public Position {
         next = Map.copyOf(next);
+    }
+
+    /** The position that was {@linkplain #written() written}. */
+    static Position of(Map<String, String> written) {
+        Map<String, Long> next = new HashMap<>();
+        written.forEach((key, value) -> {
+            if (key.startsWith(WRITTEN)) {
+                next.put(key.substring(WRITTEN.length()), Long.parseLong(value));
+            }
+        });
+        return new Position(next);
+    }
+
+    /** As a commit keeps it, beside other things. */
+    Map<String, String> written() {
+        Map<String, String> data = new HashMap<>();
+        next.forEach((partition, offset) -> data.put(WRITTEN + partition, offset.toString()));
+        return data;
     }
 
     /** The name of a partition in {@link #next()}. */

@@ -3,12 +3,11 @@ package io.rolecall.search.index;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingCodec;
 import io.rolecall.posting.PostingEvent.PostingPublished;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.lucene.store.ByteArrayDataInput;
-import org.apache.lucene.store.OutputStreamDataOutput;
+import org.apache.lucene.store.ByteArrayDataOutput;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.compress.LZ4;
 
@@ -18,6 +17,10 @@ import org.apache.lucene.util.compress.LZ4;
  * that is long.
  */
 final class StoredPosting {
+    /** Made for each posting it would take longer than compressing does. */
+    private static final ThreadLocal<LZ4.FastCompressionHashTable> TABLE =
+            ThreadLocal.withInitial(LZ4.FastCompressionHashTable::new);
+
     private StoredPosting() {}
 
     static BytesRef bytes(Posting posting) {
@@ -29,17 +32,20 @@ final class StoredPosting {
         byte[] both = new byte[html.length + text.length];
         System.arraycopy(html, 0, both, 0, html.length);
         System.arraycopy(text, 0, both, html.length, text.length);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(lean.length + both.length / 2);
-        try (OutputStreamDataOutput out = new OutputStreamDataOutput(bytes)) {
+        // Lengths, and what can't be compressed a little longer than it was.
+        byte[] bytes = new byte[lean.length + both.length + both.length / 255 + 64];
+        ByteArrayDataOutput out = new ByteArrayDataOutput(bytes);
+        try {
             out.writeVInt(lean.length);
-            out.writeBytes(lean, lean.length);
+            out.writeBytes(lean, 0, lean.length);
             out.writeVInt(html.length);
             out.writeVInt(text.length);
-            LZ4.compress(both, 0, both.length, out, new LZ4.FastCompressionHashTable());
+            LZ4.FastCompressionHashTable table = TABLE.get();
+            LZ4.compress(both, 0, both.length, out, table);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new BytesRef(bytes.toByteArray());
+        return new BytesRef(bytes, 0, out.getPosition());
     }
 
     static Posting read(BytesRef stored) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -67,25 +68,40 @@ public final class RankFields {
         PRESENT.freeze();
     }
 
-    private final Map<String, Double> weights = new HashMap<>();
+    private static final Map<String, String> COUNTRIES = new ConcurrentHashMap<>();
+
+    private final Map<String, Weight> weights;
     private final Set<String> spelling = new LinkedHashSet<>();
 
-    private RankFields() {}
+    /** What a word has gathered. */
+    static final class Weight {
+        private double sum;
+
+        private void add(double weight) {
+            sum += weight;
+        }
+
+        double sum() {
+            return sum;
+        }
+    }
+
+    private RankFields(int terms) {
+        this.weights = HashMap.newHashMap(terms);
+    }
 
     /** Adds a posting's fields to its document. */
     public static void add(Document document, AnalysedPosting analysed) {
-        RankFields fields = new RankFields();
+        RankFields fields = new RankFields(analysed.terms(Field.TEXT));
         fields.weigh(analysed);
         document.add(new org.apache.lucene.document.Field(WORDS, new WeightedTerms(fields.weights), WEIGHTED));
-        document.add(new org.apache.lucene.document.Field(SPELLING, new WeightedTerms(fields.spelling), PRESENT));
+        document.add(new org.apache.lucene.document.Field(SPELLING, WeightedTerms.plain(fields.spelling), PRESENT));
         document.add(new BinaryDocValuesField(CARD, TitleCard.of(analysed).bytes()));
     }
 
     private void weigh(AnalysedPosting analysed) {
         Posting posting = analysed.posting();
-        int[] length = new int[1];
-        analysed.eachTerm(Field.TITLE, (_, _) -> length[0]++);
-        analysed.eachTerm(Field.TITLE, weighed(TITLE / (0.5 + 0.5 * length[0] / USUAL_TITLE)));
+        analysed.eachTerm(Field.TITLE, weighed(TITLE / (0.5 + 0.5 * analysed.terms(Field.TITLE) / USUAL_TITLE)));
         analysed.eachTerm(Field.ORGANIZATION, weighed(ORGANIZATION));
         known(posting.title());
         known(posting.organization().name());
@@ -96,18 +112,19 @@ public final class RankFields {
         }
         Set<String> titled = analysed.titled();
         analysed.occupations()
-                .forEach(code -> weights.put(OCCUPATION + code, (double) (titled.contains(code) ? TITLED : ASSIGNED)));
+                .forEach(code -> weight(OCCUPATION + code).add(titled.contains(code) ? TITLED : ASSIGNED));
         // As the words of a query are looked for in them: what every match must have is looked for here alone.
         analysed.eachTerm(Field.PLACE, weighed(PLACE));
         places(posting).forEach(this::known);
-        length[0] = 0;
-        analysed.eachTerm(Field.TEXT, (_, _) -> length[0]++);
-        analysed.eachTerm(Field.TEXT, weighed(UNIT / (0.5 + 0.5 * length[0] / USUAL_TEXT)));
+        analysed.eachTerm(Field.TEXT, weighed(UNIT / (0.5 + 0.5 * analysed.terms(Field.TEXT) / USUAL_TEXT)));
     }
 
     private void words(String text, Posting posting, double weight) {
         BiConsumer<String, String> term = weighed(weight);
-        TextWord.of(text).forEach(w -> term.accept(w.form(), TextWord.stem(w.form(), posting.language())));
+        for (TextWord word : TextWord.of(text)) {
+            String stem = TextWord.stem(word.form(), posting.language());
+            term.accept(word.form(), stem.equals(word.form()) ? stem : STEM + stem);
+        }
     }
 
     /** Among the words that a mistyped one may have been: as written, in small letters. */
@@ -128,16 +145,24 @@ public final class RankFields {
         return Stream.of(
                         place.text(),
                         place.city(),
-                        country == null ? null : Locale.of("", country).getDisplayCountry(Locale.ENGLISH))
+                        country == null ? null : COUNTRIES.computeIfAbsent(country, RankFields::english))
                 .filter(Objects::nonNull);
+    }
+
+    private static String english(String country) {
+        return Locale.of("", country).getDisplayCountry(Locale.ENGLISH);
     }
 
     private BiConsumer<String, String> weighed(double weight) {
         return (form, stem) -> {
-            weights.merge(form, weight, Double::sum);
+            weight(form).add(weight);
             if (!stem.equals(form)) {
-                weights.merge(STEM + stem, weight, Double::sum);
+                weight(stem).add(weight);
             }
         };
+    }
+
+    private Weight weight(String word) {
+        return weights.computeIfAbsent(word, _ -> new Weight());
     }
 }

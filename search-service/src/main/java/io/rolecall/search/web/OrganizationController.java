@@ -39,6 +39,7 @@ class OrganizationController {
             found = organizations.find(asked);
         } catch (IndexNotReadyException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, SearchProblems.LATER);
             return PageController.trouble(model, words.text("trouble.now"), words.text("trouble.now.why"));
         }
         if (found.isEmpty()) {

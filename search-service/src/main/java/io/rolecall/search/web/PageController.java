@@ -71,6 +71,7 @@ class PageController {
             page = pages.failed(parameters, Trouble.of(e.field(), e.getMessage(), words), words);
         } catch (IndexNotReadyException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, SearchProblems.LATER);
             page = pages.failed(parameters, Trouble.of(null, e.getMessage(), words), words);
         }
         // The script shows this as the page's address, without the form's empty fields; who types doesn't leave a page
@@ -117,6 +118,7 @@ class PageController {
             return trouble(model, words.text("trouble.posting"), words.text("trouble.posting.why"));
         } catch (PostingLookup.LookupUnavailableException e) {
             response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, SearchProblems.LATER);
             return trouble(model, words.text("trouble.now"), words.text("trouble.now.why"));
         }
     }

@@ -25,6 +25,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
         })
 @Order(0)
 class SearchProblems {
+    /** In seconds, for whom there is no answer yet. */
+    static final String LATER = "5";
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidQueryException e) {
         ProblemDetail problem = Problems.of(HttpStatus.BAD_REQUEST, e.field(), String.valueOf(e.getMessage()));
@@ -44,7 +47,7 @@ class SearchProblems {
     })
     ResponseEntity<ProblemDetail> unavailable(RuntimeException e) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, "5")
+                .header(HttpHeaders.RETRY_AFTER, LATER)
                 .body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, null, String.valueOf(e.getMessage())));
     }
 }

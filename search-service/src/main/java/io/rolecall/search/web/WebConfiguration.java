@@ -1,5 +1,6 @@
 package io.rolecall.search.web;
 
+import io.micrometer.observation.ObservationPredicate;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import org.apache.tomcat.util.buf.EncodedSolidusHandling;
@@ -9,6 +10,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -20,6 +22,13 @@ class WebConfiguration {
     @Bean
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /** What the service asks itself at its start is no visitor's time. */
+    @Bean
+    static ObservationPredicate visitorsOnly() {
+        return (_, context) ->
+                !(context instanceof ServerRequestObservationContext request && WarmUp.own(request.getCarrier()));
     }
 
     /** Who asks again for what has not changed is told so, without the body. Weak, because answers are compressed. */

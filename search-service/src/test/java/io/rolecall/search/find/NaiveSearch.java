@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,14 +25,32 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What a search must answer, worked out posting by posting: slow, and obviously right. */
-record NaiveSearch(Collection<Posting> postings, SearchRequest request, Instant now) {
+final class NaiveSearch {
+    private final List<AnalysedPosting> postings;
+    private final SearchRequest request;
+    private final Instant now;
+
+    /** By facet, because each page is compared with the same ones. */
+    private final Map<Facet, List<Count>> counts = new EnumMap<>(Facet.class);
+
+    NaiveSearch(Collection<Posting> postings, SearchRequest request, Instant now) {
+        this.postings = postings.stream().map(AnalysedPosting::of).toList();
+        this.request = request;
+        this.now = now;
+    }
+
+    SearchRequest request() {
+        return request;
+    }
+
     List<Posting> matches() {
         return matches(request.query(), true);
     }
 
     private List<Posting> matches(Query query, boolean postedWithin) {
         return postings.stream()
-                .filter(p -> Evaluator.matches(query, AnalysedPosting.of(p)))
+                .filter(p -> Evaluator.matches(query, p))
+                .map(AnalysedPosting::posting)
                 .filter(p -> !postedWithin
                         || request.postedWithin() == null
                         || Columns.posted(p).getEpochSecond()
@@ -45,6 +64,10 @@ record NaiveSearch(Collection<Posting> postings, SearchRequest request, Instant 
 
     /** All values, in the order of the answer, of which there may be only the first fifty. */
     List<Count> counts(Facet facet) {
+        return counts.computeIfAbsent(facet, this::count);
+    }
+
+    private List<Count> count(Facet facet) {
         TreeMap<String, List<String>> others = new TreeMap<>(request.query().parameters());
         others.keySet().removeAll(facet.filters());
         Map<String, Long> counts = matches(Query.parse(others), facet != Facet.POSTED).stream()

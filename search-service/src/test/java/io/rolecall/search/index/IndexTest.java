@@ -4,6 +4,7 @@ import static io.rolecall.testing.Postings.aPosting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rolecall.posting.Posting;
 import io.rolecall.testing.Postings;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
@@ -21,6 +23,8 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
 
 class IndexTest {
     private static final Position HERE = new Position(Map.of(Position.key("topic", 3), 42L));
@@ -39,6 +43,10 @@ class IndexTest {
             assertThatThrownBy(() -> index.search(s -> 1))
                     .isInstanceOf(IndexNotReadyException.class)
                     .hasMessage("The search index is being built: 33 %, 1 of 3 postings. Try again in a few seconds.");
+            // So that who updates one instance after the other leaves the old one its visitors.
+            Health health = new IndexHealth(index, new SimpleMeterRegistry()).health();
+            assertThat(health.getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
+            assertThat(health.getDetails()).containsEntry("percent", 33L);
             index.ready();
             assertThat(index.size()).isEqualTo(1);
         }
@@ -119,6 +127,36 @@ class IndexTest {
         try (Index index = index()) {
             assertThat(index.open()).isEmpty();
             assertThat(folder.resolve("index.damaged")).doesNotExist();
+        }
+    }
+
+    @Test
+    void anIndexOfAnotherSchemaStaysAsItIsUntilTheNextOneIsReady() throws IOException {
+        written("0, another schema", aPosting().build());
+        Path old = folder.resolve("index/generation-1");
+        for (int start = 0; start < 2; start++) {
+            try (Index index = index()) {
+                assertThat(index.open()).as("start %s", start).isEmpty();
+                index.apply(List.of(aPosting().build(), aPosting().build()), List.of());
+                index.commit(THERE);
+                assertThat(folder.resolve("index/current")).hasContent("1");
+            }
+            // Who goes back to the version before now finds its index as it was.
+            try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(old))) {
+                assertThat(reader.numDocs()).isEqualTo(1);
+                assertThat(reader.getIndexCommit().getUserData()).containsEntry("rolecall.schema", "0, another schema");
+            }
+        }
+        try (Index index = index()) {
+            assertThat(index.open()).isEmpty();
+            index.apply(List.of(aPosting().build(), aPosting().build()), List.of());
+            index.commit(THERE);
+            index.ready();
+            assertThat(old).doesNotExist();
+        }
+        try (Index index = index()) {
+            assertThat(index.open()).contains(THERE);
+            assertThat(index.size()).isEqualTo(2);
         }
     }
 
@@ -211,13 +249,13 @@ class IndexTest {
 
     /** Of this schema, but written by another analysis. */
     private void outdated(Posting... postings) throws IOException {
+        written(IndexDirectory.SCHEMA + ", another analysis", postings);
+    }
+
+    private void written(String version, Posting... postings) throws IOException {
         IndexDirectory place = new IndexDirectory(folder.resolve("index"));
         place.position();
-        try (Generation old = Generation.open(
-                place.folder(),
-                IndexWriterConfig.OpenMode.CREATE,
-                IndexDirectory.SCHEMA + ", another analysis",
-                settings())) {
+        try (Generation old = Generation.open(place.folder(), IndexWriterConfig.OpenMode.CREATE, version, settings())) {
             old.apply(List.of(postings), List.of());
             old.commit(HERE);
         }

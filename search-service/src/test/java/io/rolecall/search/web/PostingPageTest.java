@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rolecall.posting.Posting;
 import io.rolecall.testing.Postings;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class PostingPageTest {
-    private static final WebSettings SETTINGS =
-            new WebSettings(URI.create("https://jobs.example.org/"), URI.create("https://alerts.example.org"), 4);
+    private static final WebSettings SETTINGS = new WebSettings(
+            URI.create("https://jobs.example.org/"), URI.create("https://alerts.example.org"), 4, Duration.ZERO);
 
     @Test
     void searchEnginesAreToldInSchemaOrgsWords() {
