@@ -38,14 +38,14 @@ record MatchSettings(
                 Math.max(
                         1,
                         options.about("postings", "that are compared and measured")
-                                .number("postings", 1_000, 300)),
+                                .number("postings", 1_000, 200)),
                 options.about("sample", "postings that the engines learn from first")
-                        .number("sample", 2_000, 1_000),
+                        .number("sample", 2_000, 500),
                 options.about("warm-up", "seconds for each engine; the Monitor needs 60")
-                        .number("warm-up", 60, 4),
+                        .number("warm-up", 60, 3),
                 options.about("seconds", "for each engine and number of threads; 0 only compares")
-                        .number("seconds", 20, 3),
-                options.about("floor-seconds", "for each floor").number("floor-seconds", 10, 2),
+                        .number("seconds", 20, 2),
+                options.about("floor-seconds", "for each floor").number("floor-seconds", 10, 1),
                 Math.max(1, options.about("threads", "measured beside one").number("threads", cores, cores)),
                 options.about("changes", "alerts added a second, and as many removed, in a run of its own")
                         .number("changes", 10_000, 10_000),

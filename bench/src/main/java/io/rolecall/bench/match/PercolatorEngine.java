@@ -151,7 +151,7 @@ final class PercolatorEngine implements Engine {
     @Override
     public Map<String, String> figures() {
         try (Stream<Path> files = Files.walk(folder)) {
-            long bytes = files.filter(Files::isRegularFile)
+            long bytes = files.filter(file -> file.getParent().endsWith("index") && Files.isRegularFile(file))
                     .mapToLong(file -> file.toFile().length())
                     .sum();
             return Map.of("bytes/alert on disk", "%,d".formatted(bytes / Math.max(1, alerts)));

@@ -2,6 +2,7 @@ package io.rolecall.bench.match;
 
 import io.rolecall.bench.report.Progress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ final class Registering {
     }
 
     /** @param beside also gets each alert, unmeasured: its memory is counted with the engine's */
-    Map<String, String> register(Engine engine, Engine... beside) {
+    Map<String, String> register(Engine engine, List<Engine> beside) {
         long before = used;
         nanos = 0;
         registered = 0;
