@@ -29,6 +29,7 @@ public final class KernelBench {
         try {
             var results = new Runner(new OptionsBuilder()
                             .include(PostingKernels.class.getName())
+                            .include(MatchKernels.class.getName())
                             .forks(forks)
                             .warmupIterations(warmUps)
                             .warmupTime(TimeValue.seconds(seconds))

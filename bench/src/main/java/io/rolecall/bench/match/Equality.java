@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** That all engines find the same alerts: without it, their times say nothing. */
 final class Equality {
@@ -16,37 +18,53 @@ final class Equality {
     /**
      * Asks each engine for each record.
      *
+     * @param alerts by their ids
      * @return how many alerts matched, over all records
      * @throws IllegalStateException when two differ, saying in what and which of them is right
      */
-    static long check(List<Engine> engines, List<Alert> alerts, List<byte[]> records, Progress progress) {
-        long matches = 0;
-        Engine first = engines.getFirst();
-        for (int i = 0; i < records.size(); i++) {
-            byte[] record = records.get(i);
-            Set<String> expected = new HashSet<>(first.match(record));
-            matches += expected.size();
-            for (Engine engine : engines.subList(1, engines.size())) {
-                Set<String> found = new HashSet<>(engine.match(record));
-                if (!found.equals(expected)) {
-                    throw new IllegalStateException(difference(first, expected, engine, found, alerts, record));
-                }
-            }
-            int done = i + 1;
-            progress.quiet(() -> "compared " + done + " of " + records.size() + " postings");
+    static long check(List<Engine> engines, Function<String, Alert> alerts, List<byte[]> records, Progress progress) {
+        AtomicInteger compared = new AtomicInteger();
+        return records.parallelStream()
+                .mapToLong(record -> {
+                    Engine first = engines.getFirst();
+                    Set<String> expected = unique(first, record);
+                    for (Engine engine : engines.subList(1, engines.size())) {
+                        Set<String> found = unique(engine, record);
+                        if (!found.equals(expected)) {
+                            throw new IllegalStateException(difference(first, expected, engine, found, alerts, record));
+                        }
+                    }
+                    int done = compared.incrementAndGet();
+                    progress.quiet(() -> "compared " + done + " of " + records.size() + " postings");
+                    return expected.size();
+                })
+                .sum();
+    }
+
+    private static Set<String> unique(Engine engine, byte[] record) {
+        List<String> found = engine.match(record);
+        Set<String> unique = new HashSet<>(found);
+        if (unique.size() < found.size()) {
+            throw new IllegalStateException(engine.name() + " finds alerts twice for posting "
+                    + PostingCodec.decode(record).posting().id());
         }
-        return matches;
+        return unique;
     }
 
     private static String difference(
-            Engine one, Set<String> ofOne, Engine other, Set<String> ofOther, List<Alert> alerts, byte[] record) {
+            Engine one,
+            Set<String> ofOne,
+            Engine other,
+            Set<String> ofOther,
+            Function<String, Alert> alerts,
+            byte[] record) {
         Set<String> both = new TreeSet<>(ofOne);
         both.addAll(ofOther);
         AnalysedPosting posting = AnalysedPosting.of(PostingCodec.decode(record).posting());
         StringBuilder text = new StringBuilder("Posting " + posting.posting().id() + ":");
-        for (Alert alert : alerts) {
-            String id = alert.id();
-            if (both.contains(id) && ofOne.contains(id) != ofOther.contains(id)) {
+        for (String id : both) {
+            if (ofOne.contains(id) != ofOther.contains(id)) {
+                Alert alert = alerts.apply(id);
                 text.append(" alert %s %s is found by %s alone, and %s;"
                         .formatted(
                                 id,

@@ -96,17 +96,12 @@ final class MonitorEngine implements Engine {
     }
 
     @Override
-    public void register(List<Alert> alerts) {
-        List<MonitorQuery> some = new ArrayList<>();
+    public void register(List<Alert> some) {
+        List<MonitorQuery> queries = some.parallelStream()
+                .map(alert -> new MonitorQuery(alert.id(), forOneDocument(LuceneQueries.matching(alert.query()))))
+                .toList();
         try {
-            for (Alert alert : alerts) {
-                some.add(new MonitorQuery(alert.id(), forOneDocument(LuceneQueries.matching(alert.query()))));
-                if (some.size() == AT_ONCE) {
-                    monitor.register(some);
-                    some.clear();
-                }
-            }
-            monitor.register(some);
+            monitor.register(queries);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

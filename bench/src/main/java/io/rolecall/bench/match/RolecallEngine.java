@@ -21,9 +21,13 @@ final class RolecallEngine implements Engine {
     }
 
     @Override
-    public void register(List<Alert> alerts) {
+    public void register(List<Alert> some) {
         index.loading(true);
-        alerts.forEach(alert -> index.put(alert.id(), alert.query()));
+        some.forEach(alert -> index.put(alert.id(), alert.query()));
+    }
+
+    @Override
+    public void ready() {
         index.loading(false);
         sample.forEach(index::match);
         index.arrange();

@@ -7,15 +7,18 @@ import java.util.TreeSet;
 
 /**
  * The options of a benchmark's command line, {@code --name value} each, but {@code --quick}, which takes the second of two usual
- * values wherever nothing is said.
+ * values wherever nothing is said, and {@code --help}.
  */
 public final class Options {
     private final Map<String, String> given = new LinkedHashMap<>();
     private final Map<String, Object> asked = new LinkedHashMap<>();
+    private final Map<String, String> about = new LinkedHashMap<>();
     private final boolean quick;
+    private final boolean help;
 
-    private Options(boolean quick) {
+    private Options(boolean quick, boolean help) {
         this.quick = quick;
+        this.help = help;
     }
 
     /**
@@ -24,10 +27,10 @@ public final class Options {
      * @throws UnusableOptionException for what is no option at all
      */
     public static Options of(List<String> arguments) {
-        Options options = new Options(arguments.contains("--quick"));
+        Options options = new Options(arguments.contains("--quick"), arguments.contains("--help"));
         for (int i = 0; i < arguments.size(); i++) {
             String name = arguments.get(i);
-            if (name.equals("--quick")) {
+            if (name.equals("--quick") || name.equals("--help")) {
                 continue;
             }
             if (!name.startsWith("--") || i + 1 == arguments.size()) {
@@ -76,6 +79,24 @@ public final class Options {
         return share;
     }
 
+    /** A number above 0. */
+    public double factor(String name, double usual) {
+        String value = given.get(name);
+        double factor = usual;
+        if (value != null) {
+            try {
+                factor = Double.parseDouble(value);
+            } catch (NumberFormatException e) {
+                factor = -1;
+            }
+            if (!(factor > 0 && factor <= 1_000)) {
+                throw new UnusableOptionException("--" + name + " is \"" + value + "\", and takes a number above 0.");
+            }
+        }
+        asked.put(name, factor);
+        return factor;
+    }
+
     /** Any text. */
     public String text(String name, String usual) {
         String text = given.getOrDefault(name, usual);
@@ -85,8 +106,13 @@ public final class Options {
 
     /** Some of the words that there are, parted by commas. */
     public List<String> words(String name, List<String> known) {
+        return words(name, known, known);
+    }
+
+    /** The same, where not all are usual. */
+    public List<String> words(String name, List<String> usual, List<String> known) {
         String value = given.get(name);
-        List<String> words = value == null ? known : List.of(value.split(","));
+        List<String> words = value == null ? usual : List.of(value.split(","));
         for (String word : words) {
             if (!known.contains(word)) {
                 throw new UnusableOptionException("--" + name + " knows no \"" + word + "\"; there are " + known + ".");
@@ -96,12 +122,40 @@ public final class Options {
         return words;
     }
 
+    /** Some of the words that there are, each with a whole number behind {@code =} where the user gave one, otherwise with 0. */
+    public Map<String, Integer> weights(String name, List<String> usual, List<String> known) {
+        String value = given.getOrDefault(name, String.join(",", usual));
+        Map<String, Integer> weights = new LinkedHashMap<>();
+        for (String part : value.split(",", -1)) {
+            String[] word = part.split("=", 2);
+            if (!known.contains(word[0])) {
+                throw new UnusableOptionException(
+                        "--" + name + " knows no \"" + word[0] + "\"; there are " + known + ".");
+            }
+            if (word.length > 1 && !word[1].matches("[1-9][0-9]{0,5}")) {
+                throw new UnusableOptionException("--" + name + " has \"" + part + "\", and takes words like de=3.");
+            }
+            weights.put(word[0], word.length > 1 ? Integer.parseInt(word[1]) : 0);
+        }
+        asked.put(name, value);
+        return weights;
+    }
+
+    /** Says what an option does, for {@code --help}; to be called before {@link #all()}. */
+    public Options about(String name, String text) {
+        about.put(name, text);
+        return this;
+    }
+
     /**
      * Every option that was asked for, with its value.
      *
-     * @throws UnusableOptionException when one was given that the benchmark doesn't have
+     * @throws UnusableOptionException when one was given that the benchmark doesn't have; and for {@code --help}, with all that there are
      */
     public Map<String, Object> all() {
+        if (help) {
+            throw new UnusableOptionException(listed());
+        }
         TreeSet<String> unknown = new TreeSet<>(given.keySet());
         unknown.removeAll(asked.keySet());
         if (!unknown.isEmpty()) {
@@ -109,5 +163,18 @@ public final class Options {
                     + String.join(", --", asked.keySet()) + ".");
         }
         return asked;
+    }
+
+    private String listed() {
+        StringBuilder list =
+                new StringBuilder("Options and their values, with --quick those for less than two minutes:");
+        asked.forEach((name, value) -> {
+            list.append("\n  --").append(name).append(' ').append(value);
+            String text = about.get(name);
+            if (text != null) {
+                list.append("   ").append(text);
+            }
+        });
+        return list.toString();
     }
 }

@@ -1,9 +1,10 @@
 package io.rolecall.bench.search;
 
+import io.rolecall.bench.opensearch.PostingFields;
+import io.rolecall.bench.opensearch.SameAnalysis;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingCodec;
 import io.rolecall.posting.PostingEvent.PostingPublished;
-import io.rolecall.query.PostingDocument;
 import io.rolecall.search.index.Columns;
 import io.rolecall.search.index.Facet;
 import java.io.IOException;
@@ -11,13 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.LatLonPoint;
 import org.apache.lucene.document.SortedSetDocValuesField;
-import org.apache.lucene.geo.GeoEncodingUtils;
 import org.apache.lucene.index.IndexableField;
-import org.apache.lucene.util.BytesRef;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The fields of our documents as OpenSearch's, and the posting itself as what it stores. */
@@ -29,23 +26,6 @@ final class OpenSearchDocument {
 
     static final String HEADLINE = "posting.title";
 
-    private static final List<String> TERMS =
-            List.of(PostingDocument.ALL, PostingDocument.TITLE, PostingDocument.ORGANIZATION);
-    private static final List<String> KEYWORDS = List.of(
-            PostingDocument.COUNTRY,
-            PostingDocument.REGION,
-            PostingDocument.APPLICANT_COUNTRY,
-            PostingDocument.WORKPLACE,
-            PostingDocument.EMPLOYMENT_TYPE,
-            PostingDocument.LEVEL,
-            PostingDocument.PAY_CURRENCY,
-            PostingDocument.LANGUAGE,
-            PostingDocument.CATEGORY,
-            PostingDocument.SOURCE,
-            // What names of occupations are looked for in; the same of titles alone is asked by no search here.
-            "occupation");
-    private static final List<String> NUMBERS = List.of(PostingDocument.PAY, PostingDocument.PAY_EURO);
-
     private OpenSearchDocument() {}
 
     static String facet(Facet facet) {
@@ -54,13 +34,9 @@ final class OpenSearchDocument {
 
     /** The index's settings and mapping. */
     static String index() {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        TERMS.forEach(f -> fields.put(f, Map.of("type", "text", "analyzer", "analysed")));
-        KEYWORDS.forEach(f -> fields.put(f, Map.of("type", "keyword", "doc_values", false)));
-        NUMBERS.forEach(f -> fields.put(f, Map.of("type", "long")));
+        Map<String, Object> fields = PostingFields.mapping();
         Engine.FACETS.forEach(f -> fields.put(facet(f), Map.of("type", "keyword", "index", false)));
         fields.put(POSTED, Map.of("type", "long"));
-        fields.put("point", Map.of("type", "geo_point"));
         Map<String, Object> marked = Map.of("type", "text", "index_options", "offsets");
         fields.put(
                 "posting", Map.of("dynamic", false, "properties", Map.of("title", marked, "descriptionText", marked)));
@@ -76,9 +52,9 @@ final class OpenSearchDocument {
                                 "-1",
                                 "index.translog.durability",
                                 "async",
-                                "analysis.analyzer.analysed.type",
+                                "analysis.analyzer." + PostingFields.ANALYZER + ".type",
                                 "custom",
-                                "analysis.analyzer.analysed.tokenizer",
+                                "analysis.analyzer." + PostingFields.ANALYZER + ".tokenizer",
                                 SameAnalysis.TOKENIZER),
                         "mappings",
                         Map.of(
@@ -94,32 +70,15 @@ final class OpenSearchDocument {
 
     static byte[] of(Posting posting) throws IOException {
         Document ours = Columns.document(posting);
-        Map<String, Object> document = new LinkedHashMap<>();
-        for (String field : TERMS) {
-            document.put(
-                    field,
-                    SameAnalysis.encoded(Objects.requireNonNull(
-                            ours.getField(field).tokenStream(PostingDocument.analyzer(), null))));
-        }
-        Map<String, List<Object>> values = new LinkedHashMap<>();
+        Map<String, Object> document = PostingFields.values(ours);
+        Map<String, List<Object>> counted = new LinkedHashMap<>();
         for (IndexableField field : ours) {
-            String name = field.name();
-            if (KEYWORDS.contains(name)) {
-                values.computeIfAbsent(name, _ -> new ArrayList<>()).add(field.stringValue());
-            } else if (NUMBERS.contains(name)) {
-                values.computeIfAbsent(name, _ -> new ArrayList<>()).add(field.numericValue());
-            } else if (field instanceof LatLonPoint) {
-                BytesRef point = field.binaryValue();
-                values.computeIfAbsent(name, _ -> new ArrayList<>())
-                        .add(Map.of(
-                                "lat", GeoEncodingUtils.decodeLatitude(point.bytes, point.offset),
-                                "lon", GeoEncodingUtils.decodeLongitude(point.bytes, point.offset + Integer.BYTES)));
-            } else if (field instanceof SortedSetDocValuesField && name.startsWith("facet.")) {
-                values.computeIfAbsent(name.replace('.', '_'), _ -> new ArrayList<>())
+            if (field instanceof SortedSetDocValuesField && field.name().startsWith("facet.")) {
+                counted.computeIfAbsent(field.name().replace('.', '_'), _ -> new ArrayList<>())
                         .add(field.binaryValue().utf8ToString());
             }
         }
-        document.putAll(values);
+        document.putAll(counted);
         document.put(POSTED, Columns.posted(posting).getEpochSecond());
         document.put(
                 "posting",

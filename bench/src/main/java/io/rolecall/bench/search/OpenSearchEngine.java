@@ -1,6 +1,7 @@
 package io.rolecall.bench.search;
 
-import io.rolecall.bench.search.SameAnalysis.Compiled;
+import io.rolecall.bench.opensearch.OpenSearchNode;
+import io.rolecall.bench.opensearch.SameAnalysis.Compiled;
 import io.rolecall.posting.Posting;
 import io.rolecall.query.PlaceWanted;
 import io.rolecall.query.Query;
@@ -49,7 +50,7 @@ final class OpenSearchEngine implements Engine {
     OpenSearchEngine(Path folder, Instant now) throws IOException {
         this.folder = folder;
         this.now = now;
-        this.node = new OpenSearchNode(folder);
+        this.node = new OpenSearchNode(folder, OpenSearchDocument.index());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.rolecall.bench.search;
 
+import io.rolecall.bench.opensearch.OpenSearchNode;
 import io.rolecall.bench.option.Options;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.bench.report.Report;
@@ -73,7 +74,7 @@ public final class SearchBench {
                 options.words("peers", PEERS),
                 options.text("keep", ""));
         if (settings.peers.contains("opensearch")) {
-            OpenSearchNode.prepareLogging();
+            OpenSearchNode.prepare();
         }
         return new SearchBench(settings, progress).run(new Report("search", options.all()));
     }

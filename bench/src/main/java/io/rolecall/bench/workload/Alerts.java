@@ -18,21 +18,33 @@ final class Alerts {
     private static final List<EmploymentType> TYPES =
             List.of(EmploymentType.FULL_TIME, EmploymentType.PART_TIME, EmploymentType.INTERN);
 
-    private final Workload workload;
-    private final double prefixes;
-    private final double hostile;
+    /** So many times as many postings as an alert otherwise does, one word alone matches. */
+    private static final double WIDE = 24;
 
-    Alerts(Workload workload, double prefixes, double hostile) {
+    /** So many characters are taken as one text, but for the last word. */
+    private static final int MOST = 230;
+
+    private final Workload workload;
+    private final Workload.Settings settings;
+
+    Alerts(Workload workload, Workload.Settings settings) {
         this.workload = workload;
-        this.prefixes = prefixes;
-        this.hostile = hostile;
+        this.settings = settings;
     }
 
     /** The URL form of one alert's query. */
     Map<String, List<String>> parameters(SplittableRandom random) {
         Map<String, List<String>> query = new LinkedHashMap<>();
-        if (random.nextDouble() < hostile) {
+        if (random.nextDouble() < settings.hostile()) {
             broad(query, random);
+            return query;
+        }
+        if (settings.varied() > 0 && random.nextDouble() < settings.varied()) {
+            return Varied.alert(workload, random);
+        }
+        double density = settings.density();
+        if (density > 1 && random.nextDouble() < (density - 1) / (WIDE - 1)) {
+            wide(query, random);
             return query;
         }
         int drawn = random.nextInt(100);
@@ -47,7 +59,26 @@ final class Alerts {
             String who = random.nextBoolean() ? "organization" : "excludeOrganization";
             query.put(who, List.of(workload.organization(random)));
         }
+        if (density < 1 && random.nextDouble() >= density) {
+            rare(query, random);
+        }
         return query;
+    }
+
+    /** One word, anywhere. */
+    private void wide(Map<String, List<String>> query, SplittableRandom random) {
+        int trade = workload.trades().draw(random);
+        Lexicon lexicon = workload.lexicon(random);
+        query.put("q", List.of(word(trade, Trades.title(trade, lexicon).split(" "), lexicon, "", random)));
+    }
+
+    /** Beside all else two skills of another trade, which hardly any posting has. */
+    private void rare(Map<String, List<String>> query, SplittableRandom random) {
+        int trade = workload.trades().draw(random);
+        String skills = quoted(workload.trades().skill(trade, random))
+                + " "
+                + quoted(workload.trades().skill(trade, random));
+        query.merge("q", List.of(skills), (one, other) -> List.of(one.getFirst() + " " + other.getFirst()));
     }
 
     private void words(Map<String, List<String>> query, int clauses, SplittableRandom random) {
@@ -89,17 +120,13 @@ final class Alerts {
             return only
                     + (drawn % 9 == 0
                             ? lexicon.inflected(word, random)
-                            : random.nextDouble() < prefixes ? start(word) : word);
+                            : random.nextDouble() < settings.prefixes() ? lexicon.start(word) : word);
         }
         return drawn < 85 ? quoted(workload.trades().skill(trade, random)) : lexicon.general(random);
     }
 
-    private static String quoted(String skill) {
+    static String quoted(String skill) {
         return skill.chars().allMatch(Character::isLetterOrDigit) ? skill : "\"" + skill + "\"";
-    }
-
-    private static String start(String word) {
-        return word.substring(0, Math.max(4, word.length() - 2)) + "*";
     }
 
     private void place(Map<String, List<String>> query, SplittableRandom random) {
@@ -151,8 +178,10 @@ final class Alerts {
                             case 1 -> lexicon.general(random).substring(0, 1) + "*";
                             default -> {
                                 Set<String> any = new LinkedHashSet<>();
-                                while (any.size() < 16) {
-                                    any.add(lexicon.general(random));
+                                int length = 0;
+                                while (any.size() < 16 && length < MOST) {
+                                    String word = lexicon.general(random);
+                                    length += any.add(word) ? word.length() + " OR ".length() : 0;
                                 }
                                 yield String.join(" OR ", any);
                             }

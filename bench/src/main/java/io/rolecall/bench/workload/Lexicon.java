@@ -43,6 +43,16 @@ final class Lexicon {
         return tongue.code();
     }
 
+    /** What stands between words. */
+    String between() {
+        return tongue.between();
+    }
+
+    /** Words that begin as this one does. */
+    String start(String word) {
+        return (tongue.byLetter() ? word.substring(0, 1) : word.substring(0, Math.max(4, word.length() - 2))) + "*";
+    }
+
     /** The word of a trade. */
     String title(int rank) {
         return title[rank % TITLE_WORDS];

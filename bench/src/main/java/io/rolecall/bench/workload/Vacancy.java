@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param tasks sentences, a paragraph each
  * @param skills what a list in the text names
+ * @param more members of the line that most don't have, or have otherwise
  */
 record Vacancy(
         long number,
@@ -31,7 +32,8 @@ record Vacancy(
         Level level,
         @Nullable Pay pay,
         List<String> tasks,
-        List<String> skills) {
+        List<String> skills,
+        Map<String, Object> more) {
     static final String SOURCE = "bench";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -65,6 +67,7 @@ record Vacancy(
         }
         line.put("description", html());
         line.put("datePosted", SEEN.toString());
+        line.putAll(more);
         return JSON.writeValueAsBytes(line);
     }
 

@@ -9,6 +9,7 @@ import io.rolecall.query.Query;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Postings and alerts by number. Equal settings give equal ones, so that a figure can be measured again. Safe for use by many threads. */
@@ -21,20 +22,50 @@ public final class Workload {
      * What can be chosen.
      *
      * @param seed of everything
-     * @param languages ISO 639-1, the most common first: each is twice as common as the next
+     * @param languages ISO 639-1, the most common first
+     * @param weights how common each language is; empty where each is twice as common as the next
      * @param trades how many there are: with more of them, fewer alerts match a posting
      * @param prefixes the share of the words of alerts, 0 to 1, that stand for all that begin with them
      * @param hostile the share of alerts, 0 to 1, that are as broad as the language allows
+     * @param varied the share of alerts and of postings, 0 to 1, that use what is rarely used
+     * @param density about how many times as many alerts match a posting as usual
      */
-    public record Settings(long seed, List<String> languages, int trades, double prefixes, double hostile) {
-        /** Languages that can be chosen, in the usual order. */
-        public static final List<String> LANGUAGES =
+    public record Settings(
+            long seed,
+            List<String> languages,
+            List<Integer> weights,
+            int trades,
+            double prefixes,
+            double hostile,
+            double varied,
+            double density) {
+        /** Languages that are chosen when nothing is said, in this order. */
+        public static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "nl", "sv");
+
+        /** Languages that can be chosen. */
+        public static final List<String> KNOWN =
                 Tongue.ALL.stream().map(Tongue::code).toList();
 
         public static final Settings USUAL = new Settings(20_261_122, LANGUAGES, 800, 0.01, 0);
 
         public Settings {
             languages = List.copyOf(languages);
+            weights = List.copyOf(weights);
+        }
+
+        /** Of the usual mix and density. */
+        public Settings(long seed, List<String> languages, int trades, double prefixes, double hostile) {
+            this(seed, languages, List.of(), trades, prefixes, hostile, 0, 1);
+        }
+
+        /** What was kept of an earlier run is found by this, so what came later is said only where it is not as it was. */
+        @Override
+        public String toString() {
+            String more = weights.isEmpty() && varied == 0 && density == 1
+                    ? ""
+                    : ", weights=" + weights + ", varied=" + varied + ", density=" + density;
+            return "Settings[seed=%d, languages=%s, trades=%d, prefixes=%s, hostile=%s%s]"
+                    .formatted(seed, languages, trades, prefixes, hostile, more);
         }
     }
 
@@ -51,7 +82,7 @@ public final class Workload {
                 .map(code -> new Lexicon(Tongue.named(code), settings.seed))
                 .toList();
         this.trades = new Trades(settings.trades, settings.seed);
-        this.alerts = new Alerts(this, settings.prefixes, settings.hostile);
+        this.alerts = new Alerts(this, settings);
     }
 
     /** The posting of a number, as ingest-service publishes it. */
@@ -75,6 +106,14 @@ public final class Workload {
 
     Lexicon lexicon(SplittableRandom random) {
         int i = 0;
+        if (!settings.weights.isEmpty()) {
+            int left = random.nextInt(
+                    settings.weights.stream().mapToInt(Integer::intValue).sum());
+            while (left >= settings.weights.get(i)) {
+                left -= settings.weights.get(i++);
+            }
+            return lexicons.get(i);
+        }
         while (i < lexicons.size() - 1 && random.nextBoolean()) {
             i++;
         }
@@ -120,7 +159,8 @@ public final class Workload {
                 random.nextInt(3) == 0 ? LEVELS.get(random.nextInt(LEVELS.size())) : Level.UNKNOWN,
                 random.nextInt(100) < 60 ? pay(random) : null,
                 tasks,
-                skills);
+                skills,
+                settings.varied > 0 && random.nextDouble() < settings.varied ? Varied.posting(this, random) : Map.of());
     }
 
     /** 50 to 100 words in sentences of 8 to 18, with a skill now and then. */
@@ -134,7 +174,7 @@ public final class Workload {
                                 ? trades.skill(trade, random)
                                 : random.nextInt(60) == 0 ? title : lexicon.running(random));
             }
-            text.append(sentence(String.join(" ", words))).append(sentences > 1 ? ". " : ".");
+            text.append(sentence(String.join(lexicon.between(), words))).append(sentences > 1 ? ". " : ".");
         }
         return text.toString();
     }

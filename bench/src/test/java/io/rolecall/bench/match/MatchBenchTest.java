@@ -26,11 +26,15 @@ class MatchBenchTest {
                 .readTree(MatchBench.run(
                                 Options.of(List.of(
                                         "--alerts",
-                                        "3000",
+                                        "1500",
                                         "--postings",
-                                        "60",
+                                        "30",
                                         "--hostile",
                                         "0.01",
+                                        "--varied",
+                                        "0.3",
+                                        "--languages",
+                                        "de=2,en=2,ja,ru,tr",
                                         "--trades",
                                         "40",
                                         "--sample",
@@ -42,6 +46,7 @@ class MatchBenchTest {
         assertThat(report.at("/facts/matches per posting").asDouble()).isGreaterThan(1);
         assertThat(report.at("/rows")).isEmpty();
         assertThat(report.at("/versions/Lucene Monitor").asString()).startsWith("10.");
+        assertThat(report.at("/versions/OpenSearch").asString()).startsWith("3.");
     }
 
     @Test
@@ -58,6 +63,10 @@ class MatchBenchTest {
                                         "20",
                                         "--warm-up",
                                         "0",
+                                        "--floor-seconds",
+                                        "1",
+                                        "--peers",
+                                        "monitor",
                                         "--threads",
                                         "1")),
                                 progress)
@@ -78,7 +87,7 @@ class MatchBenchTest {
         Engine right = new Fixed("right", List.of("1"));
         Engine wrong = new Fixed("wrong", List.of());
         assertThatIllegalStateException()
-                .isThrownBy(() -> Equality.check(List.of(right, wrong), List.of(found), List.of(record), progress))
+                .isThrownBy(() -> Equality.check(List.of(right, wrong), _ -> found, List.of(record), progress))
                 .withMessageContaining("bench:1")
                 .withMessageContaining("alert 1 {")
                 .withMessageContaining("is found by right alone, and rightly");

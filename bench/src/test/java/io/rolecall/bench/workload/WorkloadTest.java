@@ -89,4 +89,39 @@ class WorkloadTest {
                 .count();
         assertThat(broad).isBetween(250L, 450L);
     }
+
+    @Test
+    void every_language_and_all_that_is_rare_can_be_invented() {
+        Workload varied =
+                new Workload(new Workload.Settings(5, Workload.Settings.KNOWN, evenly(), 100, 0.1, 0.2, 0.6, 1));
+        Set<String> criteria = new HashSet<>();
+        Set<String> languages = new HashSet<>();
+        for (int i = 0; i < 1_000; i++) {
+            criteria.addAll(varied.query(i).parameters().keySet());
+        }
+        for (int i = 0; i < 300; i++) {
+            languages.add(varied.posting(i).language());
+        }
+        assertThat(criteria).hasSizeGreaterThanOrEqualTo(17).contains("applicantCountry", "payPeriod", "category");
+        assertThat(languages).hasSizeGreaterThan(20);
+    }
+
+    private static List<Integer> evenly() {
+        return Workload.Settings.KNOWN.stream().map(_ -> 1).toList();
+    }
+
+    @Test
+    void languages_are_as_common_as_they_weigh() {
+        Workload mixed = new Workload(new Workload.Settings(5, List.of("fi", "ru"), List.of(1, 9), 100, 0, 0, 0, 1));
+        long russian = LongStream.range(0, 300)
+                .filter(i -> "ru".equals(mixed.posting(i).language()))
+                .count();
+        assertThat(russian).isBetween(240L, 295L);
+    }
+
+    @Test
+    void what_is_as_usual_is_not_said_of_the_settings() {
+        assertThat(new Workload.Settings(1, List.of("en"), 120, 0, 0))
+                .hasToString("Settings[seed=1, languages=[en], trades=120, prefixes=0.0, hostile=0.0]");
+    }
 }

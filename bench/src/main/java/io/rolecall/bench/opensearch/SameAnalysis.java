@@ -1,4 +1,4 @@
-package io.rolecall.bench.search;
+package io.rolecall.bench.opensearch;
 
 import io.rolecall.query.LuceneQueries;
 import java.io.IOException;
@@ -29,10 +29,10 @@ import org.opensearch.plugins.SearchPlugin;
  * collects, counts, scores, fetches and marks is its own.
  */
 public final class SameAnalysis extends Plugin implements AnalysisPlugin, SearchPlugin {
-    static final String TOKENIZER = "analysed";
+    public static final String TOKENIZER = "analysed";
 
     /** What {@link Terms} reads: each term on a line of its own, behind how many positions it is from the last. */
-    static String encoded(TokenStream stream) throws IOException {
+    public static String encoded(TokenStream stream) throws IOException {
         StringBuilder text = new StringBuilder();
         CharTermAttribute term = stream.getAttribute(CharTermAttribute.class);
         PositionIncrementAttribute step = stream.getAttribute(PositionIncrementAttribute.class);
@@ -57,7 +57,9 @@ public final class SameAnalysis extends Plugin implements AnalysisPlugin, Search
 
     @Override
     public List<QuerySpec<?>> getQueries() {
-        return List.of(new QuerySpec<Compiled>(Compiled.NAME, Compiled::new, Compiled::unread));
+        return List.of(
+                new QuerySpec<Compiled>(Compiled.NAME, Compiled::new, Compiled::unread),
+                new QuerySpec<Near>(Near.NAME, Near::new, Near::read));
     }
 
     private static final class Terms extends Tokenizer {
@@ -105,12 +107,12 @@ public final class SameAnalysis extends Plugin implements AnalysisPlugin, Search
     }
 
     /** Our query, by its canonical form, as Lucene's. */
-    static final class Compiled extends AbstractQueryBuilder<Compiled> {
+    public static final class Compiled extends AbstractQueryBuilder<Compiled> {
         static final String NAME = "compiled";
         private final String json;
         private final boolean scored;
 
-        Compiled(io.rolecall.query.Query query, boolean scored) {
+        public Compiled(io.rolecall.query.Query query, boolean scored) {
             this.json = query.json();
             this.scored = scored;
         }

@@ -1,4 +1,4 @@
-package io.rolecall.bench.search;
+package io.rolecall.bench.opensearch;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import org.opensearch.env.Environment;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
 import org.opensearch.node.NodeValidationException;
+import org.opensearch.percolator.PercolatorModulePlugin;
 import org.opensearch.plugins.Plugin;
 import org.opensearch.plugins.PluginInfo;
 import org.opensearch.search.builder.SearchSourceBuilder;
@@ -21,19 +22,29 @@ import org.opensearch.transport.Netty4ModulePlugin;
 import org.opensearch.transport.client.Client;
 
 /** One node of OpenSearch with one index, which nobody outside this machine can reach. */
-final class OpenSearchNode implements AutoCloseable {
-    static final String INDEX = "postings";
+public final class OpenSearchNode implements AutoCloseable {
+    public static final String INDEX = "postings";
 
     private final Node node;
 
-    /** To be called before anything logs: the node knows no other way of logging than this, which would not be found beside ours. */
-    static void prepareLogging() {
+    /**
+     * To be called before anything logs: the node knows no other way of logging than this, which would not be found beside ours. And it
+     * asserts that it runs on the Lucene that it was built for.
+     */
+    public static void prepare() {
+        ClassLoader.getSystemClassLoader().setPackageAssertionStatus("org.opensearch", false);
         System.setProperty("log4j2.loggerContextFactory", "org.apache.logging.log4j.core.impl.Log4jContextFactory");
     }
 
     private static final class Alone extends Node {
         Alone(Environment environment) {
-            super(environment, List.of(plugin(Netty4ModulePlugin.class), plugin(SameAnalysis.class)), false);
+            super(
+                    environment,
+                    List.of(
+                            plugin(Netty4ModulePlugin.class),
+                            plugin(PercolatorModulePlugin.class),
+                            plugin(SameAnalysis.class)),
+                    false);
         }
 
         private static PluginInfo plugin(Class<? extends Plugin> plugin) {
@@ -42,7 +53,13 @@ final class OpenSearchNode implements AutoCloseable {
         }
     }
 
-    OpenSearchNode(Path folder) throws IOException {
+    /**
+     * Starts it.
+     *
+     * @param folder where its data are
+     * @param index settings and mappings of its one index, which is made where there is none yet
+     */
+    public OpenSearchNode(Path folder, String index) throws IOException {
         Settings settings = Settings.builder()
                 .put("path.home", folder.toAbsolutePath().toString())
                 .put("path.data", folder.resolve("data").toAbsolutePath().toString())
@@ -54,6 +71,7 @@ final class OpenSearchNode implements AutoCloseable {
                 .put("network.host", "127.0.0.1")
                 .put("transport.port", "0")
                 .put("http.port", "0")
+                .put("search.max_buckets", Integer.MAX_VALUE) // as many as there are alerts that match
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 .build();
         this.node = new Alone(InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), null, () -> "bench"));
@@ -65,7 +83,7 @@ final class OpenSearchNode implements AutoCloseable {
         if (!client().admin().indices().prepareExists(INDEX).get().isExists()) {
             client().admin()
                     .indices()
-                    .create(new CreateIndexRequest(INDEX).source(OpenSearchDocument.index(), XContentType.JSON))
+                    .create(new CreateIndexRequest(INDEX).source(index, XContentType.JSON))
                     .actionGet();
         }
         client().admin()
@@ -76,17 +94,17 @@ final class OpenSearchNode implements AutoCloseable {
                 .get();
     }
 
-    Client client() {
+    public Client client() {
         return node.client();
     }
 
     /** Makes what was written visible and safe. */
-    void safe() {
+    public void safe() {
         client().admin().indices().prepareFlush(INDEX).setForce(true).get();
         client().admin().indices().prepareRefresh(INDEX).get();
     }
 
-    long count() {
+    public long count() {
         client().admin().indices().prepareRefresh(INDEX).get();
         return client().search(new SearchRequest(INDEX)
                         .source(new SearchSourceBuilder().size(0).trackTotalHits(true)))
