@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.document.Document;
@@ -29,6 +30,8 @@ import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SynonymQuery;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * Lucene Monitor as it does best: the multipass presearcher, two passes, with a weightor that has seen how common each term is
@@ -43,6 +46,7 @@ final class MonitorEngine implements Engine {
             LatLonPoint.newDistanceQuery(PostingDocument.POINT, 0, 0, 1).getClass();
 
     private final Monitor monitor;
+    private final Map<BytesRef, BytesRef> terms = new ConcurrentHashMap<>();
 
     /** @param sample postings from which it learns */
     MonitorEngine(List<Posting> sample) {
@@ -107,8 +111,13 @@ final class MonitorEngine implements Engine {
         }
     }
 
-    /** The same without the rough search: the exact one stands beside it and decides alone. */
-    private static Query forOneDocument(Query query) {
+    /** The same without the rough search: the exact one stands beside it and decides alone. Equal terms are kept once. */
+    private Query forOneDocument(Query query) {
+        if (query instanceof SynonymQuery any) {
+            SynonymQuery.Builder same = new SynonymQuery.Builder(any.getField());
+            any.getTerms().forEach(term -> same.addTerm(terms.computeIfAbsent(term.bytes(), t -> t), 1));
+            return same.build();
+        }
         if (query instanceof ConstantScoreQuery constant) {
             return new ConstantScoreQuery(forOneDocument(constant.getQuery()));
         }

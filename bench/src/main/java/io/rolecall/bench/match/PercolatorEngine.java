@@ -23,8 +23,10 @@ import org.opensearch.action.bulk.BulkResponse;
 import org.opensearch.action.index.IndexRequest;
 import org.opensearch.action.search.SearchRequest;
 import org.opensearch.action.search.SearchResponse;
+import org.opensearch.common.xcontent.XContentFactory;
 import org.opensearch.common.xcontent.XContentType;
 import org.opensearch.core.common.bytes.BytesArray;
+import org.opensearch.core.xcontent.XContentBuilder;
 import org.opensearch.index.query.QueryBuilders;
 import org.opensearch.percolator.PercolateQueryBuilder;
 import org.opensearch.search.aggregations.AggregationBuilders;
@@ -94,17 +96,25 @@ final class PercolatorEngine implements Engine {
         IntStream.range(0, (some.size() + AT_ONCE - 1) / AT_ONCE).parallel().forEach(i -> {
             BulkRequest bulk = new BulkRequest();
             for (Alert alert : some.subList(i * AT_ONCE, Math.min(some.size(), (i + 1) * AT_ONCE))) {
-                bulk.add(new IndexRequest(OpenSearchNode.INDEX)
-                        .source(
-                                "{\"" + NUMBER + "\":" + alert.id() + ",\"" + QUERY + "\":"
-                                        + PercolatorQueries.of(alert.query()) + "}",
-                                XContentType.JSON));
+                bulk.add(new IndexRequest(OpenSearchNode.INDEX).source(source(alert)));
             }
             BulkResponse response = node.client().bulk(bulk).actionGet();
             if (response.hasFailures()) {
                 throw new IllegalStateException(response.buildFailureMessage());
             }
         });
+    }
+
+    private static XContentBuilder source(Alert alert) {
+        try {
+            return XContentFactory.smileBuilder()
+                    .startObject()
+                    .field(NUMBER, Integer.parseInt(alert.id()))
+                    .field(QUERY, PercolatorQueries.of(alert.query()))
+                    .endObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
