@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opensearch.action.bulk.BulkRequest;
 import org.opensearch.action.bulk.BulkResponse;
 import org.opensearch.action.index.IndexRequest;
@@ -158,10 +159,14 @@ final class PercolatorEngine implements Engine {
         return ids;
     }
 
+    private static boolean holdsIndex(@Nullable Path folder) {
+        return folder != null && folder.endsWith("index");
+    }
+
     @Override
     public Map<String, String> figures() {
         try (Stream<Path> files = Files.walk(folder)) {
-            long bytes = files.filter(file -> file.getParent().endsWith("index") && Files.isRegularFile(file))
+            long bytes = files.filter(file -> holdsIndex(file.getParent()) && Files.isRegularFile(file))
                     .mapToLong(file -> file.toFile().length())
                     .sum();
             return Map.of("bytes/alert on disk", "%,d".formatted(bytes / Math.max(1, alerts)));
