@@ -1,4 +1,4 @@
-package io.rolecall.bench.ingest;
+package io.rolecall.bench.process;
 
 import io.rolecall.bench.report.Progress;
 import java.io.File;
@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A process of ours, whose processor time is counted. It ends with this JVM at the latest. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final Duration MOST_START = Duration.ofMinutes(2);
 
     private final String name;
@@ -34,7 +35,7 @@ final class Child implements AutoCloseable {
      * @param arguments all that follows {@code java}
      * @param environment added to this JVM's
      */
-    static Child java(String name, List<String> arguments, Map<String, String> environment, Path folder) {
+    public static Child java(String name, List<String> arguments, Map<String, String> environment, Path folder) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
@@ -44,7 +45,7 @@ final class Child implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(file);
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(file));
         builder.environment().putAll(environment);
         try {
             return new Child(name, builder.start(), log);
@@ -54,7 +55,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Returns when it is ready; a process that ends before is told with its last words. */
-    void await(BooleanSupplier ready, Progress progress) {
+    public void await(BooleanSupplier ready, Progress progress) {
         long end = System.nanoTime() + MOST_START.toNanos();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() > end) {
@@ -75,7 +76,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    String lastWords() {
+    public String lastWords() {
         try {
             List<String> lines = Files.readAllLines(log);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
@@ -84,13 +85,41 @@ final class Child implements AutoCloseable {
         }
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process.isAlive();
     }
 
     /** The processor time that it has taken, of all cores. */
-    Duration cpu() {
+    public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** The most memory that it has held at once, in MB; 0 where the system doesn't tell. */
+    public long peakMb() {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    /** What it said, to its output and to nobody else. */
+    public Path log() {
+        return log;
+    }
+
+    /** As SIGKILL does: it gets no chance to finish anything. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
