@@ -3,6 +3,7 @@ package io.rolecall.bench;
 import io.rolecall.bench.deliver.DeliverBench;
 import io.rolecall.bench.ingest.IngestBench;
 import io.rolecall.bench.kernel.KernelBench;
+import io.rolecall.bench.ledger.LedgerBench;
 import io.rolecall.bench.match.MatchBench;
 import io.rolecall.bench.option.Options;
 import io.rolecall.bench.option.UnusableOptionException;
@@ -21,6 +22,7 @@ public final class Bench {
     enum Name {
         MATCH,
         INGEST,
+        LEDGER,
         KERNELS,
         RELEVANCE,
         SEARCH,
@@ -46,6 +48,7 @@ public final class Bench {
         return switch (name) {
             case MATCH -> MatchBench.run(options, progress);
             case INGEST -> IngestBench.run(options, progress);
+            case LEDGER -> LedgerBench.run(options, progress);
             case KERNELS -> KernelBench.run(options, progress);
             case RELEVANCE -> RelevanceBench.run(options, progress);
             case SEARCH -> SearchBench.run(options, progress);
