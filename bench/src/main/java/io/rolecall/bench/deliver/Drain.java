@@ -90,19 +90,15 @@ final class Drain {
 
     /** Until all that was published is matched; what is told meanwhile is part of it where the postings came late. */
     private void awaitMatched(long from) {
-        long recorded = -1;
-        while (recorded < (long) audience.readers() * audience.items()) {
+        double recorded = -1;
+        while (recorded < (double) audience.readers() * audience.items()) {
             if (System.currentTimeMillis() - from > MOST_QUIET.toMillis()) {
                 throw new IllegalStateException("Only " + recorded + " matches are recorded");
             }
             sample();
-            try (MongoClient client = scene.client()) {
-                recorded = client.getDatabase(Scene.DATABASE)
-                        .getCollection("ledger")
-                        .estimatedDocumentCount();
-            }
-            long now = recorded;
-            progress.quiet(() -> "%,d matches recorded".formatted(now));
+            recorded = scene.sum("rolecall_notify_matches_total");
+            double now = recorded;
+            progress.quiet(() -> "%,.0f matches recorded".formatted(now));
         }
         progress.line("all matches recorded after %.1f s".formatted((System.currentTimeMillis() - from) / 1e3));
     }

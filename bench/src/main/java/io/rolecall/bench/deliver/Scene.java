@@ -191,30 +191,32 @@ final class Scene implements AutoCloseable {
 
     /** The largest value that any instance that answers gives for a metric. */
     double metric(String name) {
-        double largest = 0;
-        for (String instance : instances()) {
-            try {
-                HttpResponse<String> answer = http.send(
-                        HttpRequest.newBuilder(uri(instance).resolve("/actuator/prometheus"))
-                                .timeout(Duration.ofSeconds(5))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
-                largest = Math.max(
-                        largest,
-                        answer.body()
-                                .lines()
-                                .filter(line -> line.startsWith(name))
-                                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                                .max()
-                                .orElse(0));
-            } catch (IOException e) {
-                // It is away.
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
+        return instances().stream().mapToDouble(i -> metric(i, name)).max().orElse(0);
+    }
+
+    /** What all instances that answer have counted. */
+    double sum(String name) {
+        return instances().stream().mapToDouble(i -> metric(i, name)).sum();
+    }
+
+    private double metric(String instance, String name) {
+        try {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(uri(instance).resolve("/actuator/prometheus"))
+                            .timeout(Duration.ofSeconds(5))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.body()
+                    .lines()
+                    .filter(line -> line.startsWith(name))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        } catch (IOException e) {
+            return 0; // it is away
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
-        return largest;
     }
 
     private static boolean listens(int port) {

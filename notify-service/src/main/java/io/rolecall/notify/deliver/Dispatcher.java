@@ -37,8 +37,8 @@ class Dispatcher implements SmartLifecycle {
     /** Errands kept in memory; more are left to a later sweep, which comes long before these are done. */
     private static final int KEPT = 100_000;
 
-    /** What is due later is left to a later sweep. */
-    private static final Duration AHEAD = Duration.ofMinutes(5);
+    /** What is due later is left to a later sweep; longer than a sweep has anything wait that it asks again. */
+    private static final Duration AHEAD = Duration.ofMinutes(20);
 
     private static final long SHUTDOWN_SECONDS = 5;
 

@@ -44,7 +44,9 @@ final class Plan {
     /** To be seen to at an instant, or earlier if that was planned before. */
     synchronized void add(Errand errand, Instant due) {
         Instant before = plan.get(errand);
-        if (before == null ? plan.size() < most : due.isBefore(before)) {
+        // What is due finds room however much is due later.
+        int room = due.isAfter(clock.instant()) ? most / 2 : most;
+        if (before == null ? plan.size() < room : due.isBefore(before)) {
             plan.put(errand, due);
             queue(errand).add(new Planned(errand, due));
             notifyAll();
