@@ -1,5 +1,6 @@
 package io.rolecall.bench;
 
+import io.rolecall.bench.deliver.DeliverBench;
 import io.rolecall.bench.ingest.IngestBench;
 import io.rolecall.bench.kernel.KernelBench;
 import io.rolecall.bench.ledger.LedgerBench;
@@ -24,7 +25,8 @@ public final class Bench {
         LEDGER,
         KERNELS,
         RELEVANCE,
-        SEARCH
+        SEARCH,
+        DELIVER
     }
 
     private Bench() {}
@@ -50,6 +52,7 @@ public final class Bench {
             case KERNELS -> KernelBench.run(options, progress);
             case RELEVANCE -> RelevanceBench.run(options, progress);
             case SEARCH -> SearchBench.run(options, progress);
+            case DELIVER -> DeliverBench.run(options, progress);
         };
     }
 

@@ -16,17 +16,14 @@ import io.rolecall.posting.PostingEvent;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.PostingBuilder;
 import io.rolecall.testing.Postings;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -34,35 +31,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** What a subscriber gets in one message and what in the next, on a clock that the tests set forward. */
+@Import(Later.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class DigestIT {
-    private static volatile Duration later = Duration.ZERO;
-
-    @TestConfiguration
-    static class Later {
-        @Bean
-        @Primary
-        Clock later() {
-            InstantSource source = () -> Instant.now().plus(later);
-            return source.withZone(ZoneOffset.UTC);
-        }
-    }
+    private static final Duration WINDOW = Duration.ofSeconds(10);
 
     @DynamicPropertySource
     static void infrastructure(DynamicPropertyRegistry registry) {
-        String run = UUID.randomUUID().toString().substring(0, 8);
-        Infrastructure.properties(registry, "digest_" + run);
-        registry.add("NOTIFY_GROUP", () -> "digest-" + run);
-        registry.add("NOTIFY_IMMEDIATE_WINDOW", () -> "PT2S");
+        Later.infrastructure(registry, "digest");
+        registry.add("NOTIFY_IMMEDIATE_WINDOW", () -> WINDOW.toString());
         registry.add("NOTIFY_SWEEP", () -> "PT1S");
         registry.add("NOTIFY_ALLOW_PRIVATE_ADDRESSES", () -> "true");
     }
@@ -85,7 +69,7 @@ class DigestIT {
 
     @BeforeEach
     void today() {
-        later = Duration.ZERO;
+        Later.by(Duration.ZERO);
         api = new Api(port);
     }
 
@@ -95,6 +79,8 @@ class DigestIT {
         Api.Mine pilots = alert(word + " pilot", "immediate");
         publish("Pilot " + word, "Airline");
         publish("Baker " + word, "Bakery");
+        await().until(() -> states(jobs).size() == 2 && states(pilots).size() == 1);
+        windowEnds();
         CaughtMail mail = Mails.first(to);
         assertThat(lines(mail, "Pilot ")).hasSize(1);
         assertThat(lines(mail, "Baker ")).hasSize(1);
@@ -109,13 +95,15 @@ class DigestIT {
         Api.Mine daily = alert(word, "daily");
         Api.Mine atOnce = alert(word + " pilot", "immediate");
         publish("Pilot " + word, "Airline");
+        await().until(() -> states(daily).size() == 1 && states(atOnce).size() == 1);
+        windowEnds();
         assertThat(lines(Mails.first(to), "Pilot ")).hasSize(1);
         await().until(() -> states(daily).equals(List.of("sent")));
         assertThat(deliveries(daily)).isEqualTo(deliveries(atOnce));
         publish("Baker " + word, "Bakery");
         await().until(() -> states(daily).size() == 2);
 
-        later = Duration.ofDays(1);
+        Later.by(Duration.ofDays(1));
         assertThat(lines(Mails.wait(to, 2).get(1), "Baker ")).hasSize(1);
         assertThat(lines(Mails.wait(to, 2).get(1), "Pilot ")).isEmpty();
     }
@@ -125,13 +113,15 @@ class DigestIT {
         Api.Mine first = alert(word + " pilot", "immediate");
         Posting posting = posting("Pilot " + word, "Airline").build();
         publish(posting);
-        Mails.first(to);
+        told(1);
         Api.Mine second = alert(word + " airline", "immediate");
         publish(Postings.changed(posting).title("Pilot, airline " + word).build());
+        await().until(() -> states(second).size() == 1);
+        windowEnds();
         await().atMost(Duration.ofSeconds(20)).until(() -> states(second).equals(List.of("sent")));
         assertThat(deliveries(second)).isEqualTo(deliveries(first));
         publish("Pilot elsewhere airline " + word, "Another");
-        assertThat(lines(Mails.wait(to, 2).get(1), "Pilot, airline")).isEmpty();
+        assertThat(lines(told(2).get(1), "Pilot, airline")).isEmpty();
     }
 
     @Test
@@ -140,12 +130,12 @@ class DigestIT {
         publish("First " + word, "One");
         await().until(() -> states(mine).size() == 1);
         // Nobody looks for three days: as if the service had not run.
-        later = Duration.ofDays(3).plusHours(2);
+        Later.by(Duration.ofDays(3).plusHours(2));
         CaughtMail mail = Mails.first(to);
         assertThat(lines(mail, "First ")).hasSize(1);
         publish("Second " + word, "Two");
         await().until(() -> states(mine).size() == 2);
-        later = Duration.ofDays(4).plusHours(3);
+        Later.by(Duration.ofDays(4).plusHours(3));
         assertThat(lines(Mails.wait(to, 2).get(1), "Second ")).hasSize(1);
         assertThat(mails()).hasSize(2);
     }
@@ -156,9 +146,11 @@ class DigestIT {
         LocalTime now = LocalTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
         wish(p -> with(p, new QuietHours(now.minusHours(1), now.plusHours(2), ZoneOffset.UTC), p.mostADay()));
         publish("Quiet " + word, "One");
+        await().until(() -> states(mine).size() == 1);
+        windowEnds();
         await().atMost(Duration.ofSeconds(20)).until(() -> deferred(mine) != null);
         assertThat(mails()).isEmpty();
-        later = Duration.ofHours(2).plusMinutes(1);
+        Later.by(Duration.ofHours(2).plusMinutes(1));
         assertThat(lines(Mails.first(to), "Quiet ")).hasSize(1);
     }
 
@@ -167,13 +159,15 @@ class DigestIT {
         Api.Mine mine = alert(word, "immediate");
         wish(p -> with(p, null, 1));
         publish("First " + word, "One");
-        assertThat(lines(Mails.first(to), "First ")).hasSize(1);
+        assertThat(lines(told(1).getFirst(), "First ")).hasSize(1);
         publish("Second " + word, "Two");
+        await().until(() -> states(mine).size() == 2);
+        windowEnds();
         await().atMost(Duration.ofSeconds(20)).until(() -> deferred(mine) != null);
         publish("Third " + word, "Three");
         await().until(() -> states(mine).size() == 3);
         assertThat(mails()).hasSize(1);
-        later = Duration.ofHours(24).plusMinutes(1);
+        Later.by(Duration.ofHours(24).plusMinutes(5));
         CaughtMail next = Mails.wait(to, 2).get(1);
         assertThat(lines(next, "Second ")).hasSize(1);
         assertThat(lines(next, "Third ")).hasSize(1);
@@ -189,7 +183,7 @@ class DigestIT {
         }
         publish("Single " + word, "One Ltd");
         await().atMost(Duration.ofSeconds(20)).until(() -> states(mine).size() == 6);
-        later = Duration.ofDays(1);
+        Later.by(Duration.ofDays(1));
         CaughtMail mail = Mails.first(to);
         assertThat(lines(mail, "Crowd ")).hasSize(3);
         assertThat(lines(mail, "Single ")).hasSize(1);
@@ -211,7 +205,7 @@ class DigestIT {
                 Locale.GERMAN, p.blocks(), p.reposts(), p.after(), p.quiet(), p.mostADay(), p.pausedUntil()));
         assertThat(api.get(link).body()).contains("lang=\"de\"", "Für die nächste Nachricht", "beendet</strong>");
 
-        later = Duration.ofDays(2);
+        Later.by(Duration.ofDays(2));
         CaughtMail next = Mails.wait(to, 2).get(1);
         assertThat(lines(next, "Crowd ")).hasSize(2);
         assertThat(lines(next, "Later ")).hasSize(1);
@@ -228,13 +222,13 @@ class DigestIT {
             publish("Crowd " + i + " " + word, "Employer " + i);
         }
         publish("Solitary " + word, "Somebody");
+        await().atMost(Duration.ofSeconds(20)).until(() -> states(crowd).size() == 91);
+        windowEnds();
         CaughtMail single = Mails.first(other);
-        assertThat(Mails.wait(to, 2).get(1).caught()).isAfterOrEqualTo(single.caught());
-        await().atMost(Duration.ofSeconds(40))
-                .until(() -> mails().stream()
-                                .mapToInt(m -> lines(m, "Crowd ").size())
-                                .sum()
-                        == 90);
+        assertThat(told(2).get(1).caught()).isAfterOrEqualTo(single.caught());
+        told(5);
+        assertThat(mails().stream().mapToInt(m -> lines(m, "Crowd ").size()).sum())
+                .isEqualTo(90);
         assertThat(mails()).allSatisfy(m -> assertThat(lines(m, "Crowd ")).hasSizeLessThanOrEqualTo(20));
         assertThat(states(crowd)).hasSize(91);
     }
@@ -259,7 +253,7 @@ class DigestIT {
         mongo.getCollection("deliveries").insertOne(cancelled(gone, row));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> mongo.getCollection("told").countDocuments(Filters.eq("_id", claim.get("_id"))) == 0);
-        later = Duration.ofDays(1);
+        Later.by(Duration.ofDays(1));
         assertThat(lines(Mails.first(to), "Pilot ")).hasSize(1);
     }
 
@@ -271,7 +265,7 @@ class DigestIT {
         Document batch = mongo.getCollection("waiting")
                 .find(Filters.eq("_id", mine.id()))
                 .first();
-        later = Duration.ofDays(1);
+        Later.by(Duration.ofDays(1));
         Mails.first(to);
         await().until(() -> states(mine).equals(List.of("sent")));
         // Back to where it was stored and claimed, and nothing of the rest was done, nor sent.
@@ -288,11 +282,8 @@ class DigestIT {
                         Updates.combine(
                                 Updates.set("state", "OPEN"),
                                 Updates.unset("sentAt"),
-                                Updates.set(
-                                        "leaseUntil", Instant.now().plus(later).minusSeconds(1))));
-        mongo.getCollection("agenda.deliveries")
-                .insertOne(
-                        new Document("_id", delivery).append("at", Instant.now().plus(later)));
+                                Updates.set("leaseUntil", Later.now().minusSeconds(1))));
+        mongo.getCollection("agenda.deliveries").insertOne(new Document("_id", delivery).append("at", Later.now()));
         List<CaughtMail> both = Mails.wait(to, 2);
         await().until(() -> states(mine).equals(List.of("sent")));
         assertThat(both).hasSize(2);
@@ -352,11 +343,27 @@ class DigestIT {
     }
 
     private void publish(Posting posting) {
-        PostingsTopic.write(new PostingEvent.PostingPublished(Instant.now().plus(later), posting));
+        PostingsTopic.write(new PostingEvent.PostingPublished(Later.now(), posting));
     }
 
     private void publishClosed(Posting posting) {
-        PostingsTopic.write(new PostingEvent.PostingClosed(Instant.now().plus(later), Postings.closed(posting)));
+        PostingsTopic.write(new PostingEvent.PostingClosed(Later.now(), Postings.closed(posting)));
+    }
+
+    /** Sets the clock forward until the next messages are due. */
+    private static void windowEnds() {
+        Later.byMore(WINDOW);
+    }
+
+    /** The first mails there are to be; while they are missing, a window ends at each look. */
+    private List<CaughtMail> told(int count) {
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    windowEnds();
+                    return mails().size() >= count;
+                });
+        return mails();
     }
 
     private List<CaughtMail> mails() {

@@ -9,6 +9,7 @@ import io.rolecall.testing.Infrastructure;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,6 +22,8 @@ public final class PostingsTopic {
             Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, Infrastructure.kafka()),
             new StringSerializer(),
             new ByteArraySerializer());
+
+    private static final AtomicReference<Exception> FAILURE = new AtomicReference<>();
 
     private PostingsTopic() {}
 
@@ -37,9 +40,27 @@ public final class PostingsTopic {
     }
 
     public static void write(PostingEvent event) {
+        send(event);
+        flush();
+    }
+
+    /** Returns at once; {@link #flush} when all that was sent is written. */
+    static void send(PostingEvent event) {
         var record = new ProducerRecord<String, byte[]>(PostingTopic.NAME, event.postingId(), null);
         byte[] value = new PostingSerializer().serialize(PostingTopic.NAME, record.headers(), event);
-        bytes(event.postingId(), value);
+        PRODUCER.send(new ProducerRecord<>(PostingTopic.NAME, event.postingId(), value), (_, failure) -> {
+            if (failure != null) {
+                FAILURE.compareAndSet(null, failure);
+            }
+        });
+    }
+
+    static void flush() {
+        PRODUCER.flush();
+        Exception failure = FAILURE.getAndSet(null);
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     /** Anything. */

@@ -58,6 +58,7 @@ class ReplayIT {
                 first.awaitRead(mine, barrier("one"));
                 // In the middle of all this it stops.
                 history.subList(third, third + third / 2).forEach(this::write);
+                PostingsTopic.flush();
             }
             history.subList(third + third / 2, 2 * third).forEach(this::write);
             try (Instance second = new Instance(Map.of("NOTIFY_CANARY_TO", canary))) {
@@ -155,24 +156,24 @@ class ReplayIT {
         switch (h.kind) {
             case "closed" -> {
                 open.put(h.id, false);
-                PostingsTopic.write(new PostingEvent.PostingClosed(
+                PostingsTopic.send(new PostingEvent.PostingClosed(
                         at, builder.closed(at, ClosedReason.WITHDRAWN).build()));
             }
             case "published" -> {
                 open.put(h.id, true);
                 Posting posting = builder.build();
-                PostingsTopic.write(
+                PostingsTopic.send(
                         version == 1
                                 ? new PostingEvent.PostingPublished(at, posting)
                                 : new PostingEvent.PostingReopened(at, posting));
             }
             case "reopened" -> {
                 open.put(h.id, true);
-                PostingsTopic.write(new PostingEvent.PostingReopened(at, builder.build()));
+                PostingsTopic.send(new PostingEvent.PostingReopened(at, builder.build()));
             }
             default -> {
                 if (was) {
-                    PostingsTopic.write(new PostingEvent.PostingChanged(at, builder.build(), Set.of()));
+                    PostingsTopic.send(new PostingEvent.PostingChanged(at, builder.build(), Set.of()));
                 }
             }
         }

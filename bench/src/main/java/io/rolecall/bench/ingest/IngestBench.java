@@ -1,6 +1,7 @@
 package io.rolecall.bench.ingest;
 
 import io.rolecall.bench.option.Options;
+import io.rolecall.bench.process.Heap;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.bench.report.Report;
 import io.rolecall.bench.workload.Workload;

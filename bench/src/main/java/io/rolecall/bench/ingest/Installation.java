@@ -5,6 +5,8 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.rolecall.bench.process.Child;
+import io.rolecall.bench.process.Part;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.local.infrastructure.FreePort;
 import java.io.IOException;
@@ -63,21 +65,7 @@ final class Installation implements AutoCloseable {
     }
 
     private void part(String which, int port, int heapMb) {
-        children.put(
-                which,
-                Child.java(
-                        which,
-                        List.of(
-                                "-Xmx" + heapMb + "m",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Part.class.getName(),
-                                which,
-                                folder.resolve(which).toString(),
-                                Integer.toString(port)),
-                        Map.of(),
-                        folder));
+        children.put(which, Part.start(which, folder, port, heapMb));
     }
 
     private void ingest(Path jar, int heapMb) {

@@ -1,7 +1,7 @@
 package io.rolecall.bench.ledger;
 
-import io.rolecall.bench.ingest.Child;
-import io.rolecall.bench.ingest.Part;
+import io.rolecall.bench.process.Child;
+import io.rolecall.bench.process.Part;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.local.infrastructure.FreePort;
 import java.io.IOException;

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 
 /** A real SMTP server on 127.0.0.1 that accepts every mail for everybody and keeps the newest few thousand in memory. */
 public final class MailCatcher implements AutoCloseable {
@@ -31,6 +32,20 @@ public final class MailCatcher implements AutoCloseable {
      */
     public static MailCatcher start(int port) {
         Mailbox mailbox = new Mailbox(Clock.systemUTC(), MOST_MAILS, MOST_BYTES);
+        return start(port, mailbox, mailbox::add);
+    }
+
+    /**
+     * Keeps nothing itself.
+     *
+     * @param port 0 for a free one
+     * @param keep gets each mail's recipients and bytes before its sender is told that it was taken
+     */
+    public static MailCatcher start(int port, BiConsumer<List<String>, byte[]> keep) {
+        return start(port, new Mailbox(Clock.systemUTC(), 0, 0), keep);
+    }
+
+    private static MailCatcher start(int port, Mailbox mailbox, BiConsumer<List<String>, byte[]> keep) {
         ServerSetup setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
         setup.setServerStartupTimeout(10_000);
         GreenMail server = new PromptSmtp(setup);
@@ -39,7 +54,7 @@ public final class MailCatcher implements AutoCloseable {
                     // Called once for each recipient, one after the other: the mail is one mail all the same.
                     List<String> recipients = recipients(m);
                     if (address.getEmail().equalsIgnoreCase(recipients.getLast())) {
-                        mailbox.add(recipients, raw(m));
+                        keep.accept(recipients, raw(m));
                     }
                 }));
         server.start();

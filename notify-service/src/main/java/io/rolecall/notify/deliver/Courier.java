@@ -9,19 +9,16 @@ import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Channels;
 import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.channel.Outcome;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -41,6 +38,7 @@ class Courier {
     private final DeliveryStore deliveries;
     private final Resuming resuming;
     private final Logbook logbook;
+    private final Gate gate;
     private final Channels channels;
     private final Tokens tokens;
     private final DeliverySettings settings;
@@ -58,6 +56,7 @@ class Courier {
             DeliveryStore deliveries,
             Resuming resuming,
             Logbook logbook,
+            Gate gate,
             Channels channels,
             Tokens tokens,
             DeliverySettings settings,
@@ -68,6 +67,7 @@ class Courier {
         this.deliveries = deliveries;
         this.resuming = resuming;
         this.logbook = logbook;
+        this.gate = gate;
         this.channels = channels;
         this.tokens = tokens;
         this.settings = settings;
@@ -76,45 +76,28 @@ class Courier {
         this.metrics = metrics;
     }
 
-    /** The way out that a destination's messages share; a crowd on one delays no other. */
-    static String way(Destination destination) {
-        String to = destination.to();
-        return destination.channel() + " "
-                + (destination instanceof Destination.Email
-                        ? to.substring(to.indexOf('@') + 1).toLowerCase(Locale.ROOT)
-                        : host(to));
-    }
-
-    private static String host(String to) {
-        try {
-            return String.valueOf(URI.create(to).getHost());
-        } catch (IllegalArgumentException e) {
-            return to;
-        }
-    }
-
     /**
      * Has a message tried once, when its channel has room.
      *
-     * @param after gets when it is to be tried again; null: never, or nobody here knows
+     * @param after gets what is to be done about it then
      */
-    void send(Message message, Consumer<@Nullable Instant> after) {
+    void send(Message message, Consumer<Next> after) {
         ahead.put(message.delivery().id(), message.delivery());
         channels.whenRoom(message.destination(), () -> {
-            Instant again = null;
+            Next next = new Next.Over();
             try {
                 if (ahead.remove(message.delivery().id()) == null) {
                     return;
                 }
-                again = attempt(message);
+                next = attempt(message);
             } catch (RuntimeException e) {
                 log.warn(
                         "what became of delivery {} is not noted: {}",
                         message.delivery().id(),
                         e.toString());
-                again = message.delivery().leaseUntil();
+                next = new Next.Again(Objects.requireNonNull(message.delivery().leaseUntil()));
             } finally {
-                after.accept(again);
+                after.accept(next);
             }
         });
     }
@@ -136,12 +119,17 @@ class Courier {
         channels.stop();
     }
 
-    private @Nullable Instant attempt(Message message) {
+    private Next attempt(Message message) {
         Instant now = clock.instant();
         Delivery delivery = message.delivery();
         if (stopping
                 || now.isAfter(Objects.requireNonNull(delivery.leaseUntil()).minus(LEAST))) {
             return giveBack(delivery);
+        }
+        boolean mail = message.destination() instanceof Destination.Email;
+        if (mail && !gate.passes()) {
+            giveBack(delivery);
+            return new Next.Held();
         }
         List<Alert> current = message.alerts();
         if (message.readAt().isBefore(now.minus(STALE))) {
@@ -159,18 +147,22 @@ class Courier {
         }
         Message fresh =
                 message.with(current.stream().map(alerts::withCurrentTokens).toList());
-        return note(delivery, fresh.destination(), send(fresh));
+        return note(delivery, fresh.destination(), send(fresh, now));
     }
 
-    private @Nullable Instant giveBack(Delivery delivery) {
+    private Next giveBack(Delivery delivery) {
         logbook.note(Ending.later(
                 delivery, delivery.nextTry(), delivery.refusals(), delivery.outages(), delivery.lastError()));
-        return delivery.nextTry();
+        return new Next.Again(delivery.nextTry());
     }
 
-    private Outcome send(Message message) {
+    private Outcome send(Message message, Instant begun) {
         try {
-            return channels.send(message.notice(tokens, channelSettings));
+            Outcome outcome = channels.send(message.notice(tokens, channelSettings));
+            if (message.destination() instanceof Destination.Email) {
+                watch(outcome, begun);
+            }
+            return outcome;
         } catch (RuntimeException e) {
             log.error("delivery {} could not be sent", message.delivery().id(), e);
             // Not the receiver's fault: it goes out when we have mended it.
@@ -178,7 +170,15 @@ class Courier {
         }
     }
 
-    private @Nullable Instant note(Delivery d, Destination to, Outcome outcome) {
+    private void watch(Outcome outcome, Instant begun) {
+        if (outcome instanceof Outcome.Nobody(String reason)) {
+            gate.failed(reason, begun);
+        } else {
+            gate.answered();
+        }
+    }
+
+    private Next note(Delivery d, Destination to, Outcome outcome) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         double jitter = ThreadLocalRandom.current().nextDouble();
         metrics.counter("rolecall.notify.sends", "outcome", outcome.getClass().getSimpleName())
@@ -186,14 +186,14 @@ class Courier {
         return switch (outcome) {
             case Outcome.Taken _ -> {
                 logbook.sent(d, now);
-                yield null;
+                yield new Next.Over();
             }
             case Outcome.Nobody(String reason) -> {
-                log.warn("delivery {} waits: {}", d.id(), reason);
+                log.debug("delivery {} waits: {}", d.id(), reason);
                 int outages = d.outages() + 1;
                 Instant next = now.plus(Backoff.afterOutage(outages, jitter));
                 logbook.note(Ending.later(d, next, d.refusals(), outages, reason));
-                yield next;
+                yield new Next.Again(next);
             }
             case Outcome.NotNow(String reason, Duration after) -> {
                 log.warn("delivery {} was refused for now: {}", d.id(), reason);
@@ -205,14 +205,14 @@ class Courier {
                 boolean over = !(to instanceof Destination.Email) && Backoff.over(refusals);
                 if (over || next.isAfter(d.createdAt().plus(settings.giveUp()))) {
                     giveUp(d, to, reason);
-                    yield null;
+                    yield new Next.Over();
                 }
                 logbook.note(Ending.later(d, next, refusals, d.outages(), reason));
-                yield next;
+                yield new Next.Again(next);
             }
             case Outcome.Gone(String reason) -> {
                 giveUp(d, to, reason);
-                yield null;
+                yield new Next.Over();
             }
         };
     }

@@ -1,7 +1,6 @@
 package io.rolecall.notify.deliver;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.alert.LiveAlert;
 import io.rolecall.notify.ledger.Ledger;
 import java.time.Clock;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -33,7 +33,13 @@ class Dispatcher implements SmartLifecycle {
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final int WORKERS = 4;
     private static final int TOGETHER = 100;
-    private static final int UNDER_WAY = 400;
+
+    /** Errands kept in memory; more are left to a later sweep, which comes long before these are done. */
+    private static final int KEPT = 100_000;
+
+    /** What is due later is left to a later sweep; longer than a sweep has anything wait that it asks again. */
+    private static final Duration AHEAD = Duration.ofMinutes(20);
+
     private static final long SHUTDOWN_SECONDS = 5;
 
     private final Outlets outlets;
@@ -44,7 +50,7 @@ class Dispatcher implements SmartLifecycle {
     private final DeliverySettings settings;
     private final Clock clock;
     private final Plan plan;
-    private final Backlog<Errand> backlog = new Backlog<>(UNDER_WAY);
+    private final Traffic traffic;
 
     /** Who has a message being made up here, so that two are not made up against each other. */
     private final Set<String> readers = ConcurrentHashMap.newKeySet();
@@ -52,7 +58,6 @@ class Dispatcher implements SmartLifecycle {
     private final ExecutorService workers = Executors.newFixedThreadPool(
             WORKERS, Thread.ofPlatform().name("gather-", 1).factory());
     private volatile boolean running;
-    private volatile Instant oldestDue = Instant.MAX;
 
     Dispatcher(
             Outlets outlets,
@@ -60,9 +65,9 @@ class Dispatcher implements SmartLifecycle {
             Resuming resuming,
             Courier courier,
             Sweep sweep,
+            Gate gate,
             DeliverySettings settings,
-            Clock clock,
-            MeterRegistry metrics) {
+            Clock clock) {
         this.outlets = outlets;
         this.gathering = gathering;
         this.resuming = resuming;
@@ -70,17 +75,8 @@ class Dispatcher implements SmartLifecycle {
         this.sweep = sweep;
         this.settings = settings;
         this.clock = clock;
-        this.plan = new Plan(clock);
-        Gauge.builder("rolecall.notify.oldest.due", this, Dispatcher::oldestDueSeconds)
-                .description("age of the oldest message that should have been delivered, as the last sweep found")
-                .baseUnit("seconds")
-                .register(metrics);
-    }
-
-    private double oldestDueSeconds() {
-        Instant now = clock.instant();
-        Instant oldest = oldestDue;
-        return oldest.isBefore(now) ? Duration.between(oldest, now).toMillis() / 1000.0 : 0;
+        this.plan = new Plan(clock, KEPT);
+        this.traffic = new Traffic(gate, KEPT);
     }
 
     @EventListener
@@ -92,9 +88,15 @@ class Dispatcher implements SmartLifecycle {
 
     /** To be seen to at an instant, or earlier if that was planned before. */
     void plan(Errand errand, Instant due) {
-        if (!backlog.holds(errand)) {
+        Duration ahead = settings.sweep().multipliedBy(3);
+        Instant horizon = clock.instant().plus(ahead.compareTo(AHEAD) > 0 ? ahead : AHEAD);
+        if (!due.isAfter(horizon) && !traffic.holds(errand)) {
             plan.add(errand, due);
         }
+    }
+
+    private Optional<Instant> due(Errand errand) {
+        return Optional.ofNullable(plan.due(errand)).or(() -> traffic.due(errand));
     }
 
     @Override
@@ -111,6 +113,7 @@ class Dispatcher implements SmartLifecycle {
                 if (!some.isEmpty()) {
                     workers.execute(() -> run(some));
                 }
+                traffic.probe().forEach(this::plan);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -162,7 +165,7 @@ class Dispatcher implements SmartLifecycle {
                     plan(errand(outlet), now.plus(BUSY));
                 } else {
                     taken.add(outlet.owner());
-                    if (backlog.enter(Courier.way(outlet.destination()), errand(outlet))) {
+                    if (traffic.enter(outlet.destination(), errand(outlet), at)) {
                         entered.add(outlet);
                         due.add(outlet);
                     }
@@ -176,7 +179,7 @@ class Dispatcher implements SmartLifecycle {
             }
         } finally {
             readers.removeAll(taken);
-            entered.forEach(outlet -> leave(Courier.way(outlet.destination())));
+            entered.forEach(outlet -> leave(outlet.destination()));
         }
     }
 
@@ -184,24 +187,28 @@ class Dispatcher implements SmartLifecycle {
         Resuming.Resumed resumed = resuming.takeUp(deliveryIds);
         resumed.again().forEach((id, at) -> plan(new Errand.Send(id), at));
         for (Message message : resumed.messages()) {
-            backlog.overtake(Courier.way(message.destination()));
+            traffic.overtake(
+                    message.destination(), new Errand.Send(message.delivery().id()));
             send(message);
         }
     }
 
     private void send(Message message) {
-        String way = Courier.way(message.destination());
-        courier.send(message, again -> {
-            if (again != null) {
-                plan(new Errand.Send(message.delivery().id()), again);
+        Errand errand = new Errand.Send(message.delivery().id());
+        courier.send(message, next -> {
+            switch (next) {
+                case Next.Over _ -> {}
+                case Next.Again(Instant at) -> plan(errand, at);
+                case Next.Held _ ->
+                    traffic.hold(
+                            message.destination(), errand, message.delivery().nextTry());
             }
-            leave(way);
+            leave(message.destination());
         });
     }
 
-    private void leave(String way) {
-        Instant now = clock.instant();
-        backlog.leave(way).forEach(errand -> plan(errand, now));
+    private void leave(Destination destination) {
+        traffic.leave(destination).forEach(this::plan);
     }
 
     private static Errand errand(Outlet outlet) {
@@ -209,22 +216,7 @@ class Dispatcher implements SmartLifecycle {
     }
 
     private void sweepAgain() {
-        while (running) {
-            Duration pause = settings.sweep();
-            try {
-                backlog.stuck().forEach(errand -> plan(errand, clock.instant()));
-                oldestDue = sweep.run(this::plan);
-            } catch (RuntimeException e) {
-                log.warn("the sweep failed, trying again: {}", e.toString());
-                pause = AFTER_FAILURE;
-            }
-            try {
-                Thread.sleep(pause);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+        sweep.whileRunning(() -> running, () -> traffic.stuck().forEach(this::plan), this::due, this::plan);
     }
 
     /** What has begun is finished, so that nothing sent goes unnoted. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When which errand is due. In memory, and a convenience: the sweep derives it again from the stored truth. Each errand is in it
@@ -28,9 +29,12 @@ final class Plan {
     private final Map<Errand, Instant> plan = new HashMap<>();
     private final Set<Errand> busy = new HashSet<>();
     private final Clock clock;
+    private final int most;
 
-    Plan(Clock clock) {
+    /** @param most errands that it holds; what is more is left to a later sweep */
+    Plan(Clock clock, int most) {
         this.clock = clock;
+        this.most = most;
     }
 
     private static PriorityQueue<Planned> queue() {
@@ -40,11 +44,18 @@ final class Plan {
     /** To be seen to at an instant, or earlier if that was planned before. */
     synchronized void add(Errand errand, Instant due) {
         Instant before = plan.get(errand);
-        if (before == null || due.isBefore(before)) {
+        // What is due finds room however much is due later.
+        int room = due.isAfter(clock.instant()) ? most / 2 : most;
+        if (before == null ? plan.size() < room : due.isBefore(before)) {
             plan.put(errand, due);
             queue(errand).add(new Planned(errand, due));
             notifyAll();
         }
+    }
+
+    /** When it is due; null where it isn't planned. */
+    synchronized @Nullable Instant due(Errand errand) {
+        return plan.get(errand);
     }
 
     private PriorityQueue<Planned> queue(Errand errand) {

@@ -1,5 +1,7 @@
 package io.rolecall.notify.deliver;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.ledger.ClosedPostings;
@@ -13,13 +15,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Derives from the stored truth what is to be delivered and when, without looking through what was delivered. */
 @Component
 class Sweep {
+    private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
     private static final int CHUNK = 500;
     private static final Duration ASK_AGAIN = Duration.ofMinutes(15);
     private static final Duration LEDGER_EVERY = Duration.ofMinutes(5);
@@ -33,6 +42,7 @@ class Sweep {
     private final Resuming resuming;
     private final DeliverySettings settings;
     private final Clock clock;
+    private volatile Instant oldestDue = Instant.MAX;
     private Instant ledgerNext = Instant.MIN;
 
     Sweep(
@@ -45,7 +55,8 @@ class Sweep {
             Told told,
             Resuming resuming,
             DeliverySettings settings,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         this.alerts = alerts;
         this.waiting = waiting;
         this.closed = closed;
@@ -56,10 +67,47 @@ class Sweep {
         this.resuming = resuming;
         this.settings = settings;
         this.clock = clock;
+        Gauge.builder("rolecall.notify.oldest.due", this, Sweep::oldestDueSeconds)
+                .description("age of the oldest message that should have been delivered, as the last sweep found")
+                .baseUnit("seconds")
+                .register(metrics);
     }
 
-    /** @return since when the oldest message is due that should have been sent; far in the future when there is none */
-    Instant run(BiConsumer<Errand, Instant> plan) {
+    private double oldestDueSeconds() {
+        Instant now = clock.instant();
+        Instant oldest = oldestDue;
+        return oldest.isBefore(now) ? Duration.between(oldest, now).toMillis() / 1000.0 : 0;
+    }
+
+    /** Once in a while. @param first what is done before each */
+    void whileRunning(
+            BooleanSupplier running,
+            Runnable first,
+            Function<Errand, Optional<Instant>> known,
+            BiConsumer<Errand, Instant> plan) {
+        while (running.getAsBoolean()) {
+            Duration pause = settings.sweep();
+            try {
+                first.run();
+                oldestDue = run(known, plan);
+            } catch (RuntimeException e) {
+                log.warn("the sweep failed, trying again: {}", e.toString());
+                pause = AFTER_FAILURE;
+            }
+            try {
+                Thread.sleep(pause);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /**
+     * @param known when errands are due that are planned already: nothing more is read for these
+     * @return since when the oldest message is due that should have been sent; far in the future when there is none
+     */
+    private Instant run(Function<Errand, Optional<Instant>> known, BiConsumer<Errand, Instant> plan) {
         if (ledgerNext.isBefore(clock.instant())) {
             deliveries.createIndexes();
             told.createIndexes();
@@ -72,6 +120,11 @@ class Sweep {
         Instant[] oldest = {Instant.MAX};
         List<Waiting.Waits> chunk = new ArrayList<>();
         waiting.each(waits -> {
+            Optional<Instant> due = known.apply(new Errand.Batch(waits.alertId()));
+            if (due.isPresent()) {
+                oldest[0] = earlier(oldest[0], due.get());
+                return;
+            }
             chunk.add(waits);
             if (chunk.size() == CHUNK) {
                 oldest[0] = earlier(oldest[0], batches(chunk, plan));

@@ -4,50 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rolecall.notify.Api;
+import io.rolecall.notify.Later;
 import io.rolecall.notify.PostingsTopic;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingEvent;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.UUID;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
+@Import(Later.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class RetentionIT {
-    private static volatile Duration later = Duration.ZERO;
-
-    @TestConfiguration
-    static class Later {
-        @Bean
-        @Primary
-        Clock later() {
-            InstantSource source = () -> Instant.now().plus(later);
-            return source.withZone(ZoneOffset.UTC);
-        }
-    }
-
     @DynamicPropertySource
     static void infrastructure(DynamicPropertyRegistry registry) {
-        String run = UUID.randomUUID().toString().substring(0, 8);
-        Infrastructure.properties(registry, "retention_" + run);
-        registry.add("NOTIFY_GROUP", () -> "retention-" + run);
+        Later.infrastructure(registry, "retention");
         registry.add("NOTIFY_RETENTION_CLOSED", () -> "P30D");
         registry.add("NOTIFY_RETENTION_DELIVERIES", () -> "P90D");
         registry.add("NOTIFY_IMMEDIATE_WINDOW", () -> "PT0S");
@@ -70,7 +53,7 @@ class RetentionIT {
 
     @BeforeEach
     void today() {
-        later = Duration.ZERO;
+        Later.by(Duration.ZERO);
         api = new Api(port);
     }
 
@@ -86,7 +69,7 @@ class RetentionIT {
         PostingsTopic.closed(closed);
         await().until(() -> mongo.getCollection("closed").countDocuments(new Document("_id", goes.id())) == 1);
 
-        later = Duration.ofDays(29);
+        Later.by(Duration.ofDays(29));
         retention.over();
         assertThat(titles(mine)).contains(stays.id(), goes.id()).doesNotContain("Stays", "Goes");
         assertThat(rows("ledger")).as("what was said is kept for a week").isZero();
@@ -101,16 +84,16 @@ class RetentionIT {
         await().until(() ->
                 mongo.getCollection("closed").countDocuments(new Document("_id", goes.id()).append("open", false))
                         == 1);
-        later = Duration.ofDays(29 + 31);
+        Later.by(Duration.ofDays(29 + 31));
         retention.over();
         assertThat(titles(mine)).contains(stays.id(), barrier.id()).doesNotContain(goes.id());
 
         assertThat(deliveries(mine)).isPositive();
-        later = Duration.ofDays(29 + 91);
+        Later.by(Duration.ofDays(29 + 91));
         retention.over();
         assertThat(deliveries(mine)).isZero();
         assertThat(titles(mine)).contains(stays.id(), barrier.id());
-        later = Duration.ofDays(31 + 29 + 30 + 90 + 2);
+        Later.by(Duration.ofDays(31 + 29 + 30 + 90 + 2));
         retention.over();
         assertThat(mongo.getCollection("closed").countDocuments(new Document("_id", goes.id())))
                 .isZero();
@@ -142,21 +125,21 @@ class RetentionIT {
         retention.departed();
         assertThat(subscriber().getDate("leftAt")).isNotNull();
         assertThat(subscriber().getList("alerts", String.class)).isEmpty();
-        later = Duration.ofDays(27);
+        Later.by(Duration.ofDays(27));
         retention.over();
         assertThat(subscriber().getString("mailbox")).isEqualTo(to);
 
         Api.Mine back = alert("daily");
         assertThat(subscriber().getDate("leftAt")).isNull();
-        later = Duration.ofDays(60);
+        Later.by(Duration.ofDays(60));
         retention.over();
         assertThat(subscriber().getList("alerts", String.class)).containsExactly(back.id());
         api.delete("/v1/alerts/" + back.id(), Api.bearer(back.token()));
         retention.departed();
-        later = Duration.ofDays(60 + 27);
+        Later.by(Duration.ofDays(60 + 27));
         retention.over();
         assertThat(subscriber().getString("mailbox")).isEqualTo(to);
-        later = Duration.ofDays(60 + 29);
+        Later.by(Duration.ofDays(60 + 29));
         retention.over();
         assertThat(subscribers()).isZero();
     }
@@ -205,7 +188,7 @@ class RetentionIT {
                 .contains("Next")
                 .doesNotContain("Secret", "(erased)");
 
-        later = Duration.ofDays(31);
+        Later.by(Duration.ofDays(31));
         retention.over();
         assertThat(titles(told)).doesNotContain("(erased)").contains(next.id());
     }

@@ -60,7 +60,7 @@ class MailChannel implements Channel<Destination.Email> {
         try {
             message = composer.compose(server.session(), notice, to.to());
         } catch (MessagingException e) {
-            return new Outcome.Nobody("our own failure: " + e);
+            throw new IllegalStateException("a mail that can't be written", e);
         }
         try {
             server.send(message, new InternetAddress(to.to(), true));

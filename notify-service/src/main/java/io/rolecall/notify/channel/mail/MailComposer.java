@@ -10,6 +10,7 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.StreamProvider;
 import java.util.Date;
 import java.util.Locale;
 import org.eclipse.angus.mail.smtp.SMTPMessage;
@@ -20,6 +21,17 @@ import org.thymeleaf.context.Context;
 /** Writes mails: the same text and the same Message-ID for each try of a delivery. */
 @Component
 class MailComposer {
+    static {
+        // Jakarta Mail looks through all jars for this one class at each part and each encoding of each mail: a seventh
+        // of what a
+        // mail cost.
+        if (System.getProperty(StreamProvider.class.getName()) == null) {
+            System.setProperty(
+                    StreamProvider.class.getName(),
+                    StreamProvider.provider().getClass().getName());
+        }
+    }
+
     private final ChannelSettings settings;
     private final MailSettings mail;
     private final ReturnToken returned;

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * not used is closed soon.
  */
 @Component
-class SmtpPool implements DisposableBean {
+public class SmtpPool implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(SmtpPool.class);
     /** A connection that rested longer is asked whether it is still there. */
     private static final Duration FRESH = Duration.ofSeconds(1);
@@ -38,18 +38,18 @@ class SmtpPool implements DisposableBean {
     private final Deque<Idle> idle = new ArrayDeque<>();
     private boolean closed;
 
-    SmtpPool(JavaMailSenderImpl server, MailSettings settings, Clock clock) {
+    public SmtpPool(JavaMailSenderImpl server, MailSettings settings, Clock clock) {
         this.server = server;
         this.settings = settings;
         this.clock = clock;
     }
 
-    Session session() {
+    public Session session() {
         return server.getSession();
     }
 
     /** Hands a mail over; returns when the server has taken it. */
-    void send(MimeMessage message, Address to) throws MessagingException {
+    public void send(MimeMessage message, Address to) throws MessagingException {
         Idle held = take();
         int sent = held == null ? 0 : held.sent;
         Transport transport = held == null ? connect() : held.transport;

@@ -1,4 +1,4 @@
-package io.rolecall.bench.ingest;
+package io.rolecall.bench.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
  * @param collections how many there were
  * @param pausedSeconds how long all of them together stopped the JVM
  */
-record Heap(long peakMb, long keptMb, long collections, double pausedSeconds) {
+public record Heap(long peakMb, long keptMb, long collections, double pausedSeconds) {
     private static final Pattern CHANGE = Pattern.compile(" (\\d+)M->(\\d+)M\\(\\d+M\\)(?: (\\d+\\.\\d+)ms)?");
 
-    static Heap of(Path gcLog) {
+    public static Heap of(Path gcLog) {
         long peak = 0;
         long kept = 0;
         long collections = 0;

@@ -1,8 +1,10 @@
-package io.rolecall.bench.ingest;
+package io.rolecall.bench.process;
 
 import io.rolecall.local.infrastructure.EmbeddedKafka;
 import io.rolecall.local.infrastructure.EmbeddedMongo;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** The program of a child process: the broker or the store of the local run, until it is ended. */
@@ -11,6 +13,23 @@ public final class Part {
     public static final String MONGO = "mongo";
 
     private Part() {}
+
+    /** Starts one as a child on a port, with its data in a folder of its name; there may be some already. */
+    public static Child start(String which, Path folder, int port, int heapMb) {
+        return Child.java(
+                which,
+                List.of(
+                        "-Xmx" + heapMb + "m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Part.class.getName(),
+                        which,
+                        folder.resolve(which).toString(),
+                        Integer.toString(port)),
+                Map.of(),
+                folder);
+    }
 
     /**
      * Runs until it is ended.

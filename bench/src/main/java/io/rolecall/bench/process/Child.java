@@ -1,4 +1,4 @@
-package io.rolecall.bench.ingest;
+package io.rolecall.bench.process;
 
 import io.rolecall.bench.report.Progress;
 import java.io.File;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A process of ours, whose processor time is counted. It ends with this JVM at the latest. */
 public final class Child implements AutoCloseable {
@@ -44,7 +45,7 @@ public final class Child implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(file);
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(file));
         builder.environment().putAll(environment);
         try {
             return new Child(name, builder.start(), log);
@@ -91,6 +92,34 @@ public final class Child implements AutoCloseable {
     /** The processor time that it has taken, of all cores. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** The most memory that it has held at once, in MB; 0 where the system doesn't tell. */
+    public long peakMb() {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    /** What it said, to its output and to nobody else. */
+    public Path log() {
+        return log;
+    }
+
+    /** As SIGKILL does: it gets no chance to finish anything. */
+    public void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
