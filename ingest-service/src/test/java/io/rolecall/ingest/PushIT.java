@@ -35,6 +35,9 @@ class PushIT {
                 .formatted(id, title);
     }
 
+    /** Enough that each occurrence is in a batch of its own, the next one. */
+    private static final int FILLER = 260;
+
     /** Batches are read ahead of being stored: none may decide by what one before it changes. */
     @Test
     void aPostingThatOccursInSeveralBatchesEndsAsItOccursLast() {
@@ -42,7 +45,7 @@ class PushIT {
         List<String> lines = new ArrayList<>();
         for (String title : List.of("A", "B", "A", "C", "A")) {
             lines.add(posting("again:x", title));
-            IntStream.range(0, 520).forEach(i -> lines.add(posting("again:" + title + i, "Filler " + lines.size())));
+            IntStream.range(0, FILLER).forEach(i -> lines.add(posting("again:" + title + i, "Filler " + lines.size())));
         }
         assertThat(service.pushLines(lines.toArray(String[]::new)).number("/refused"))
                 .isZero();
@@ -50,7 +53,7 @@ class PushIT {
         assertThat(first.text("/posting/title")).isEqualTo("A");
         assertThat(first.number("/posting/version")).isEqualTo(5);
 
-        service.pushLines(lines.subList(521, lines.size()).toArray(String[]::new));
+        service.pushLines(lines.subList(FILLER + 1, lines.size()).toArray(String[]::new));
         Service.Answer second = service.get("/v1/postings/again:x");
         assertThat(second.text("/posting/title")).isEqualTo("A");
         assertThat(second.number("/posting/version")).as("B, A, C, A").isEqualTo(9);

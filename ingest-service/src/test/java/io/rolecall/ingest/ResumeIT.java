@@ -29,7 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "ingest.intake.batch=100"
         })
 class ResumeIT {
-    private static final int ITEMS = 1_600;
+    private static final int ITEMS = 1_000;
     private static final int BATCH = 100;
     private static CuttingProxy proxy;
 
@@ -115,8 +115,8 @@ class ResumeIT {
             assertThat(again.number("/unchanged")).isEqualTo(ITEMS - 5);
             assertThat(again.number("/closed") + again.number("/new") + again.number("/changed"))
                     .isZero();
-            server.serve("/" + big, list(type, ITEMS - 1_200, ITEMS));
-            assertThat(poll(service, big).number("/closed")).isEqualTo(ITEMS - 1_200 - 5);
+            server.serve("/" + big, list(type, ITEMS / 4, ITEMS));
+            assertThat(poll(service, big).number("/closed")).isEqualTo(ITEMS / 4 - 5);
         }
     }
 

@@ -171,7 +171,7 @@ class RefusalsIT {
                 .json()
                 .get("results")
                 .valueStream()
-                .filter(d -> d.get("alert").asString().equals(mine.id()))
+                .filter(d -> d.get("alerts").get(0).asString().equals(mine.id()))
                 .toList();
     }
 }

@@ -69,7 +69,7 @@ class WebhookIT extends RunningService {
                     .json();
             String delivery = failed.get("results")
                     .valueStream()
-                    .filter(d -> d.get("alert").asString().equals(mine.id()))
+                    .filter(d -> d.get("alerts").get(0).asString().equals(mine.id()))
                     .findFirst()
                     .orElseThrow()
                     .get("id")

@@ -233,7 +233,7 @@ class RetentionIT {
                 .json()
                 .get("results")
                 .valueStream()
-                .map(d -> d.get("alert"))
+                .map(d -> d.get("alerts").get(0))
                 .map(JsonNode::asString)
                 .filter(mine.id()::equals)
                 .count();
