@@ -92,11 +92,15 @@ final class WarmUp implements HealthIndicator, SmartLifecycle {
     }
 
     private void warmUp() {
+        if (longest.isZero()) {
+            done = true;
+            return;
+        }
         try {
             while (!(index.state() instanceof State.Ready) || port == 0) {
                 Thread.sleep(PAUSE);
             }
-            boolean empty = index.size() == 0 && longest.isPositive();
+            boolean empty = index.size() == 0;
             ask();
             done = true;
             while (empty) {

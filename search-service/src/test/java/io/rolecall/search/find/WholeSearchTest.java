@@ -99,7 +99,7 @@ class WholeSearchTest {
         for (int page = 1; (long) (page - 1) * size < results; page++) {
             SearchResult result =
                     index.searcher().search(request(query, postedWithin, sort, page, size, collapse, diversify));
-            assertThat(result.total()).as(query.json()).isEqualTo(matches.size());
+            assertThat(result.total()).as(query::json).isEqualTo(matches.size());
             assertThat(result.vacancies()).isEqualTo(collapse ? naive.vacancies() : null);
             counts(naive, result);
             found.addAll(result.results());
@@ -133,7 +133,7 @@ class WholeSearchTest {
                     .map(c -> new Count(c.value(), c.count()))
                     .toList();
             assertThat(counts.subList(0, Math.min(50, counts.size())))
-                    .as(facet + " of " + naive.request().query().json())
+                    .as(() -> facet + " of " + naive.request().query().json())
                     .isEqualTo(expected.subList(0, Math.min(50, expected.size())));
             assertThat(expected).containsAll(counts);
         }

@@ -14,13 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.lucene.analysis.core.KeywordAnalyzer;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Health;
@@ -117,50 +113,6 @@ class IndexTest {
     }
 
     @Test
-    void anIndexOfAnotherSchemaIsBuiltAnew() throws IOException {
-        Path place = folder.resolve("index");
-        try (FSDirectory directory = FSDirectory.open(place);
-                IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(new KeywordAnalyzer()))) {
-            writer.setLiveCommitData(Map.of("rolecall.schema", "0").entrySet());
-            writer.commit();
-        }
-        try (Index index = index()) {
-            assertThat(index.open()).isEmpty();
-            assertThat(folder.resolve("index.damaged")).doesNotExist();
-        }
-    }
-
-    @Test
-    void anIndexOfAnotherSchemaStaysAsItIsUntilTheNextOneIsReady() throws IOException {
-        written("0, another schema", aPosting().build());
-        Path old = folder.resolve("index/generation-1");
-        for (int start = 0; start < 2; start++) {
-            try (Index index = index()) {
-                assertThat(index.open()).as("start %s", start).isEmpty();
-                index.apply(List.of(aPosting().build(), aPosting().build()), List.of());
-                index.commit(THERE);
-                assertThat(folder.resolve("index/current")).hasContent("1");
-            }
-            // Who goes back to the version before now finds its index as it was.
-            try (DirectoryReader reader = DirectoryReader.open(FSDirectory.open(old))) {
-                assertThat(reader.numDocs()).isEqualTo(1);
-                assertThat(reader.getIndexCommit().getUserData()).containsEntry("rolecall.schema", "0, another schema");
-            }
-        }
-        try (Index index = index()) {
-            assertThat(index.open()).isEmpty();
-            index.apply(List.of(aPosting().build(), aPosting().build()), List.of());
-            index.commit(THERE);
-            index.ready();
-            assertThat(old).doesNotExist();
-        }
-        try (Index index = index()) {
-            assertThat(index.open()).contains(THERE);
-            assertThat(index.size()).isEqualTo(2);
-        }
-    }
-
-    @Test
     void anIndexThatAnotherProcessHoldsIsNotTouched() throws IOException {
         try (Index first = index();
                 Index second = index()) {
@@ -249,13 +201,13 @@ class IndexTest {
 
     /** Of this schema, but written by another analysis. */
     private void outdated(Posting... postings) throws IOException {
-        written(IndexDirectory.SCHEMA + ", another analysis", postings);
-    }
-
-    private void written(String version, Posting... postings) throws IOException {
         IndexDirectory place = new IndexDirectory(folder.resolve("index"));
         place.position();
-        try (Generation old = Generation.open(place.folder(), IndexWriterConfig.OpenMode.CREATE, version, settings())) {
+        try (Generation old = Generation.open(
+                place.folder(),
+                IndexWriterConfig.OpenMode.CREATE,
+                IndexDirectory.SCHEMA + ", another analysis",
+                settings())) {
             old.apply(List.of(postings), List.of());
             old.commit(HERE);
         }
