@@ -8,8 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,8 +41,8 @@ class Claims {
         this.clock = clock;
     }
 
-    /** @param reader for whom it claims; null: for nobody */
-    record Claimed(Delivery delivery, @Nullable String reader, List<Row> rows) {}
+    /** @param reader for whom it claims */
+    record Claimed(Delivery delivery, String reader, List<Row> rows) {}
 
     /**
      * Claims what stored deliveries are to tell and gives them their rows; what others have claimed before is left to those.
@@ -49,35 +50,25 @@ class Claims {
      * @return the deliveries as they are then, some perhaps with nothing left to tell
      */
     List<Claimed> secure(List<Claimed> wanted) {
-        Instant now = now();
         Map<String, Told.Claim> claims = new LinkedHashMap<>();
         for (Claimed w : wanted) {
-            for (Row row : w.rows) {
-                String key = key(w.reader, row);
-                if (key != null) {
-                    claims.putIfAbsent(
-                            key,
-                            new Told.Claim(key, w.delivery.id(), row.posting().postingId()));
-                }
-            }
+            w.rows.forEach(row -> claims(w.reader, row, w.delivery.id()).forEach(c -> claims.putIfAbsent(c.key(), c)));
         }
-        Map<String, String> lost = told.claim(List.copyOf(claims.values()), now);
+        Map<String, String> lost = told.claim(List.copyOf(claims.values()), now());
         List<Claimed> secured = new ArrayList<>();
-        Map<Row, String> elsewhere = new HashMap<>();
+        List<Claimed> elsewhere = new ArrayList<>();
+        Map<Row, String> owners = new HashMap<>();
         for (Claimed w : wanted) {
-            List<Row> mine = new ArrayList<>();
-            for (Row row : w.rows) {
-                String owner = lost.get(String.valueOf(key(w.reader, row)));
-                if (owner == null) {
-                    mine.add(row);
-                } else {
-                    elsewhere.put(row, owner);
-                }
-            }
+            Map<Row, String> gone = lost(w, lost);
+            List<Row> mine =
+                    w.rows.stream().filter(row -> !gone.containsKey(row)).toList();
             Delivery delivery = w.delivery;
-            if (mine.size() < w.rows.size()) {
+            if (!gone.isEmpty()) {
+                handBack(w, mine, gone.keySet());
                 delivery = delivery.telling(mine.stream().map(Row::id).toList());
                 deliveries.narrow(delivery);
+                elsewhere.add(new Claimed(w.delivery, w.reader, List.copyOf(gone.keySet())));
+                owners.putAll(gone);
             }
             secured.add(new Claimed(delivery, w.reader, mine));
         }
@@ -85,25 +76,57 @@ class Claims {
         secured.forEach(
                 s -> assigned.put(s.delivery.id(), s.rows.stream().map(Row::id).toList()));
         rows.assign(assigned);
-        leave(elsewhere);
+        elsewhere.forEach(e -> {
+            Map<Row, String> its = new LinkedHashMap<>();
+            e.rows.forEach(row -> its.put(row, Objects.requireNonNull(owners.get(row))));
+            leave(e.reader, its);
+        });
         return secured;
     }
 
+    /** Rows that others tell, with who does: of a vacancy all rows, also when it is known by one of its postings only. */
+    private static Map<Row, String> lost(Claimed w, Map<String, String> lost) {
+        Map<String, String> vacancies = new HashMap<>();
+        for (Row row : w.rows) {
+            String owner = owner(w.reader, row, lost);
+            if (owner != null) {
+                vacancies.putIfAbsent(row.subject(), owner);
+            }
+        }
+        Map<Row, String> gone = new LinkedHashMap<>();
+        for (Row row : w.rows) {
+            String owner = vacancies.get(row.subject());
+            if (owner != null) {
+                gone.put(row, owner);
+            }
+        }
+        return gone;
+    }
+
+    /** Of what is left to another delivery nothing stays claimed for this one. */
+    private void handBack(Claimed w, List<Row> mine, Set<Row> gone) {
+        Set<String> keys = new HashSet<>();
+        gone.forEach(row -> claims(w.reader, row, w.delivery.id()).forEach(c -> keys.add(c.key())));
+        mine.forEach(row -> claims(w.reader, row, w.delivery.id()).forEach(c -> keys.remove(c.key())));
+        told.release(keys, w.delivery.id());
+    }
+
     /**
-     * Leaves rows to the deliveries that tell their vacancies.
+     * Leaves a reader's rows to the deliveries that tell their vacancies.
      *
      * @return the ids of those that nobody tells yet: their delivery has ended without it, and gives them up soon
      */
-    Set<String> leave(Map<Row, String> elsewhere) {
+    Set<String> leave(String reader, Map<Row, String> elsewhere) {
         if (elsewhere.isEmpty()) {
             return Set.of();
         }
-        Map<String, List<String>> byOwner = new LinkedHashMap<>();
+        Map<String, List<Row>> byOwner = new LinkedHashMap<>();
         elsewhere.forEach((row, owner) ->
-                byOwner.computeIfAbsent(owner, o -> new ArrayList<>()).add(row.id()));
+                byOwner.computeIfAbsent(owner, o -> new ArrayList<>()).add(row));
         Map<String, Delivery> owners = deliveries.find(byOwner.keySet());
         Set<String> nobody = new LinkedHashSet<>();
-        byOwner.forEach((owner, rowIds) -> {
+        byOwner.forEach((owner, its) -> {
+            List<String> rowIds = its.stream().map(Row::id).toList();
             Delivery known = owners.get(owner);
             if (known != null && known.state() == Delivery.State.OPEN && !deliveries.join(owner, rowIds)) {
                 known = deliveries.find(owner).orElse(null);
@@ -113,6 +136,13 @@ class Claims {
                 nobody.addAll(rowIds);
                 return;
             }
+            // What is known by its posting is known by its vacancy from now on, so that no other posting tells it
+            // either.
+            told.claim(
+                    its.stream()
+                            .flatMap(row -> claims(reader, row, owner).stream())
+                            .toList(),
+                    now());
             rows.assign(Map.of(owner, rowIds));
             if (known == null || known.state() == Delivery.State.SENT) {
                 rows.sent(rowIds, known != null && known.sentAt() != null ? known.sentAt() : now());
@@ -125,12 +155,13 @@ class Claims {
     void release(Delivery ended) {
         boolean cancelled = ended.state() == Delivery.State.CANCELLED;
         List<String> ids = new ArrayList<>(ended.also());
-        Map<String, Row> found = rows.find(ended.rowIds());
-        String reader = reader(ended, found.values());
+        Map<String, Row> found = rows.find(
+                Stream.concat(ended.rowIds().stream(), ended.also().stream()).toList());
+        String reader = reader(ended);
         told.release(
                 found.values().stream()
-                        .map(row -> key(reader, row))
-                        .filter(Objects::nonNull)
+                        .flatMap(row -> claims(reader, row, ended.id()).stream())
+                        .map(Told.Claim::key)
                         .toList(),
                 ended.id());
         if (cancelled) {
@@ -150,21 +181,45 @@ class Claims {
     }
 
     /** For whom a stored delivery claims. */
-    @Nullable String reader(Delivery delivery, Collection<Row> its) {
-        if (delivery.subscriberId() == null) {
-            return null;
-        }
-        Map<String, Alert> known = alerts.findAll(delivery.alertIds());
-        return known.values().stream()
+    private String reader(Delivery delivery) {
+        String nobodys = delivery.subscriberId() == null ? Told.program(delivery.alertId()) : delivery.subscriberId();
+        return alerts.findAll(delivery.alertIds()).values().stream()
                 .map(Outlet::reader)
-                .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(delivery.subscriberId());
+                .orElse(nobodys);
     }
 
-    /** By what a vacancy is claimed. */
-    static @Nullable String key(@Nullable String reader, Row row) {
-        return reader == null ? null : reader + "|" + row.subject();
+    /** By what somebody may have told it: its vacancy, and the posting, which may have been part of another vacancy before. */
+    static List<String> keys(String reader, Row row) {
+        // Posted again, and known to this alert for the first time: that its posting was told once is no reason.
+        boolean anew = row.reposted() && row.episode() == 1;
+        String vacancy = reader + "|" + row.subject();
+        return anew ? List.of(vacancy) : List.of(vacancy, posting(reader, row, row.episode()));
+    }
+
+    private static String posting(String reader, Row row, int episode) {
+        String kind = row.after() == null ? "" : "|" + row.after().word();
+        return reader + "|=" + row.posting().postingId() + kind + "|" + episode;
+    }
+
+    /** The delivery that has one of a row's keys; null where there is none. */
+    static @Nullable String owner(String reader, Row row, Map<String, String> owners) {
+        return keys(reader, row).stream()
+                .map(owners::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Set<Told.Claim> claims(String reader, Row row, String deliveryId) {
+        Set<String> keys = new LinkedHashSet<>(keys(reader, row));
+        if (row.after() == null) {
+            // Wherever it moves, it is found there for the first time.
+            keys.add(posting(reader, row, 1));
+        }
+        return keys.stream()
+                .map(key -> new Told.Claim(key, deliveryId, row.posting().postingId()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Instant now() {

@@ -158,10 +158,10 @@ class Dispatcher implements SmartLifecycle {
                             .isAfter(now)) {
                         gathering.defer(outlet, at);
                     }
-                } else if (!readers.add(outlet.owner())) {
+                } else if (!readers.add(outlet.reader())) {
                     plan(errand(outlet), now.plus(BUSY));
                 } else {
-                    taken.add(outlet.owner());
+                    taken.add(outlet.reader());
                     if (backlog.enter(Courier.way(outlet.destination()), errand(outlet))) {
                         entered.add(outlet);
                         due.add(outlet);

@@ -61,6 +61,27 @@ class Followers {
         return found;
     }
 
+    /** Lets rows follow that were found before anybody wished it; may be done twice. */
+    void addAll(Collection<Row> rows) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        rows.forEach(row -> writes.add(new UpdateOneModel<>(
+                eq("_id", row.posting().postingId()),
+                Updates.addToSet("rows", row.id()),
+                new UpdateOptions().upsert(true))));
+        if (!writes.isEmpty()) {
+            followers.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    /** Lets rows follow some postings no more. */
+    void strike(Collection<String> postingIds, List<String> rowIds) {
+        if (!postingIds.isEmpty()) {
+            followers.updateMany(in("_id", postingIds), Updates.pullAll("rows", rowIds));
+            followers.deleteMany(
+                    new Document("_id", new Document("$in", List.copyOf(postingIds))).append("rows", List.of()));
+        }
+    }
+
     void forget(Collection<String> postingIds) {
         followers.deleteMany(in("_id", postingIds));
     }

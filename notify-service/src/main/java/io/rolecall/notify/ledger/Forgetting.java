@@ -66,11 +66,21 @@ public class Forgetting {
             waiting.drop(alert.id());
             List<String> rowIds = diary.rowIds(alert.id(), alert.createdAt());
             for (int i = 0; i < rowIds.size(); i += SLICE) {
-                deleted += delete(rowIds.subList(i, Math.min(rowIds.size(), i + SLICE)));
+                List<String> some = rowIds.subList(i, Math.min(rowIds.size(), i + SLICE));
+                unfollow(some);
+                deleted += delete(some);
             }
             diary.drop(alert.id(), alert.createdAt());
         }
         return deleted;
+    }
+
+    private void unfollow(List<String> rowIds) {
+        followers.strike(
+                postings(rows.find(in("_id", rowIds))
+                        .projection(Projections.include("posting.postingId", "spare.postingId"))
+                        .into(new ArrayList<>())),
+                rowIds);
     }
 
     /**
