@@ -2,6 +2,7 @@ package io.rolecall.notify.deliver;
 
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Alerts;
+import io.rolecall.notify.ledger.Reasons;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Rows;
 import java.time.Clock;
@@ -18,7 +19,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,10 +30,12 @@ class Claims {
     private final Told told;
     private final DeliveryStore deliveries;
     private final Rows rows;
+    private final Reasons reasons;
     private final Alerts alerts;
     private final Clock clock;
 
-    Claims(Told told, DeliveryStore deliveries, Rows rows, Alerts alerts, Clock clock) {
+    Claims(Told told, DeliveryStore deliveries, Rows rows, Reasons reasons, Alerts alerts, Clock clock) {
+        this.reasons = reasons;
         this.told = told;
         this.deliveries = deliveries;
         this.rows = rows;
@@ -49,10 +51,12 @@ class Claims {
      *
      * @return the deliveries as they are then, some perhaps with nothing left to tell
      */
-    List<Claimed> secure(List<Claimed> wanted) {
+    List<Claimed> secure(List<Claimed> some) {
+        List<Claimed> wanted = withReasons(some);
         Map<String, Told.Claim> claims = new LinkedHashMap<>();
         for (Claimed w : wanted) {
-            w.rows.forEach(row -> claims(w.reader, row, w.delivery.id()).forEach(c -> claims.putIfAbsent(c.key(), c)));
+            w.rows.forEach(row ->
+                    ClaimKeys.claims(w.reader, row, w.delivery.id()).forEach(c -> claims.putIfAbsent(c.key(), c)));
         }
         Map<String, String> lost = told.claim(List.copyOf(claims.values()), now());
         List<Claimed> secured = new ArrayList<>();
@@ -72,9 +76,8 @@ class Claims {
             }
             secured.add(new Claimed(delivery, w.reader, mine));
         }
-        Map<String, List<String>> assigned = new LinkedHashMap<>();
-        secured.forEach(
-                s -> assigned.put(s.delivery.id(), s.rows.stream().map(Row::id).toList()));
+        Map<String, List<Row>> assigned = new LinkedHashMap<>();
+        secured.forEach(s -> assigned.put(s.delivery.id(), s.rows));
         rows.assign(assigned);
         elsewhere.forEach(e -> {
             Map<Row, String> its = new LinkedHashMap<>();
@@ -88,7 +91,7 @@ class Claims {
     private static Map<Row, String> lost(Claimed w, Map<String, String> lost) {
         Map<String, String> vacancies = new HashMap<>();
         for (Row row : w.rows) {
-            String owner = owner(w.reader, row, lost);
+            String owner = ClaimKeys.owner(w.reader, row, lost);
             if (owner != null) {
                 vacancies.putIfAbsent(row.subject(), owner);
             }
@@ -106,9 +109,35 @@ class Claims {
     /** Of what is left to another delivery nothing stays claimed for this one. */
     private void handBack(Claimed w, List<Row> mine, Set<Row> gone) {
         Set<String> keys = new HashSet<>();
-        gone.forEach(row -> claims(w.reader, row, w.delivery.id()).forEach(c -> keys.add(c.key())));
-        mine.forEach(row -> claims(w.reader, row, w.delivery.id()).forEach(c -> keys.remove(c.key())));
+        gone.forEach(row -> ClaimKeys.claims(w.reader, row, w.delivery.id()).forEach(c -> keys.add(c.key())));
+        mine.forEach(row -> ClaimKeys.claims(w.reader, row, w.delivery.id()).forEach(c -> keys.remove(c.key())));
         told.release(keys, w.delivery.id());
+    }
+
+    /** Who stored a delivery and died before it gave it its rows has not said either why they were found. */
+    private List<Claimed> withReasons(List<Claimed> some) {
+        List<Row> bare = some.stream()
+                .flatMap(c -> c.rows.stream())
+                .filter(row -> row.waiting() && row.why().isEmpty())
+                .toList();
+        if (bare.isEmpty()) {
+            return some;
+        }
+        Map<String, Alert> known =
+                alerts.findAll(bare.stream().map(Row::alertId).collect(Collectors.toSet()));
+        Map<String, Row> given = reasons.give(bare, id -> {
+                    Alert alert = known.get(id);
+                    return alert == null ? null : alert.query();
+                })
+                .rows();
+        return some.stream()
+                .map(c -> new Claimed(
+                        c.delivery,
+                        c.reader,
+                        c.rows.stream()
+                                .map(row -> given.getOrDefault(row.id(), row))
+                                .toList()))
+                .toList();
     }
 
     /**
@@ -140,10 +169,10 @@ class Claims {
             // either.
             told.claim(
                     its.stream()
-                            .flatMap(row -> claims(reader, row, owner).stream())
+                            .flatMap(row -> ClaimKeys.claims(reader, row, owner).stream())
                             .toList(),
                     now());
-            rows.assign(Map.of(owner, rowIds));
+            rows.assign(Map.of(owner, its));
             if (known == null || known.state() == Delivery.State.SENT) {
                 rows.sent(rowIds, known != null && known.sentAt() != null ? known.sentAt() : now());
             }
@@ -160,7 +189,7 @@ class Claims {
         String reader = reader(ended);
         told.release(
                 found.values().stream()
-                        .flatMap(row -> claims(reader, row, ended.id()).stream())
+                        .flatMap(row -> ClaimKeys.claims(reader, row, ended.id()).stream())
                         .map(Told.Claim::key)
                         .toList(),
                 ended.id());
@@ -172,10 +201,8 @@ class Claims {
                 .toList();
         Map<String, Alert> living =
                 alerts.findAll(bound.stream().map(Row::alertId).collect(Collectors.toSet()));
-        rows.withdraw(bound.stream()
-                .filter(row -> !living.containsKey(row.alertId()))
-                .map(Row::id)
-                .toList());
+        rows.withdraw(
+                bound.stream().filter(row -> !living.containsKey(row.alertId())).toList());
         rows.release(
                 bound.stream().filter(row -> living.containsKey(row.alertId())).toList(), now());
     }
@@ -187,39 +214,6 @@ class Claims {
                 .map(Outlet::reader)
                 .findFirst()
                 .orElse(nobodys);
-    }
-
-    /** By what somebody may have told it: its vacancy, and the posting, which may have been part of another vacancy before. */
-    static List<String> keys(String reader, Row row) {
-        // Posted again, and known to this alert for the first time: that its posting was told once is no reason.
-        boolean anew = row.reposted() && row.episode() == 1;
-        String vacancy = reader + "|" + row.subject();
-        return anew ? List.of(vacancy) : List.of(vacancy, posting(reader, row, row.episode()));
-    }
-
-    private static String posting(String reader, Row row, int episode) {
-        String kind = row.after() == null ? "" : "|" + row.after().word();
-        return reader + "|=" + row.posting().postingId() + kind + "|" + episode;
-    }
-
-    /** The delivery that has one of a row's keys; null where there is none. */
-    static @Nullable String owner(String reader, Row row, Map<String, String> owners) {
-        return keys(reader, row).stream()
-                .map(owners::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Set<Told.Claim> claims(String reader, Row row, String deliveryId) {
-        Set<String> keys = new LinkedHashSet<>(keys(reader, row));
-        if (row.after() == null) {
-            // Wherever it moves, it is found there for the first time.
-            keys.add(posting(reader, row, 1));
-        }
-        return keys.stream()
-                .map(key -> new Told.Claim(key, deliveryId, row.posting().postingId()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private Instant now() {

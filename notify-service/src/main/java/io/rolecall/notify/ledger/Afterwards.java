@@ -44,15 +44,13 @@ public class Afterwards {
     private final MongoCollection<Document> collection;
     private final Rows rows;
     private final Followers followers;
-    private final Diary diary;
     private final Ledger ledger;
     private final Clock clock;
 
-    Afterwards(MongoTemplate mongo, Rows rows, Followers followers, Diary diary, Ledger ledger, Clock clock) {
+    Afterwards(MongoTemplate mongo, Rows rows, Followers followers, Ledger ledger, Clock clock) {
         this.collection = mongo.getCollection("ledger");
         this.rows = rows;
         this.followers = followers;
-        this.diary = diary;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -98,14 +96,14 @@ public class Afterwards {
                 }
             }
         }
-        write(now, before, alerts.values(), at);
+        write(now, before, alerts, at);
     }
 
     /** What was told before somebody wished to hear what becomes of it is followed from then on, as far as it is still kept. */
     @EventListener
     void follow(Subscriptions.Followed wish) {
         for (Alert alert : wish.alerts()) {
-            List<String> ids = diary.rowIds(alert.id(), alert.createdAt());
+            List<String> ids = rows.ids(alert.id(), alert.createdAt());
             for (int i = 0; i < ids.size(); i += SLICE) {
                 followers.addAll(rows.find(ids.subList(i, Math.min(ids.size(), i + SLICE))).values().stream()
                         .filter(row -> row.after() == null && row.state() != RowState.WITHDRAWN)
@@ -123,7 +121,7 @@ public class Afterwards {
         };
     }
 
-    private void write(Map<String, Row> now, Map<String, Row> before, Collection<LiveAlert> alerts, Instant at) {
+    private void write(Map<String, Row> now, Map<String, Row> before, Map<String, LiveAlert> alerts, Instant at) {
         Map<String, List<String>> waits = new LinkedHashMap<>();
         List<WriteModel<Document>> writes = new ArrayList<>();
         List<String> waiting = new ArrayList<>();
@@ -138,16 +136,10 @@ public class Afterwards {
             }
         });
         rows.agenda().enter(waiting);
-        diary.add(waits);
         if (!writes.isEmpty()) {
             collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         }
-        if (!waits.isEmpty()) {
-            ledger.await(
-                    waits,
-                    alerts.stream().filter(a -> waits.containsKey(a.id())).toList(),
-                    at);
-        }
+        ledger.await(waits, alerts, at);
     }
 
     private static WriteModel<Document> write(Row row, @Nullable Row old) {

@@ -13,6 +13,7 @@ import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ class Followers {
     void add(Collection<Match> matches) {
         Map<String, List<String>> byPosting = new LinkedHashMap<>();
         matches.forEach(m -> byPosting
-                .computeIfAbsent(m.posting().postingId(), p -> new ArrayList<>())
+                .computeIfAbsent(m.news().event().postingId(), p -> new ArrayList<>())
                 .add(m.rowId()));
         List<WriteModel<Document>> writes = new ArrayList<>();
         byPosting.forEach((postingId, rowIds) -> writes.add(new UpdateOneModel<>(
@@ -73,12 +74,20 @@ class Followers {
         }
     }
 
-    /** Lets rows follow some postings no more. */
-    void strike(Collection<String> postingIds, List<String> rowIds) {
-        if (!postingIds.isEmpty()) {
-            followers.updateMany(in("_id", postingIds), Updates.pullAll("rows", rowIds));
-            followers.deleteMany(
-                    new Document("_id", new Document("$in", List.copyOf(postingIds))).append("rows", List.of()));
+    /** Lets rows follow nothing any more. */
+    void strike(Collection<Row> rows) {
+        Set<String> postings = new HashSet<>();
+        List<String> ids = new ArrayList<>();
+        for (Row row : rows) {
+            ids.add(row.id());
+            postings.add(row.posting().postingId());
+            if (row.spare() != null) {
+                postings.add(row.spare().postingId());
+            }
+        }
+        if (!postings.isEmpty()) {
+            followers.updateMany(in("_id", postings), Updates.pullAll("rows", ids));
+            followers.deleteMany(new Document("_id", new Document("$in", postings)).append("rows", List.of()));
         }
     }
 
