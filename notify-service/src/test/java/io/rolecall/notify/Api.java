@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a client of notify-service sees: plain HTTP. */
 public final class Api {
-    static final JsonMapper JSON = JsonMapper.shared();
+    public static final JsonMapper JSON = JsonMapper.shared();
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final String base;
@@ -65,6 +65,17 @@ public final class Api {
 
     public Answer delete(String path, String... headers) {
         return send(builder(path, headers).DELETE());
+    }
+
+    /** A number as it is measured now; of several series the largest, and -1 of none. */
+    public double metric(String name) {
+        return get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .max()
+                .orElse(-1);
     }
 
     /** The header of one who may do all. */

@@ -13,8 +13,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A subscriber's webhook on loopback that answers as it is told, the last answer for ever. */
-final class Hook implements AutoCloseable {
-    record Call(Map<String, List<String>> headers, byte[] body) {
+public final class Hook implements AutoCloseable {
+    /** What was posted. */
+    public record Call(Map<String, List<String>> headers, byte[] body) {
         String header(String name) {
             return headers.entrySet().stream()
                     .filter(e -> e.getKey().equalsIgnoreCase(name))
@@ -25,11 +26,12 @@ final class Hook implements AutoCloseable {
         }
     }
 
-    final List<Call> calls = new CopyOnWriteArrayList<>();
+    public final List<Call> calls = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private volatile boolean challenges;
+    private volatile int only;
 
-    Hook(int... answers) {
+    public Hook(int... answers) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -40,7 +42,8 @@ final class Hook implements AutoCloseable {
         server.createContext("/", exchange -> {
             byte[] body = exchange.getRequestBody().readAllBytes();
             calls.add(new Call(exchange.getRequestHeaders(), body));
-            int status = answers[Math.min(n.getAndIncrement(), answers.length - 1)];
+            int next = answers[Math.min(n.getAndIncrement(), answers.length - 1)];
+            int status = only == 0 ? next : only;
             if (status == 302) {
                 exchange.getResponseHeaders().add("Location", url() + "elsewhere");
             }
@@ -54,6 +57,11 @@ final class Hook implements AutoCloseable {
         server.start();
     }
 
+    /** From now on nothing else. */
+    public void answers(int status) {
+        only = status;
+    }
+
     /** From now on. */
     void answersChallenges() {
         challenges = true;
@@ -63,7 +71,7 @@ final class Hook implements AutoCloseable {
         return challenges ? Api.JSON.readTree(body).at("/data/challenge").asString("") : "";
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/";
     }
 

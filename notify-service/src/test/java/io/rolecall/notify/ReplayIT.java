@@ -3,48 +3,44 @@ package io.rolecall.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rolecall.notify.ListingHistory.Happened;
 import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingEvent;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import tools.jackson.databind.JsonNode;
 
 /**
- * A history in the shape of public lists of openings: postings come, go, and come back a moment later, many times. {@code
- * -Dreplay.history=file} plays one that was recorded, a line for each event: {@code {"id", "kind", "t"}}.
+ * A history in the shape of public lists of openings: postings come, go, and come back a moment later, many times, alone or all of a
+ * source at once; they are touched up, and counted to other vacancies. {@code -Dreplay.changes=26000} plays a longer one, {@code
+ * -Dreplay.history=file} one that was recorded, a line for each event: {@code {"id", "kind", "t"}}.
  */
 class ReplayIT {
-    private static final int POSTINGS = 100;
     private final String run = UUID.randomUUID().toString().substring(0, 8);
     private final String word = RunningService.word();
     private Instant begin = Instant.MAX;
     private final Map<String, Long> versions = new HashMap<>();
     private final Map<String, Boolean> open = new HashMap<>();
-
-    private record Happened(String id, String kind, long second) {}
+    private final Map<String, String> clusters = new HashMap<>();
 
     @Test
     void each_alert_is_told_each_vacancy_once_over_restarts_and_a_full_replay() throws IOException {
         String file = System.getProperty("replay.history");
-        List<Happened> history = file == null ? generated() : recorded(Path.of(file));
+        List<Happened> history = file == null ? ListingHistory.generated() : ListingHistory.recorded(Path.of(file));
         String canary = RunningService.address("canary");
         try (Hook all = new Hook(200);
                 Hook some = new Hook(200)) {
@@ -89,53 +85,16 @@ class ReplayIT {
             after.keySet().removeIf(id -> id.startsWith("barrier"));
             before.keySet().removeIf(id -> id.startsWith("barrier"));
             assertThat(after).isEqualTo(before);
-            if (file != null) {
+            if (file != null || history.size() > 10_000) {
                 System.out.println("replayed " + history.size() + " events of " + versions.size() + " postings, "
                         + history.stream()
-                                .filter(h -> h.kind.equals("reopened"))
-                                .count() + " flips: " + after.size() + " told once, " + nowOpen.size() + " open");
+                                .filter(h -> h.kind().equals("reopened"))
+                                .count() + " flips: " + after.size() + " told, "
+                        + after.values().stream().filter(n -> n > 1).count() + " of them twice; " + nowOpen.size()
+                        + " open, "
+                        + nowOpen.stream().filter(id -> !after.containsKey(id)).count() + " of them not told");
             }
         }
-    }
-
-    /** Most of what happens to a list are flips. */
-    private List<Happened> generated() {
-        Random random = new Random(42);
-        List<Happened> all = new ArrayList<>();
-        List<String> known = new ArrayList<>();
-        Set<String> isOpen = new HashSet<>();
-        for (int i = 0; i < POSTINGS * 9; i++) {
-            if (known.size() < POSTINGS && (known.isEmpty() || random.nextInt(6) == 0)) {
-                String id = "p" + known.size();
-                known.add(id);
-                isOpen.add(id);
-                all.add(new Happened(id, "published", i));
-                continue;
-            }
-            String id = known.get(random.nextInt(known.size()));
-            if (isOpen.contains(id)) {
-                boolean changes = random.nextInt(4) == 0;
-                all.add(new Happened(id, changes ? "changed" : "closed", i));
-                if (!changes) {
-                    isOpen.remove(id);
-                }
-            } else if (random.nextInt(5) > 0) {
-                all.add(new Happened(id, "reopened", i));
-                isOpen.add(id);
-            }
-        }
-        return all;
-    }
-
-    private static List<Happened> recorded(Path file) throws IOException {
-        List<Happened> all = new ArrayList<>();
-        Map<String, String> names = new HashMap<>();
-        for (String line : Files.readAllLines(file)) {
-            JsonNode json = Api.JSON.readTree(line);
-            String id = names.computeIfAbsent(json.get("id").asString(), k -> "p" + names.size());
-            all.add(new Happened(id, json.get("kind").asString(), all.size()));
-        }
-        return all;
     }
 
     private static boolean even(String id) {
@@ -143,24 +102,28 @@ class ReplayIT {
     }
 
     private void write(Happened h) {
-        boolean was = open.getOrDefault(h.id, false);
-        long version = versions.merge(h.id, 1L, Long::sum);
-        Instant at = begin.plusMillis(h.second);
+        boolean was = open.getOrDefault(h.id(), false);
+        long version = versions.merge(h.id(), 1L, Long::sum);
+        Instant at = begin.plusMillis(h.second());
+        if (h.kind().equals("moved")) {
+            clusters.put(h.id(), "replay" + run + h.id() + "-" + version);
+        }
         var builder = Postings.aPosting()
                 .source("replay" + run)
-                .externalId(h.id)
-                .title(h.id + " " + word + (even(h.id) ? " even" : ""))
-                .organization("Employer " + h.id)
+                .externalId(h.id())
+                .title(h.id() + " " + word + (even(h.id()) ? " even" : ""))
+                .organization("Employer " + h.id())
+                .clusterId(clusters.computeIfAbsent(h.id(), id -> "replay" + run + id))
                 .seen(begin, at)
                 .version(version);
-        switch (h.kind) {
+        switch (h.kind()) {
             case "closed" -> {
-                open.put(h.id, false);
+                open.put(h.id(), false);
                 PostingsTopic.send(new PostingEvent.PostingClosed(
                         at, builder.closed(at, ClosedReason.WITHDRAWN).build()));
             }
             case "published" -> {
-                open.put(h.id, true);
+                open.put(h.id(), true);
                 Posting posting = builder.build();
                 PostingsTopic.send(
                         version == 1
@@ -168,7 +131,7 @@ class ReplayIT {
                                 : new PostingEvent.PostingReopened(at, posting));
             }
             case "reopened" -> {
-                open.put(h.id, true);
+                open.put(h.id(), true);
                 PostingsTopic.send(new PostingEvent.PostingReopened(at, builder.build()));
             }
             default -> {

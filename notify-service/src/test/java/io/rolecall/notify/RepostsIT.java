@@ -3,9 +3,11 @@ package io.rolecall.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.subscriber.AfterNotice;
 import io.rolecall.notify.subscriber.Blocks;
 import io.rolecall.notify.subscriber.Preferences;
+import io.rolecall.notify.subscriber.SubscriberId;
 import io.rolecall.notify.subscriber.Subscribers;
 import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.Pay;
@@ -25,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What becomes of a vacancy after it was told. What takes weeks is told as if it had happened. */
 class RepostsIT extends RunningService {
+    @Autowired
+    Tokens tokens;
+
     @Autowired
     Subscribers subscribers;
 
@@ -98,6 +103,31 @@ class RepostsIT extends RunningService {
                 .extracting(row -> row.path("after").asString("found"))
                 .containsExactlyInAnyOrder("found", "pay", "closed");
         assertThat(Mails.wait(to, 3)).hasSize(3);
+    }
+
+    @Test
+    void who_wishes_it_later_hears_what_becomes_of_what_they_were_told_before() {
+        String word = word();
+        String to = address("later");
+        Api.Mine mine = create(word, to, p -> p);
+        Posting before = Postings.aPosting().title("Closed before " + word).build();
+        Posting after = Postings.aPosting().title("Closed after " + word).build();
+        PostingsTopic.published(before);
+        PostingsTopic.published(after);
+        awaitSent(mine, 2);
+        close(before, 2, Instant.now());
+        PostingsTopic.published(Postings.aPosting().title("Barrier " + word).build());
+        awaitSent(mine, 3);
+        String token = tokens.subscriber(subscribers.find(SubscriberId.of(to)).orElseThrow(), Instant.now());
+        assertThat(api.patch("/v1/subscribers/me", "{\"after\": [\"closed\"]}", Api.bearer(token))
+                        .status())
+                .isEqualTo(200);
+        close(after, 2, Instant.now());
+        awaitSent(mine, 4);
+        assertThat(results(mine))
+                .filteredOn(row -> row.has("after"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("title").asString()).startsWith("Closed after"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.rolecall.notify.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.MongoException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +26,7 @@ public class AlertTopic {
     /** Key = alert id, value = {@link LiveAlert}; without value for an alert that is gone. */
     public static final String NAME = "alerts";
 
+    private static final Duration FORGOTTEN = Duration.ofDays(1);
     private static final Logger log = LoggerFactory.getLogger(AlertTopic.class);
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final AlertStore store;
@@ -44,6 +46,12 @@ public class AlertTopic {
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT,
+                        // What an alert asked for is personal: it is gone some days after its end, however little is
+                        // written.
+                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                        Long.toString(FORGOTTEN.toMillis()),
+                        TopicConfig.DELETE_RETENTION_MS_CONFIG,
+                        Long.toString(FORGOTTEN.toMillis()),
                         TopicConfig.COMPRESSION_TYPE_CONFIG,
                         "zstd"));
     }

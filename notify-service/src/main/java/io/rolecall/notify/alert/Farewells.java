@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +30,17 @@ public class Farewells {
     private final Subscribers subscribers;
     private final AlertStore store;
     private final Agenda leaving;
+
+    /** Those who asked to be erased: what was under way for them then may still be written. */
+    private final Agenda erased;
+
     private final Clock clock;
 
     Farewells(Subscribers subscribers, AlertStore store, MongoTemplate mongo, Clock clock) {
         this.subscribers = subscribers;
         this.store = store;
         this.leaving = new Agenda(mongo, "leaving", clock);
+        this.erased = new Agenda(mongo, "erased", clock);
         this.clock = clock;
     }
 
@@ -52,12 +58,26 @@ public class Farewells {
         subscribers.findAll(gone.keySet()).values().forEach(this::leaves);
     }
 
+    /** Somebody is about to be erased. */
+    void erasing(String subscriberId) {
+        erased.enter(subscriberId);
+    }
+
+    /** Hands over who asked to be erased, until nothing can come any more that was under way then. */
+    public void eachErased(Consumer<String> subscriber) {
+        erased.each(CHUNK, entries -> {
+            entries.forEach(entry -> subscriber.accept(entry.id()));
+            erased.strikeAsRead(entries.stream().filter(erased::settled).toList());
+        });
+    }
+
     /**
      * Forgets who has had no alert since before an instant.
      *
+     * @param gone gets the ids of those who are forgotten, some more than once
      * @return how many they were
      */
-    public long forget(Instant leftBefore) {
+    public long forget(Instant leftBefore, Consumer<String> gone) {
         long[] forgotten = {0};
         leaving.each(CHUNK, entries -> {
             Map<String, Subscriber> found =
@@ -65,9 +85,17 @@ public class Farewells {
             List<Agenda.Entry> done = new ArrayList<>();
             for (Agenda.Entry entry : entries) {
                 Subscriber s = found.get(entry.id());
-                if (s == null || !leaves(s)) {
-                    done.add(entry);
+                if (s == null) {
+                    gone.accept(entry.id());
+                    if (leaving.settled(entry)) {
+                        done.add(entry);
+                    }
+                } else if (!leaves(s)) {
+                    if (subscribers.find(s.id()).isPresent()) {
+                        done.add(entry);
+                    }
                 } else if (s.leftAt() != null && s.leftAt().isBefore(leftBefore) && subscribers.forget(s)) {
+                    gone.accept(entry.id());
                     forgotten[0]++;
                     done.add(entry);
                 }

@@ -8,6 +8,7 @@ import io.rolecall.notify.subscriber.Subscriber;
 import io.rolecall.notify.subscriber.Subscribers;
 import io.rolecall.notify.subscriber.Terms;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -31,6 +33,8 @@ public class Subscriptions {
 
     private final Subscribers subscribers;
     private final Alerts alerts;
+    private final Farewells farewells;
+    private final ApplicationEventPublisher events;
 
     /** Changes of preferences of which an alert may not have heard, as {@code <subscriber>:<anything>}. */
     private final Agenda untold;
@@ -38,9 +42,23 @@ public class Subscriptions {
     private final ExecutorService behind = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("subscriptions").daemon().factory());
 
-    Subscriptions(Subscribers subscribers, Alerts alerts, MongoTemplate mongo, Clock clock) {
+    /** A subscriber wishes to hear what becomes of postings: also of those that these alerts have told before. */
+    public record Followed(Collection<Alert> alerts) {}
+
+    /** What a subscriber wishes has changed: what waits for these alerts may be due now. */
+    public record Changed(Collection<String> alertIds) {}
+
+    Subscriptions(
+            Subscribers subscribers,
+            Alerts alerts,
+            Farewells farewells,
+            ApplicationEventPublisher events,
+            MongoTemplate mongo,
+            Clock clock) {
         this.subscribers = subscribers;
         this.alerts = alerts;
+        this.farewells = farewells;
+        this.events = events;
         this.untold = new Agenda(mongo, "preferences", clock);
     }
 
@@ -70,22 +88,35 @@ public class Subscriptions {
                         () -> new InvalidRequestException(HttpStatus.NOT_FOUND, null, "There is no such subscriber."));
         if (Terms.of(before[0]).equals(Terms.of(after.preferences()))) {
             untold.strike(entry);
-        } else if (after.alertIds().size() <= AT_ONCE) {
-            tell(after, entry);
-        } else {
-            behind.execute(() -> tellOrLater(after, entry));
+            events.publishEvent(new Changed(after.alertIds()));
+            return after;
         }
+        boolean more = !before[0].after().containsAll(after.preferences().after());
+        if (after.alertIds().size() <= AT_ONCE) {
+            tell(after, more, entry);
+        } else {
+            behind.execute(() -> tellOrLater(after, more, entry));
+        }
+        events.publishEvent(new Changed(after.alertIds()));
         return after;
     }
 
-    private void tell(Subscriber subscriber, String entry) {
-        subscriber.alertIds().forEach(alerts::touch);
+    private void tell(Subscriber subscriber, boolean more, String entry) {
+        tell(subscriber, more);
         untold.strike(entry);
     }
 
-    private void tellOrLater(Subscriber subscriber, String entry) {
+    /** @param more whether they wish to hear more of what they were told before */
+    private void tell(Subscriber subscriber, boolean more) {
+        subscriber.alertIds().forEach(alerts::touch);
+        if (more) {
+            events.publishEvent(new Followed(alerts(subscriber)));
+        }
+    }
+
+    private void tellOrLater(Subscriber subscriber, boolean more, String entry) {
         try {
-            tell(subscriber, entry);
+            tell(subscriber, more, entry);
         } catch (RuntimeException e) {
             log.warn(
                     "not all alerts of subscriber {} know what they wish, trying again: {}",
@@ -102,7 +133,9 @@ public class Subscriptions {
                     CHUNK,
                     entries -> entries.forEach(entry -> {
                         String id = entry.id().substring(0, entry.id().indexOf(':'));
-                        subscribers.find(id).ifPresent(s -> s.alertIds().forEach(alerts::touch));
+                        subscribers
+                                .find(id)
+                                .ifPresent(s -> tell(s, !s.preferences().after().isEmpty()));
                         // Before that the change itself may still be on its way.
                         if (untold.settled(entry)) {
                             untold.strikeAsRead(List.of(entry));
@@ -115,6 +148,7 @@ public class Subscriptions {
 
     /** Deletes all their alerts, and forgets them: their address, their wishes, and what opened their page. */
     public void erase(Subscriber subscriber) {
+        farewells.erasing(subscriber.id());
         Subscriber now = subscriber;
         while (true) {
             alerts(now).forEach(alerts::delete);

@@ -25,6 +25,9 @@ final class Choice {
     private final Map<String, Integer> byOrganization = new HashMap<>();
     private final Map<String, List<Row>> carried = new LinkedHashMap<>();
 
+    /** What each posting is told as: one that was moved to another vacancy meanwhile is found in both. */
+    private final Map<String, String> postings = new HashMap<>();
+
     /**
      * @param most items
      * @param mostOfOne items of one organisation
@@ -42,20 +45,21 @@ final class Choice {
     }
 
     private void offer(Row row) {
-        List<Row> chosen = items.get(row.matter());
+        String matter = items.containsKey(row.matter()) || carried.containsKey(row.matter())
+                ? row.matter()
+                : postings.computeIfAbsent(row.after() + " " + row.posting().postingId(), p -> row.matter());
+        List<Row> chosen = items.get(matter);
         if (chosen != null) {
             join(chosen, row);
             return;
         }
-        List<Row> left = carried.get(row.matter());
+        List<Row> left = carried.get(matter);
         if (left != null) {
             join(left, row);
             return;
         }
         boolean room = row.after() == null ? room(row) : after++ < most;
-        (room ? items : carried)
-                .computeIfAbsent(row.matter(), c -> new ArrayList<>())
-                .add(row);
+        (room ? items : carried).computeIfAbsent(matter, c -> new ArrayList<>()).add(row);
     }
 
     /** What has become of vacancies that were told takes no room away from new ones. */

@@ -9,8 +9,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,8 +43,8 @@ class Claims {
         this.clock = clock;
     }
 
-    /** @param reader for whom it claims; null: for nobody */
-    record Claimed(Delivery delivery, @Nullable String reader, List<Row> rows) {}
+    /** @param reader for whom it claims */
+    record Claimed(Delivery delivery, String reader, List<Row> rows) {}
 
     /**
      * Claims what stored deliveries are to tell and gives them their rows; what others have claimed before is left to those.
@@ -52,44 +52,66 @@ class Claims {
      * @return the deliveries as they are then, some perhaps with nothing left to tell
      */
     List<Claimed> secure(List<Claimed> some) {
-        Instant now = now();
         List<Claimed> wanted = withReasons(some);
         Map<String, Told.Claim> claims = new LinkedHashMap<>();
         for (Claimed w : wanted) {
-            for (Row row : w.rows) {
-                String key = key(w.reader, row);
-                if (key != null) {
-                    claims.putIfAbsent(
-                            key,
-                            new Told.Claim(key, w.delivery.id(), row.posting().postingId()));
-                }
-            }
+            w.rows.forEach(row ->
+                    ClaimKeys.claims(w.reader, row, w.delivery.id()).forEach(c -> claims.putIfAbsent(c.key(), c)));
         }
-        Map<String, String> lost = told.claim(List.copyOf(claims.values()), now);
+        Map<String, String> lost = told.claim(List.copyOf(claims.values()), now());
         List<Claimed> secured = new ArrayList<>();
-        Map<Row, String> elsewhere = new HashMap<>();
+        List<Claimed> elsewhere = new ArrayList<>();
+        Map<Row, String> owners = new HashMap<>();
         for (Claimed w : wanted) {
-            List<Row> mine = new ArrayList<>();
-            for (Row row : w.rows) {
-                String owner = lost.get(String.valueOf(key(w.reader, row)));
-                if (owner == null) {
-                    mine.add(row);
-                } else {
-                    elsewhere.put(row, owner);
-                }
-            }
+            Map<Row, String> gone = lost(w, lost);
+            List<Row> mine =
+                    w.rows.stream().filter(row -> !gone.containsKey(row)).toList();
             Delivery delivery = w.delivery;
-            if (mine.size() < w.rows.size()) {
+            if (!gone.isEmpty()) {
+                handBack(w, mine, gone.keySet());
                 delivery = delivery.telling(mine.stream().map(Row::id).toList());
                 deliveries.narrow(delivery);
+                elsewhere.add(new Claimed(w.delivery, w.reader, List.copyOf(gone.keySet())));
+                owners.putAll(gone);
             }
             secured.add(new Claimed(delivery, w.reader, mine));
         }
         Map<String, List<Row>> assigned = new LinkedHashMap<>();
         secured.forEach(s -> assigned.put(s.delivery.id(), s.rows));
         rows.assign(assigned);
-        leave(elsewhere);
+        elsewhere.forEach(e -> {
+            Map<Row, String> its = new LinkedHashMap<>();
+            e.rows.forEach(row -> its.put(row, Objects.requireNonNull(owners.get(row))));
+            leave(e.reader, its);
+        });
         return secured;
+    }
+
+    /** Rows that others tell, with who does: of a vacancy all rows, also when it is known by one of its postings only. */
+    private static Map<Row, String> lost(Claimed w, Map<String, String> lost) {
+        Map<String, String> vacancies = new HashMap<>();
+        for (Row row : w.rows) {
+            String owner = ClaimKeys.owner(w.reader, row, lost);
+            if (owner != null) {
+                vacancies.putIfAbsent(row.subject(), owner);
+            }
+        }
+        Map<Row, String> gone = new LinkedHashMap<>();
+        for (Row row : w.rows) {
+            String owner = vacancies.get(row.subject());
+            if (owner != null) {
+                gone.put(row, owner);
+            }
+        }
+        return gone;
+    }
+
+    /** Of what is left to another delivery nothing stays claimed for this one. */
+    private void handBack(Claimed w, List<Row> mine, Set<Row> gone) {
+        Set<String> keys = new HashSet<>();
+        gone.forEach(row -> ClaimKeys.claims(w.reader, row, w.delivery.id()).forEach(c -> keys.add(c.key())));
+        mine.forEach(row -> ClaimKeys.claims(w.reader, row, w.delivery.id()).forEach(c -> keys.remove(c.key())));
+        told.release(keys, w.delivery.id());
     }
 
     /** Who stored a delivery and died before it gave it its rows has not said either why they were found. */
@@ -119,11 +141,11 @@ class Claims {
     }
 
     /**
-     * Leaves rows to the deliveries that tell their vacancies.
+     * Leaves a reader's rows to the deliveries that tell their vacancies.
      *
      * @return the ids of those that nobody tells yet: their delivery has ended without it, and gives them up soon
      */
-    Set<String> leave(Map<Row, String> elsewhere) {
+    Set<String> leave(String reader, Map<Row, String> elsewhere) {
         if (elsewhere.isEmpty()) {
             return Set.of();
         }
@@ -132,8 +154,8 @@ class Claims {
                 byOwner.computeIfAbsent(owner, o -> new ArrayList<>()).add(row));
         Map<String, Delivery> owners = deliveries.find(byOwner.keySet());
         Set<String> nobody = new LinkedHashSet<>();
-        byOwner.forEach((owner, some) -> {
-            List<String> rowIds = some.stream().map(Row::id).toList();
+        byOwner.forEach((owner, its) -> {
+            List<String> rowIds = its.stream().map(Row::id).toList();
             Delivery known = owners.get(owner);
             if (known != null && known.state() == Delivery.State.OPEN && !deliveries.join(owner, rowIds)) {
                 known = deliveries.find(owner).orElse(null);
@@ -143,7 +165,14 @@ class Claims {
                 nobody.addAll(rowIds);
                 return;
             }
-            rows.assign(Map.of(owner, some));
+            // What is known by its posting is known by its vacancy from now on, so that no other posting tells it
+            // either.
+            told.claim(
+                    its.stream()
+                            .flatMap(row -> ClaimKeys.claims(reader, row, owner).stream())
+                            .toList(),
+                    now());
+            rows.assign(Map.of(owner, its));
             if (known == null || known.state() == Delivery.State.SENT) {
                 rows.sent(rowIds, known != null && known.sentAt() != null ? known.sentAt() : now());
             }
@@ -155,12 +184,13 @@ class Claims {
     void release(Delivery ended) {
         boolean cancelled = ended.state() == Delivery.State.CANCELLED;
         List<String> ids = new ArrayList<>(ended.also());
-        Map<String, Row> found = rows.find(ended.rowIds());
-        String reader = reader(ended, found.values());
+        Map<String, Row> found = rows.find(
+                Stream.concat(ended.rowIds().stream(), ended.also().stream()).toList());
+        String reader = reader(ended);
         told.release(
                 found.values().stream()
-                        .map(row -> key(reader, row))
-                        .filter(Objects::nonNull)
+                        .flatMap(row -> ClaimKeys.claims(reader, row, ended.id()).stream())
+                        .map(Told.Claim::key)
                         .toList(),
                 ended.id());
         if (cancelled) {
@@ -178,21 +208,12 @@ class Claims {
     }
 
     /** For whom a stored delivery claims. */
-    @Nullable String reader(Delivery delivery, Collection<Row> its) {
-        if (delivery.subscriberId() == null) {
-            return null;
-        }
-        Map<String, Alert> known = alerts.findAll(delivery.alertIds());
-        return known.values().stream()
+    private String reader(Delivery delivery) {
+        String nobodys = delivery.subscriberId() == null ? Told.program(delivery.alertId()) : delivery.subscriberId();
+        return alerts.findAll(delivery.alertIds()).values().stream()
                 .map(Outlet::reader)
-                .filter(Objects::nonNull)
                 .findFirst()
-                .orElse(delivery.subscriberId());
-    }
-
-    /** By what a vacancy is claimed. */
-    static @Nullable String key(@Nullable String reader, Row row) {
-        return reader == null ? null : reader + "|" + row.subject();
+                .orElse(nobodys);
     }
 
     private Instant now() {

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -109,6 +110,33 @@ class Correspondence {
             add(day, "others", all);
         }
         return all.stream().sorted(ORDER.reversed()).map(Message::id).toList();
+    }
+
+    /** When the next message may follow for which a budget is kept; null: at once. */
+    @Nullable Instant roomAt(String subscriberId, int most, Instant now) {
+        List<Instant> last = read(Set.of(id(subscriberId, now), id(subscriberId, now.minus(BUDGET))))
+                .getOrDefault(subscriberId, List.of())
+                .stream()
+                .map(Message::at)
+                .filter(at -> at.isAfter(now.minus(BUDGET)))
+                .sorted()
+                .toList();
+        return last.size() < most ? null : last.get(last.size() - most).plus(BUDGET);
+    }
+
+    /** All of a subscriber's messages. */
+    Set<String> of(String subscriberId) {
+        List<Message> all = new ArrayList<>();
+        for (Document day : days.find(Told.beginning(subscriberId + "|"))) {
+            add(day, "messages", all);
+            add(day, "others", all);
+        }
+        return all.stream().map(Message::id).collect(Collectors.toSet());
+    }
+
+    /** Forgets that a subscriber got anything. */
+    void forget(String subscriberId) {
+        days.deleteMany(Told.beginning(subscriberId + "|"));
     }
 
     /** Forgets messages that are forgotten themselves. */

@@ -1,6 +1,7 @@
 package io.rolecall.notify.deliver;
 
 import io.rolecall.notify.alert.Alert;
+import io.rolecall.notify.alert.Subscriptions;
 import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.ledger.ClosedPostings;
@@ -8,12 +9,12 @@ import io.rolecall.notify.ledger.Rows;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The door to the deliveries for those who ask for a mail about an alert, and for the operator. */
@@ -58,6 +59,12 @@ public class Deliveries {
         dispatcher.plan(new Errand.Send(id), now);
     }
 
+    /** Nobody waits for a sweep who has just ended a pause. */
+    @EventListener
+    void changed(Subscriptions.Changed wishes) {
+        wishes.alertIds().forEach(id -> dispatcher.plan(new Errand.Batch(id), clock.instant()));
+    }
+
     public List<Delivery> page(Delivery.@Nullable State state, int page, int size) {
         return store.page(state, page, size);
     }
@@ -66,10 +73,16 @@ public class Deliveries {
         return store.count(state);
     }
 
-    /** Forgets some at once, whether they were sent or not. */
-    public void erase(Collection<String> ids) {
-        correspondence.forget(store.find(ids).values());
-        store.erase(ids);
+    /** Forgets all that was ever sent, or was to be sent, to a subscriber. */
+    public void erase(String subscriberId) {
+        store.erase(correspondence.of(subscriberId), subscriberId);
+        forget(subscriberId);
+    }
+
+    /** Forgets what a subscriber was told, and which messages were theirs. The messages themselves, without content, stay their time. */
+    public void forget(String subscriberId) {
+        told.forget(subscriberId);
+        correspondence.forget(subscriberId);
     }
 
     public Optional<Delivery> find(String id) {

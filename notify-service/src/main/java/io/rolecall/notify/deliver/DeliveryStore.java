@@ -55,11 +55,7 @@ class DeliveryStore {
         deliveries.createIndex(Indexes.ascending("state", "nextTry"));
     }
 
-    /**
-     * Stores those that are new.
-     *
-     * @return those that others have stored before under these ids
-     */
+    /** Stores those that are new; returns those that others have stored before under these ids. */
     Map<String, Delivery> insertNew(Collection<Delivery> wanted) {
         if (wanted.isEmpty()) {
             return Map.of();
@@ -175,21 +171,25 @@ class DeliveryStore {
         });
     }
 
-    void erase(Collection<String> ids) {
+    /** Deletes some, and all that were made up for a subscriber: their ids begin with the subscriber's. */
+    void erase(Collection<String> some, String subscriberId) {
+        List<String> ids = new ArrayList<>(some);
+        deliveries
+                .find(Told.beginning(subscriberId + "-"))
+                .projection(Projections.include("_id"))
+                .forEach(d -> ids.add(d.getString("_id")));
         deliveries.deleteMany(in("_id", ids));
         agenda.strike(ids);
     }
 
     List<Delivery> page(Delivery.@Nullable State state, int page, int size) {
-        List<Delivery> found = new ArrayList<>();
-        for (Document d : deliveries
+        return deliveries
                 .find(filter(state))
                 .sort(Sorts.descending("nextTry", "_id"))
                 .skip(Math.multiplyExact(page - 1, size))
-                .limit(size)) {
-            found.add(DeliveryDocument.delivery(d));
-        }
-        return found;
+                .limit(size)
+                .map(DeliveryDocument::delivery)
+                .into(new ArrayList<>());
     }
 
     long count(Delivery.@Nullable State state) {

@@ -161,10 +161,10 @@ class Dispatcher implements SmartLifecycle {
                             .isAfter(now)) {
                         gathering.defer(outlet, at);
                     }
-                } else if (!readers.add(outlet.owner())) {
+                } else if (!readers.add(outlet.reader())) {
                     plan(errand(outlet), now.plus(BUSY));
                 } else {
-                    taken.add(outlet.owner());
+                    taken.add(outlet.reader());
                     if (traffic.enter(outlet.destination(), errand(outlet), at)) {
                         entered.add(outlet);
                         due.add(outlet);

@@ -13,6 +13,7 @@ import io.rolecall.notify.subscriber.Preferences;
 import io.rolecall.notify.subscriber.Subscriber;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,21 +72,38 @@ record Message(
         for (Alert alert : alerts) {
             about.put(alert.id(), new Notice.About(alert, name(alert), Links.of(alert, tokens, settings)));
         }
-        Map<String, List<Row>> items = new LinkedHashMap<>();
-        rows.forEach(row -> items.computeIfAbsent(
-                        (row.after() == null ? "" : "after ") + row.clusterId(), c -> new ArrayList<>())
-                .add(row));
         return new Notice(
                 delivery.id(),
                 delivery.kind(),
                 delivery.createdAt(),
                 destination,
                 (owner == null ? Preferences.USUAL : owner.preferences()).language(),
-                items.values().stream().map(found -> item(found, about)).toList(),
+                items().stream().map(found -> item(found, about)).toList(),
                 delivery.more(),
                 delivery.more() == 0 ? null : page(tokens, settings),
                 List.copyOf(about.values()),
                 links(tokens, settings));
+    }
+
+    /** The rows of one vacancy together, also where its posting was moved from one to another meanwhile. */
+    private List<List<Row>> items() {
+        List<List<Row>> items = new ArrayList<>();
+        Map<String, List<Row>> vacancies = new HashMap<>();
+        Map<String, List<Row>> postings = new HashMap<>();
+        for (Row row : rows) {
+            String kind = row.after() == null ? "" : "after ";
+            String posting = kind + row.posting().postingId();
+            List<Row> item = vacancies.get(kind + row.clusterId());
+            item = item == null ? postings.get(posting) : item;
+            if (item == null) {
+                item = new ArrayList<>();
+                items.add(item);
+            }
+            vacancies.putIfAbsent(kind + row.clusterId(), item);
+            postings.putIfAbsent(posting, item);
+            item.add(row);
+        }
+        return items;
     }
 
     private static String name(Alert alert) {

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * alert without a subscriber is an outlet of its own.
  *
  * @param id names it, without saying what the destination is
- * @param reader who is told each vacancy once, whatever alert found it: the subscriber, or a program of theirs; null where
- *     each alert is told all that it finds
+ * @param reader who is told each vacancy once, whatever alert found it: the subscriber, or a program of theirs, or of nobody's
  * @param alerts those of which something waits; active
  * @param family all active alerts of the reader
  * @param batches what waits for the alerts
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 record Outlet(
         String id,
         @Nullable Subscriber subscriber,
-        @Nullable String reader,
+        String reader,
         List<Alert> alerts,
         List<Alert> family,
         List<Waiting.Batch> batches) {
@@ -45,11 +44,6 @@ record Outlet(
 
     Schedule schedule() {
         return alerts.getFirst().schedule();
-    }
-
-    /** Who gets one message at a time. */
-    String owner() {
-        return reader == null ? id : reader;
     }
 
     boolean immediate() {
@@ -89,18 +83,22 @@ record Outlet(
      */
     Instant due(Duration window, Instant now) {
         Instant due = schedule().due(since(), window);
-        if (!people() || due.isAfter(now)) {
+        if (due.isAfter(now)) {
             return due;
         }
-        Instant awake = awake(preferences(), now);
+        Instant awake = awake(preferences(), people(), now);
         return awake.isAfter(now) ? awake : due;
     }
 
-    /** The first instant from now on at which a subscriber may be told. */
-    static Instant awake(Preferences wishes, Instant now) {
+    /**
+     * The first instant from now on at which a subscriber may be told.
+     *
+     * @param people whether people read it; a program of theirs has no nights, but pauses with them
+     */
+    static Instant awake(Preferences wishes, boolean people, Instant now) {
         Instant paused = wishes.pausedUntil();
         Instant from = paused != null && paused.isAfter(now) ? paused : now;
-        return wishes.quiet() == null ? from : wishes.quiet().after(from);
+        return wishes.quiet() == null || !people ? from : wishes.quiet().after(from);
     }
 
     static boolean people(Destination destination) {
@@ -115,9 +113,12 @@ record Outlet(
     }
 
     /** Who is told by an alert, see {@link #reader}. */
-    static @Nullable String reader(Alert alert) {
+    static String reader(Alert alert) {
         String subscriber = alert.subscriberId();
-        if (subscriber == null || people(alert.destination())) {
+        if (subscriber == null) {
+            return Told.program(alert.id());
+        }
+        if (people(alert.destination())) {
             return subscriber;
         }
         return subscriber + "~" + brief(alert.destination().to());

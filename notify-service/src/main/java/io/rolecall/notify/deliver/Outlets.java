@@ -53,14 +53,14 @@ class Outlets {
         Map<String, List<Alert>> families = new HashMap<>();
         for (Alert alert : known.values()) {
             String reader = Outlet.reader(alert);
-            if (alert.active() && reader != null) {
+            if (alert.active()) {
                 families.computeIfAbsent(reader, r -> new ArrayList<>()).add(alert);
             }
         }
         Map<String, List<Alert>> members = new LinkedHashMap<>();
         asked.forEach((id, alert) -> members.put(
                 id,
-                families.getOrDefault(String.valueOf(Outlet.reader(alert)), List.of(alert)).stream()
+                families.getOrDefault(Outlet.reader(alert), List.of(alert)).stream()
                         .filter(a -> Outlet.id(a).equals(id))
                         .sorted(java.util.Comparator.comparing(Alert::createdAt).thenComparing(Alert::id))
                         .toList()));
@@ -77,7 +77,7 @@ class Outlets {
                         first.subscriberId() == null ? null : owners.get(first.subscriberId()),
                         Outlet.reader(first),
                         waits,
-                        families.getOrDefault(String.valueOf(Outlet.reader(first)), List.of(first)),
+                        families.getOrDefault(Outlet.reader(first), List.of(first)),
                         waits.stream()
                                 .map(a -> Objects.requireNonNull(batches.get(a.id())))
                                 .toList()));

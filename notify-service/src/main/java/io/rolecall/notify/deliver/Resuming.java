@@ -141,10 +141,10 @@ class Resuming {
     private boolean asleep(
             Delivery d, Map<String, Alert> known, Map<String, Subscriber> owners, Instant now, Resumed resumed) {
         Alert first = its(d, known).getFirst();
-        if (d.kind() != Notice.Kind.MATCHES || !Outlet.people(first.destination())) {
+        if (d.kind() != Notice.Kind.MATCHES) {
             return false;
         }
-        Instant awake = Outlet.awake(wishes(d, owners), now);
+        Instant awake = Outlet.awake(wishes(d, owners), Outlet.people(first.destination()), now);
         if (!awake.isAfter(now)) {
             return false;
         }
@@ -159,9 +159,7 @@ class Resuming {
         return claimed.stream()
                 .map(d -> new Claims.Claimed(
                         d,
-                        d.subscriberId() == null
-                                ? null
-                                : Outlet.reader(its(d, known).getFirst()),
+                        Outlet.reader(its(d, known).getFirst()),
                         d.rowIds().stream()
                                 .map(found::get)
                                 .filter(Objects::nonNull)

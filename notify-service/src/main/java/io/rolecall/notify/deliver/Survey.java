@@ -77,10 +77,7 @@ class Survey {
                 if (row.spare() != null) {
                     postings.add(row.spare().postingId());
                 }
-                String key = Claims.key(draft.outlet.reader(), row);
-                if (key != null) {
-                    keys.add(key);
-                }
+                keys.addAll(ClaimKeys.of(draft.outlet.reader(), row));
             }
         }));
         Set<String> gone = postings.isEmpty() ? Set.of() : closed.among(postings);
@@ -95,8 +92,7 @@ class Survey {
                     draft.passed.add(id);
                     continue;
                 }
-                String owner = owners.get(String.valueOf(Claims.key(draft.outlet.reader(), row)));
-
+                String owner = ClaimKeys.owner(draft.outlet.reader(), row, owners);
                 if (!draft.inTime(row)) {
                     continue;
                 }
@@ -197,7 +193,7 @@ class Survey {
     }
 
     private void leave(Draft draft) {
-        Set<String> nobody = claims.leave(draft.elsewhere);
+        Set<String> nobody = claims.leave(draft.outlet.reader(), draft.elsewhere);
         draft.elsewhere.keySet().stream()
                 .map(Row::id)
                 .filter(id -> !nobody.contains(id))

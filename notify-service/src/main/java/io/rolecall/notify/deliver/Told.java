@@ -2,6 +2,7 @@ package io.rolecall.notify.deliver;
 
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -13,6 +14,7 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.WriteModel;
+import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.ledger.ClosedPostings;
 import io.rolecall.notify.subscriber.Subscribers;
 import java.time.Instant;
@@ -23,8 +25,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -35,11 +37,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Told {
     private static final int SLICE = 1_000;
+
+    /** No subscriber's id begins so. */
+    private static final String PROGRAM = "~";
+
     private final MongoCollection<Document> told;
     private final Subscribers subscribers;
+    private final Alerts alerts;
 
-    Told(MongoTemplate mongo, Subscribers subscribers) {
+    Told(MongoTemplate mongo, Subscribers subscribers, Alerts alerts) {
         this.subscribers = subscribers;
+        this.alerts = alerts;
         this.told = mongo.getCollection("told");
     }
 
@@ -50,10 +58,15 @@ class Told {
     }
 
     /**
-     * @param key of reader, vacancy and episode
+     * @param key of reader, vacancy or posting, and episode
      * @param postingId what is told; as long as it is open, so long the claim is kept
      */
     record Claim(String key, String deliveryId, String postingId) {}
+
+    /** Who is told by an alert that is nobody's, as it stands in keys. */
+    static String program(String alertId) {
+        return PROGRAM + alertId;
+    }
 
     /** The deliveries that have claimed some of the keys. */
     Map<String, String> owners(Collection<String> keys) {
@@ -107,11 +120,32 @@ class Told {
         }
     }
 
-    private static String subscriber(String key) {
-        return key.substring(0, key.indexOf('|')).replaceFirst("~.*", "");
+    /** Forgets all that a subscriber, or a program of theirs, was told. */
+    void forget(String subscriberId) {
+        told.deleteMany(or(beginning(subscriberId + "|"), beginning(subscriberId + PROGRAM)));
     }
 
-    /** Forgets what was told before an instant of postings that were closed before it too, or to subscribers who are gone. */
+    /** Of ids; a range, that the index on them serves. */
+    static Bson beginning(String begin) {
+        return new Document("_id", new Document("$gte", begin).append("$lt", begin + "\uffff"));
+    }
+
+    /** The subscriber, or the alert that is nobody's. */
+    private static String whose(String key) {
+        String reader = key.substring(0, key.indexOf('|'));
+        return reader.startsWith(PROGRAM) ? reader.substring(1) : reader.replaceFirst(PROGRAM + ".*", "");
+    }
+
+    private Set<String> there(Set<String> keys) {
+        Set<String> programs = new HashSet<>();
+        Set<String> people = new HashSet<>();
+        keys.forEach(key -> (key.startsWith(PROGRAM) ? programs : people).add(whose(key)));
+        Set<String> there = new HashSet<>(subscribers.findAll(people).keySet());
+        there.addAll(alerts.findAll(programs).keySet());
+        return there;
+    }
+
+    /** Forgets what was told before an instant of postings that were closed before it too, or to readers who are gone. */
     void forget(Instant before, ClosedPostings closed) {
         Map<String, String> some = new HashMap<>();
         for (Document d : told.find(lt("at", before)).batchSize(SLICE)) {
@@ -126,11 +160,9 @@ class Told {
 
     private void forget(Map<String, String> some, Instant before, ClosedPostings closed) {
         Set<String> ended = closed.before(new HashSet<>(some.values()), before);
-        Set<String> left = subscribers
-                .findAll(some.keySet().stream().map(Told::subscriber).collect(Collectors.toSet()))
-                .keySet();
+        Set<String> there = there(some.keySet());
         List<String> over = some.entrySet().stream()
-                .filter(e -> ended.contains(e.getValue()) || !left.contains(subscriber(e.getKey())))
+                .filter(e -> ended.contains(e.getValue()) || !there.contains(whose(e.getKey())))
                 .map(Map.Entry::getKey)
                 .toList();
         if (!over.isEmpty()) {

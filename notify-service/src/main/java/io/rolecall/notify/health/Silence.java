@@ -100,11 +100,12 @@ public class Silence {
     int run() {
         Instant now = clock.instant();
         Instant before = now.minus(settings.silence());
+        Set<String> found = rows.alertsSince(before);
+        forget(found);
         if (pulse.since(now.minus(ALIVE)).newest() == null) {
             log.warn("nothing has happened to any posting for {}: the sources are silent, not the alerts", ALIVE);
             return 0;
         }
-        Set<String> found = rows.alertsSince(before);
         List<String> silent = new ArrayList<>();
         live.each(alert -> {
             if (alert.subscriberId() != null
@@ -114,18 +115,29 @@ public class Silence {
                 silent.add(alert.id());
             }
         });
-        List<String> speaking = new ArrayList<>();
-        for (Document d : told.find()) {
-            if (found.contains(d.getString("_id"))) {
-                speaking.add(d.getString("_id"));
-            }
-        }
-        told.deleteMany(in("_id", speaking));
         int sum = 0;
         for (int from = 0; from < silent.size(); from += CHUNK) {
             sum += tell(silent.subList(from, Math.min(from + CHUNK, silent.size())), now);
         }
         return sum;
+    }
+
+    /** Who has found something may be told again, and nothing is kept of alerts that are gone. */
+    private void forget(Set<String> found) {
+        List<String> speaking = new ArrayList<>();
+        List<String> ended = new ArrayList<>();
+        for (Document d : told.find()) {
+            String id = d.getString("_id");
+            if (found.contains(id)) {
+                speaking.add(id);
+            } else if (live.find(id) == null) {
+                ended.add(id);
+            }
+        }
+        told.deleteMany(in("_id", speaking));
+        // Of one that rests it is known that this was told.
+        ended.removeAll(alerts.findAll(ended).keySet());
+        told.deleteMany(in("_id", ended));
     }
 
     private int tell(List<String> ids, Instant now) {

@@ -6,7 +6,9 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.LiveAlert;
+import io.rolecall.notify.alert.Subscriptions;
 import io.rolecall.notify.subscriber.AfterNotice;
 import io.rolecall.posting.PostingEvent;
 import io.rolecall.posting.PostingField;
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +40,7 @@ public class Afterwards {
     private static final Set<PostingField> TOLD =
             Set.of(PostingField.PAY, PostingField.VALID_THROUGH, PostingField.LOCATIONS, PostingField.WORKPLACE);
 
+    private static final int SLICE = 500;
     private final MongoCollection<Document> collection;
     private final Rows rows;
     private final Followers followers;
@@ -93,6 +97,19 @@ public class Afterwards {
             }
         }
         write(now, before, alerts, at);
+    }
+
+    /** What was told before somebody wished to hear what becomes of it is followed from then on, as far as it is still kept. */
+    @EventListener
+    void follow(Subscriptions.Followed wish) {
+        for (Alert alert : wish.alerts()) {
+            List<String> ids = rows.ids(alert.id(), alert.createdAt());
+            for (int i = 0; i < ids.size(); i += SLICE) {
+                followers.addAll(rows.find(ids.subList(i, Math.min(ids.size(), i + SLICE))).values().stream()
+                        .filter(row -> row.after() == null && row.state() != RowState.WITHDRAWN)
+                        .toList());
+            }
+        }
     }
 
     private static boolean matters(News news) {

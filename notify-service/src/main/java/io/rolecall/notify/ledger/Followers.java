@@ -13,6 +13,7 @@ import com.mongodb.client.model.WriteModel;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,6 +60,35 @@ class Followers {
             found.put(d.getString("_id"), new LinkedHashSet<>(d.getList("rows", String.class)));
         }
         return found;
+    }
+
+    /** Lets rows follow that were found before anybody wished it; may be done twice. */
+    void addAll(Collection<Row> rows) {
+        List<WriteModel<Document>> writes = new ArrayList<>();
+        rows.forEach(row -> writes.add(new UpdateOneModel<>(
+                eq("_id", row.posting().postingId()),
+                Updates.addToSet("rows", row.id()),
+                new UpdateOptions().upsert(true))));
+        if (!writes.isEmpty()) {
+            followers.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        }
+    }
+
+    /** Lets rows follow nothing any more. */
+    void strike(Collection<Row> rows) {
+        Set<String> postings = new HashSet<>();
+        List<String> ids = new ArrayList<>();
+        for (Row row : rows) {
+            ids.add(row.id());
+            postings.add(row.posting().postingId());
+            if (row.spare() != null) {
+                postings.add(row.spare().postingId());
+            }
+        }
+        if (!postings.isEmpty()) {
+            followers.updateMany(in("_id", postings), Updates.pullAll("rows", ids));
+            followers.deleteMany(new Document("_id", new Document("$in", postings)).append("rows", List.of()));
+        }
     }
 
     void forget(Collection<String> postingIds) {

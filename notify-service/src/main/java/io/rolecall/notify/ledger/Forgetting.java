@@ -77,6 +77,7 @@ public class Forgetting {
             List<String> rowIds = store.ids(alert.id(), alert.createdAt());
             for (int i = 0; i < rowIds.size(); i += SLICE) {
                 List<String> some = rowIds.subList(i, Math.min(rowIds.size(), i + SLICE));
+                followers.strike(store.find(some).values());
                 finds.remove(
                         some.stream().collect(Collectors.toMap(Row::matter, _ -> Set.of(alert.id()), (a, b) -> a)));
                 deleted += delete(some);

@@ -52,6 +52,7 @@ class Retention {
                 log.info("{} alerts are gone, and {} rows of theirs", gone.size(), rows);
             }
         }));
+        unlessAway(() -> farewells.eachErased(deliveries::erase));
     }
 
     @Scheduled(initialDelayString = "${notify.retention.every}", fixedDelayString = "${notify.retention.every}")
@@ -59,7 +60,7 @@ class Retention {
         unlessAway(() -> {
             Instant now = clock.instant();
             deliveries.forget(now.minus(settings.deliveries()));
-            long left = farewells.forget(now.minus(settings.subscribers()));
+            long left = farewells.forget(now.minus(settings.subscribers()), deliveries::forget);
             log.info("{} subscribers are forgotten that had left", left);
             long rows = ledger.over(now.minus(settings.closed()), now.minus(settings.content()), departures::existing);
             deliveries.forgetTold(now.minus(settings.closed()));

@@ -3,9 +3,11 @@ package io.rolecall.notify.web;
 import io.rolecall.http.InvalidRequestException;
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.AlertState;
+import io.rolecall.notify.deliver.Outlook;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.subscriber.Blocks;
+import io.rolecall.notify.subscriber.Reposts;
 import io.rolecall.notify.subscriber.Subscriber;
 import io.rolecall.notify.subscriber.Subscribers;
 import io.rolecall.posting.Posting;
@@ -30,9 +32,11 @@ class Explanations {
     private final Rows rows;
     private final Subscribers subscribers;
     private final SearchService search;
+    private final Outlook outlook;
     private final Clock clock;
 
-    Explanations(Rows rows, Subscribers subscribers, SearchService search, Clock clock) {
+    Explanations(Rows rows, Subscribers subscribers, SearchService search, Outlook outlook, Clock clock) {
+        this.outlook = outlook;
         this.rows = rows;
         this.subscribers = subscribers;
         this.search = search;
@@ -84,7 +88,7 @@ class Explanations {
                 alert.state().word(),
                 row == null ? null : MatchView.of(row),
                 others,
-                row == null ? untold(alert, owner, posting, asked, blocks) : told(row, others));
+                row == null ? untold(alert, owner, posting, asked, blocks) : told(alert, owner, row, others));
     }
 
     private Explanation fromLedger(Alert alert, @Nullable Subscriber owner, String postingId, Row row) {
@@ -101,7 +105,7 @@ class Explanations {
                 alert.state().word(),
                 MatchView.of(row),
                 others,
-                told(row, others));
+                told(alert, owner, row, others));
     }
 
     /** Each block by itself, so that the one is named that stops it. */
@@ -134,11 +138,18 @@ class Explanations {
         return since != null && pause != null && pause.isAfter(since) ? pause : since;
     }
 
-    private static String told(Row row, List<Explanation.Other> others) {
+    private String told(Alert alert, @Nullable Subscriber owner, Row row, List<Explanation.Other> others) {
         String found = "Its vacancy was found at " + row.matchedAt();
         return switch (row.state()) {
-            case SENT -> found + " and told at " + row.sentAt() + "." + again(row);
-            case PENDING -> found + " and waits to be told." + (row.reposted() ? " It was posted again." : "");
+            case SENT ->
+                found + " and told at " + row.sentAt()
+                        + (outlook.throughAnother(row)
+                                ? ", in a message that another alert of the same subscriber, or the vacancy that it was counted to"
+                                        + " before, had found it for"
+                                : "")
+                        + "." + again(row, owner);
+            case PENDING ->
+                found + " and " + outlook.waits(alert, owner, row) + (row.reposted() ? " It was posted again." : "");
             case WITHDRAWN ->
                 found
                         + (others.stream().anyMatch(other -> other.sentAt() != null)
@@ -147,10 +158,17 @@ class Explanations {
         };
     }
 
-    private static String again(Row row) {
-        return row.episode() > 1
-                ? " That was the " + row.episode() + ". time: it had been posted again."
-                : " It is not told again, unless it is posted again and its subscriber wishes that.";
+    private static String again(Row row, @Nullable Subscriber owner) {
+        String times = row.episode() > 1 ? " That was the " + row.episode() + ". time: it had been posted again." : "";
+        Reposts wished =
+                owner == null ? new Reposts.Never() : owner.preferences().reposts();
+        return times
+                + switch (wished) {
+                    case Reposts.Never _ -> " It is not told again, even if it is posted again.";
+                    case Reposts.AfterDays(int days) ->
+                        " It is told again only if it is posted again " + days + " days or more after that.";
+                    case Reposts.Always _ -> " It is told again only if it is posted again.";
+                };
     }
 
     private String untold(

@@ -64,10 +64,8 @@ class Kept {
 
     /** Forgets them: what they are left with is nothing, and what we are left with, too. */
     void erase(Subscriber subscriber) {
-        for (Alert alert : subscriptions.alerts(subscriber)) {
-            each(alert, some -> deliveries.erase(messages(some)));
-        }
         subscriptions.erase(subscriber);
+        deliveries.erase(subscriber.id());
     }
 
     private void each(Alert alert, Consumer<List<Row>> some) {

@@ -14,6 +14,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -162,10 +163,24 @@ public class Bounces {
         return age.abs().compareTo(FRESH) < 0;
     }
 
+    private boolean recent(String timestamp) {
+        try {
+            return Duration.between(Instant.parse(timestamp), clock.instant())
+                            .abs()
+                            .compareTo(FRESH)
+                    < 0;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
     /** Only the operator's own topic: everybody can have Amazon sign messages of a topic of theirs. */
     private List<Bounce> ses(JsonNode json) {
         proven(
-                !settings.sesTopic().isEmpty() && text(json, "TopicArn").equals(settings.sesTopic()) && sns.right(json),
+                !settings.sesTopic().isEmpty()
+                        && text(json, "TopicArn").equals(settings.sesTopic())
+                        && recent(text(json, "Timestamp"))
+                        && sns.right(json),
                 json);
         if (text(json, "Type").equals("SubscriptionConfirmation")) {
             try {
@@ -174,6 +189,9 @@ public class Bounces {
             } catch (IOException | IllegalArgumentException e) {
                 log.warn("the subscription of {} could not be confirmed: {}", settings.sesTopic(), e.toString());
             }
+            return List.of();
+        }
+        if (!text(json, "Type").equals("Notification")) {
             return List.of();
         }
         return BounceForms.ses(read("ses", text(json, "Message").getBytes(UTF_8)));

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -36,17 +37,32 @@ class SnsSignature {
     private static final int MOST_BYTES = 20_000;
     private static final int MANY = 20;
 
-    private final Outbound outbound;
+    /** Fetches something small. */
+    interface Fetch {
+        byte[] get(URI from, int most) throws IOException;
+    }
+
+    private final Fetch outbound;
     private final Map<String, X509Certificate> certificates = new ConcurrentHashMap<>();
 
+    @Autowired
     SnsSignature(Outbound outbound) {
+        this(outbound::get);
+    }
+
+    SnsSignature(Fetch outbound) {
         this.outbound = outbound;
     }
 
     boolean right(JsonNode message) {
         try {
             String version = text(message, "SignatureVersion");
-            Signature signature = Signature.getInstance(version.equals("2") ? "SHA256withRSA" : "SHA1withRSA");
+            Signature signature = Signature.getInstance(
+                    switch (version) {
+                        case "1" -> "SHA1withRSA";
+                        case "2" -> "SHA256withRSA";
+                        default -> throw new GeneralSecurityException("it is signed in a way that nobody knows");
+                    });
             X509Certificate certificate = certificate(text(message, "SigningCertURL"));
             certificate.checkValidity();
             signature.initVerify(certificate.getPublicKey());

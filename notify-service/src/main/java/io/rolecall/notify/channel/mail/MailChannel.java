@@ -118,8 +118,9 @@ class MailChannel implements Channel<Destination.Email> {
                 : cause.getCause();
     }
 
+    /** One line, and without the address that servers like to repeat: it is kept longer than the address may be. */
     private static String line(Throwable failure) {
-        return String.valueOf(failure.getMessage())
+        return Suppressions.withoutAddresses(String.valueOf(failure.getMessage()))
                 .replaceAll("\\p{Cntrl}+", " ")
                 .strip();
     }

@@ -203,10 +203,12 @@ public class Suppressions {
 
     /** One line, not too long, and without the address that servers like to repeat. */
     private static String clean(String reason) {
-        String line = reason.replaceAll("\\p{Cntrl}+", " ")
-                .replaceAll("[^\\s<>\"(),;:]{1,64}@[^\\s<>\"(),;:]{1,255}", "<address>")
-                .strip();
+        String line = withoutAddresses(reason.replaceAll("\\p{Cntrl}+", " ")).strip();
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+    }
+
+    static String withoutAddresses(String text) {
+        return text.replaceAll("[^\\s<>\"(),;:]{1,64}@[^\\s<>\"(),;:]{1,255}", "<address>");
     }
 
     /** MongoDB keeps milliseconds. */
