@@ -17,30 +17,38 @@ import io.rolecall.query.Query;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
+import org.bson.Document;
 import org.bson.RawBsonDocument;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From the record of a posting on the topic until all its matches are in the ledger. */
 public final class LedgerBench {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Alerts that are made with one request. */
+    /** Alerts that are stored at once. */
     private static final int AT_ONCE = 5_000;
+
+    /** Nothing of it is due while the benchmark runs. */
+    private static final String PATTERN = """
+            {"query": {"q": "anything"}, "delivery": {"channel": "email", "to": "reader@example.com"},
+             "cadence": "monthly", "at": "08:00", "zone": "UTC"}
+            """;
 
     /** What matching writes, in this form of the ledger or an older one. */
     private static final List<String> WRITTEN =
@@ -90,58 +98,71 @@ public final class LedgerBench {
 
     private void run() {
         Path folder = temporary();
-        try (Stage stage = Stage.start(
-                        Path.of(System.getProperty("rolecall.root", "..")).toAbsolutePath(),
-                        folder,
-                        settings.heapMb,
-                        progress);
+        Path root = Path.of(System.getProperty("rolecall.root", "..")).toAbsolutePath();
+        try (Stage stage = Stage.start(folder, progress);
                 Topic topic = new Topic(stage.kafka())) {
-            AlertIndex index = alerts(stage);
+            stage.serve(root, settings.heapMb, progress);
+            String pattern =
+                    JSON.readTree(stage.post("/v1/alerts", PATTERN)).path("id").asString();
+            stage.rest();
+            AlertIndex index = alerts(stage.mongo(), pattern);
+            stage.serve(root, settings.heapMb, progress);
             // No alert is told what happened before it.
             Instant now = Instant.now().plusMillis(1);
             Map<String, String> warm = measure(stage, topic, index, "warm-up", 0, settings.warmUp, now);
             report.row(warm);
             report.row(measure(stage, topic, index, "measured", settings.warmUp, settings.postings, now));
             report.fact("load of the machine", "%.1f".formatted(load()));
-            stage.child("notify").close();
+            stage.rest();
             floor(stage.mongo());
         } finally {
             delete(folder);
         }
     }
 
-    /** Has the service make the alerts, and makes an index of the same. */
-    private AlertIndex alerts(Stage stage) {
+    /** Stores alerts like the one that the service made, and makes an index of the same. Made one by one they would take minutes. */
+    private AlertIndex alerts(String mongo, String pattern) {
         AlertIndex index = new AlertIndex();
         index.loading(true);
-        long start = System.nanoTime();
-        for (int from = 0; from < settings.alerts; from += AT_ONCE) {
-            int first = from;
-            List<Query> queries = IntStream.range(from, Math.min(settings.alerts, from + AT_ONCE))
-                    .parallel()
-                    .mapToObj(workload::query)
-                    .toList();
-            StringBuilder lines = new StringBuilder();
-            for (int i = 0; i < queries.size(); i++) {
-                index.put(Integer.toString(first + i), queries.get(i));
-                lines.append("{\"query\":")
-                        .append(queries.get(i).writtenJson())
-                        .append(",\"delivery\":{\"channel\":\"email\",\"to\":\"reader")
-                        .append(first + i)
-                        .append("@example.com\"},\"cadence\":\"monthly\",\"at\":\"08:00\",\"zone\":\"UTC\"}\n");
+        try (MongoClient client = MongoClients.create(mongo)) {
+            MongoCollection<Document> stored =
+                    client.getDatabase("rolecall_notify").getCollection("alerts");
+            Document like = Objects.requireNonNull(
+                    stored.find(new Document("_id", pattern)).first());
+            stored.deleteOne(new Document("_id", pattern));
+            for (int from = 0; from < settings.alerts; from += AT_ONCE) {
+                int first = from;
+                List<Query> queries = IntStream.range(from, Math.min(settings.alerts, from + AT_ONCE))
+                        .parallel()
+                        .mapToObj(workload::query)
+                        .toList();
+                List<Document> documents = new ArrayList<>();
+                for (int i = 0; i < queries.size(); i++) {
+                    String id = id(first + i);
+                    index.put(id, queries.get(i));
+                    Document alert = new Document(like);
+                    alert.put("_id", id);
+                    alert.put("identity", id);
+                    alert.put("subscriber", "S" + id);
+                    alert.put("to", "reader" + (first + i) + "@example.com");
+                    alert.put("query", queries.get(i).writtenJson());
+                    documents.add(alert);
+                }
+                stored.insertMany(documents, new InsertManyOptions().ordered(false));
+                int done = first + documents.size();
+                progress.quiet(() -> "%,d of %,d alerts made".formatted(done, settings.alerts));
             }
-            JsonNode answer = JSON.readTree(stage.post(
-                    "/v1/alerts", "application/x-ndjson", lines.toString().getBytes(StandardCharsets.UTF_8)));
-            if (answer.path("created").asInt() != queries.size()) {
-                throw new IllegalStateException("Not all alerts were made: " + answer.path("errors"));
-            }
-            int done = first + queries.size();
-            progress.quiet(() -> "%,d of %,d alerts made".formatted(done, settings.alerts));
         }
         index.loading(false);
-        progress.line("%,d alerts made, %,.0f a second"
-                .formatted(settings.alerts, settings.alerts / ((System.nanoTime() - start) / 1e9)));
+        progress.line("%,d alerts made".formatted(settings.alerts));
         return index;
+    }
+
+    /** As long as the service's own, and as little in any order. */
+    private static String id(int number) {
+        byte[] bytes = new byte[16];
+        new Random(number).nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private Map<String, String> measure(

@@ -38,21 +38,30 @@ final class Stage implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Returns when postings would be read. */
-    static Stage start(Path root, Path folder, int heapMb, Progress progress) {
+    /** Returns when broker and store answer. */
+    static Stage start(Path folder, Progress progress) {
         Stage stage = new Stage(folder);
         try {
             stage.part(Part.KAFKA, stage.kafkaPort, 768);
             stage.part(Part.MONGO, stage.mongoPort, 1024);
             stage.child(Part.KAFKA).await(() -> listens(stage.kafkaPort), progress);
             stage.child(Part.MONGO).await(() -> listens(stage.mongoPort), progress);
-            stage.service(jar(root), heapMb);
-            stage.child(NOTIFY).await(stage::ready, progress);
             return stage;
         } catch (RuntimeException e) {
             stage.close();
             throw e;
         }
+    }
+
+    /** Returns when the service has all alerts and reads postings. */
+    void serve(Path root, int heapMb, Progress progress) {
+        service(jar(root), heapMb);
+        child(NOTIFY).await(this::ready, progress);
+    }
+
+    /** Ends the service. */
+    void rest() {
+        child(NOTIFY).close();
     }
 
     private void part(String which, int port, int heapMb) {
@@ -123,14 +132,14 @@ final class Stage implements AutoCloseable {
         return all;
     }
 
-    /** What the service answers; ends the run where it is another status than 200. */
-    String post(String path, String type, byte[] body) {
+    /** What the service answers; ends the run where it refuses. */
+    String post(String path, String body) {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + API_KEY)
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
-        if (answer.statusCode() != 200) {
+        if (answer.statusCode() / 100 != 2) {
             throw new IllegalStateException("notify-service answers " + answer.statusCode() + ": " + answer.body());
         }
         return answer.body();

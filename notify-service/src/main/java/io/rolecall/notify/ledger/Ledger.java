@@ -29,9 +29,6 @@ public class Ledger {
     /** Says in this instance that something waits for these alerts; others find it by their sweep. */
     public record Waits(Collection<LiveAlert> alerts, Instant since) {}
 
-    /** About how many matches are written at once. */
-    private static final int SLICE = 200_000;
-
     private final MongoCollection<Document> rows;
     private final Rows store;
     private final Finds finds;
@@ -66,18 +63,15 @@ public class Ledger {
         this.recorded = metrics.counter("rolecall.notify.matches");
     }
 
-    /** Returns when each match is noted, and each that nobody was told of yet waits for a delivery. */
+    /**
+     * Returns when each match is noted, and each that nobody was told of yet waits for a delivery. The more come at once, the less each
+     * costs: what waits for an alert is written once for all of them.
+     *
+     * @param matches those of one piece of news one after the other
+     */
     public void record(List<Match> matches) {
-        List<Match> some = new ArrayList<>();
-        for (Match match : matches) {
-            if (some.size() >= SLICE && some.getLast().news() != match.news()) {
-                write(some);
-                some.clear();
-            }
-            some.add(match);
-        }
-        if (!some.isEmpty()) {
-            write(some);
+        if (!matches.isEmpty()) {
+            write(matches);
         }
     }
 

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("notify.match")
 record MatchSettings(
-        @DefaultValue("1") int threads,
+        @DefaultValue("2") int threads,
         @DefaultValue("notify") String group) {
     MatchSettings {
         if (threads < 1 || threads > 64) {

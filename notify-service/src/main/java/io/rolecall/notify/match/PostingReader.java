@@ -38,6 +38,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PostingReader implements BatchMessageListener<byte[], byte[]> {
     private static final int DEAD_LETTER_SECONDS = 30;
+
+    /** Matches that are held in memory before they are written. */
+    private static final int TOGETHER = 200_000;
+
     private final LiveAlerts alerts;
     private final Ledger ledger;
     private final Afterwards afterwards;
@@ -107,6 +111,10 @@ class PostingReader implements BatchMessageListener<byte[], byte[]> {
             if (all.get(i) instanceof News news && news.event().posting().open()) {
                 recent.add(news, values.get(i));
                 matches.addAll(alerts.match(news));
+                if (matches.size() > TOGETHER) {
+                    ledger.record(matches);
+                    matches.clear();
+                }
             }
         }
         ledger.record(matches);
