@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ final class Chunks {
         String text = piece.string();
         Analysis.each(text, forms);
         boolean kept = text.length() <= LONGEST;
+        vocabulary.prepare(language);
         synchronized (vocabulary) {
             Chunk chunk = new Chunk(
                     text,
@@ -123,6 +125,33 @@ final class Chunks {
         }
         table[slot] = chunk;
         grow(1);
+    }
+
+    /** Remembers the pieces that another does. */
+    void remember(Chunks other) {
+        for (int language = 0; language < Analysis.LANGUAGES; language++) {
+            Chunk[] table = other.slots[language];
+            if (table != null) {
+                vocabulary.prepare(language);
+                for (Chunk chunk : table) {
+                    if (chunk != null) {
+                        again(chunk, language);
+                    }
+                }
+            }
+        }
+    }
+
+    private void again(Chunk chunk, int language) {
+        synchronized (vocabulary) {
+            Term[] those = new Term[chunk.terms.length];
+            for (int i = 0; i < those.length; i++) {
+                those[i] = term(chunk.terms[i].form, language, true);
+            }
+            remember(
+                    new Chunk(chunk.text, chunk.head, chunk.tail, chunk.hash, chunk.exact, those, chunk.offsets),
+                    language);
+        }
     }
 
     /** Half of a table stays free, so that looking something up ends soon. */
@@ -201,32 +230,32 @@ final class Chunks {
     }
 
     /** Each remembered term that a word of an alert finds. */
-    void eachLike(String word, ObjIntConsumer<Term> term) {
+    void eachLike(String word, Consumer<Term> term) {
         for (int language = 0; language < Analysis.LANGUAGES; language++) {
             Terms those = terms.get(language);
             if (language > 0 && Analysis.inflects(word)) {
                 if (!those.byKey.isEmpty()) {
                     for (Term like : those.byKey.getOrDefault(Analysis.key(word, language), List.of())) {
-                        term.accept(like, language);
+                        term.accept(like);
                     }
                 }
             } else {
                 Term same = those.byForm.get(word);
                 if (same != null) {
-                    term.accept(same, language);
+                    term.accept(same);
                 }
             }
         }
     }
 
     /** Each remembered term that begins so. */
-    void eachBeginning(String start, ObjIntConsumer<Term> term) {
+    void eachBeginning(String start, Consumer<Term> term) {
         for (int language = 0; language < Analysis.LANGUAGES; language++) {
             for (Term one : terms.get(language).byForm.tailMap(start, true).values()) {
                 if (!one.form.startsWith(start)) {
                     break;
                 }
-                term.accept(one, language);
+                term.accept(one);
             }
         }
     }

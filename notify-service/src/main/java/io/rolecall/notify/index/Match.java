@@ -9,10 +9,7 @@ final class Match {
     volatile long since = Long.MAX_VALUE;
 
     private final Held held = new Held();
-    private final Texts texts;
-    private final Facets facets;
-    private final Atoms atoms;
-    private final Conditions conditions;
+    private final Texts texts = new Texts();
     private Condition[] known = {};
     private Facts facts;
 
@@ -34,24 +31,21 @@ final class Match {
 
     private int turns;
 
-    Match(Vocabulary vocabulary, Facets facets, Atoms atoms, Conditions conditions, Posting first) {
-        this.texts = new Texts(vocabulary);
-        this.facets = facets;
-        this.atoms = atoms;
-        this.conditions = conditions;
+    Match(Posting first) {
         this.facts = new Facts(first);
     }
 
     /** Takes a posting apart. The alerts that it will be matched against were taken before. */
-    void begin(Posting posting, boolean counted) {
+    void begin(Dictionary dictionary, Posting posting, boolean counted) {
+        Atoms atoms = dictionary.atoms();
         count = 0;
         oftenCount = 0;
         candidates = 0;
         facts = new Facts(posting);
-        known = conditions.all();
+        known = dictionary.conditions().all();
         held.begin(atoms.count());
-        facets.of(posting, held);
-        texts.of(posting, held);
+        dictionary.facets().of(posting, held);
+        texts.of(posting, dictionary.vocabulary(), held);
         if (counted) {
             atoms.count(held);
         }
