@@ -44,7 +44,8 @@ class AllAlerts {
         Deque<Future<?>> begun = new ArrayDeque<>();
         try {
             List<Document> some = new ArrayList<>(READ_AT_ONCE);
-            for (Document document : alerts.find().projection(AlertDocument.LIVE).batchSize(READ_AT_ONCE)) {
+            for (Document document :
+                    alerts.find().projection(AlertDocument.LIVE).batchSize(READ_AT_ONCE)) {
                 some.add(document);
                 if (some.size() == READ_AT_ONCE) {
                     if (begun.size() == 2 * threads) {

@@ -204,8 +204,7 @@ public final class LiveAlert {
     }
 
     /** From when on it is matched. */
-    static Instant since(
-            @Nullable Instant activeSince, AlertState state, @Nullable Instant pausedUntil, Terms terms) {
+    static Instant since(@Nullable Instant activeSince, AlertState state, @Nullable Instant pausedUntil, Terms terms) {
         if (activeSince == null) {
             return Instant.MAX;
         }

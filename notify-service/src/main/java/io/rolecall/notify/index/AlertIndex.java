@@ -141,13 +141,11 @@ public final class AlertIndex<K> {
         Snapshot snapshot = alerts.snapshot();
         int young = snapshot.young().used();
         int seen = snapshot.dictionary().atoms().postings();
-        match.begin(
-                snapshot.dictionary(), posting, first && (seen < ALL_COUNTED || match.turn() % COUNTED_EVERY == 0));
+        match.begin(snapshot.dictionary(), posting, first && (seen < ALL_COUNTED || match.turn() % COUNTED_EVERY == 0));
         snapshot.young().match(match, young);
         for (Segment segment : snapshot.segments()) {
             segment.match(match);
         }
-        match.end();
         Slots.View<K> view = alerts.view();
         int[] slots = match.found();
         List<K> found = new ArrayList<>(match.count());

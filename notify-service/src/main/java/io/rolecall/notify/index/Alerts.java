@@ -15,9 +15,6 @@ final class Alerts<K> {
 
     private static final int YOUNG_ROOM = 1 << 14;
 
-    /** A segment is merged with those after it unless it is so many times as large as they are together. */
-    private static final int RATIO = 4;
-
     private static final int MOST_DEAD = 5_000;
 
     /** A dictionary that is not larger is let grow. */
@@ -144,16 +141,8 @@ final class Alerts<K> {
         Young young = snapshot.young();
         Copy copy = new Copy(slots, snapshot.dictionary().atoms().commonness(), young.used());
         copy.all(young.code(), young.used());
-        publish(appended(snapshot.segments(), copy.segments()), new Young(Math.max(YOUNG_ROOM, room)));
+        publish(Merges.appended(snapshot.segments(), copy.segments()), new Young(Math.max(YOUNG_ROOM, room)));
         left(copy.left());
-    }
-
-    private static Segment[] appended(Segment[] before, List<Segment> more) {
-        Segment[] all = Arrays.copyOf(before, before.length + more.size());
-        for (int i = 0; i < more.size(); i++) {
-            all[before.length + i] = more.get(i);
-        }
-        return all;
     }
 
     private void publish(Segment[] segments, Young young) {
@@ -184,7 +173,7 @@ final class Alerts<K> {
         synchronized (this) {
             dictionary = snapshot.dictionary();
             before = snapshot.segments();
-            from = all || tooManyDead() ? 0 : start(before);
+            from = all || tooManyDead() ? 0 : Merges.start(before);
         }
         if (from < 0 || before.length == 0) {
             return false;
@@ -200,8 +189,10 @@ final class Alerts<K> {
         List<Segment> merged = copy.segments();
         synchronized (this) {
             Segment[] now = snapshot.segments();
-            Segment[] kept = appended(Arrays.copyOf(now, from), merged);
-            publish(appended(kept, List.of(Arrays.copyOfRange(now, before.length, now.length))), snapshot.young());
+            Segment[] kept = Merges.appended(Arrays.copyOf(now, from), merged);
+            publish(
+                    Merges.appended(kept, List.of(Arrays.copyOfRange(now, before.length, now.length))),
+                    snapshot.young());
             left(copy.left());
         }
         if (from == 0) {
@@ -246,18 +237,5 @@ final class Alerts<K> {
             inUse = renewal.dictionary().size();
             left(renewal.left());
         }
-    }
-
-    /** The first that is not large enough beside those after it; -1 where all are. */
-    private static int start(Segment[] segments) {
-        int start = -1;
-        long after = 0;
-        for (int i = segments.length - 1; i >= 0; i--) {
-            if (after > 0 && segments[i].alerts < RATIO * after) {
-                start = i;
-            }
-            after += segments[i].alerts;
-        }
-        return start;
     }
 }

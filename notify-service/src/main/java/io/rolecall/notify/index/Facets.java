@@ -59,7 +59,10 @@ final class Facets {
     int named(Kind kind, String value) {
         Map<String, Integer> those = named.get(kind.ordinal());
         Integer known = those.get(value);
-        return known != null ? known : those.computeIfAbsent(value, _ -> atoms.add(kind.atoms, in -> in.facets().named(kind, value)));
+        return known != null
+                ? known
+                : those.computeIfAbsent(
+                        value, _ -> atoms.add(kind.atoms, in -> in.facets().named(kind, value)));
     }
 
     int category(List<String> forms) {

@@ -121,7 +121,8 @@ final class Vocabulary {
                 all[0] = lists.get(number);
             }
         } else {
-            Objects.requireNonNull(keys.get(language)).each(Analysis.key(form, language), n -> all[0] = Lists.both(all[0], lists.get(n)));
+            Objects.requireNonNull(keys.get(language))
+                    .each(Analysis.key(form, language), n -> all[0] = Lists.both(all[0], lists.get(n)));
         }
         for (int length = Math.min(longestPrefix, form.length()); length > 0; length--) {
             int[] beginning = prefixes.get(form.substring(0, length));

@@ -37,7 +37,10 @@ final class KeptAlert {
         Packed packed = new Packed();
         packed.name(alert.id());
         packed.number(alert.version());
-        packed.number(alert.activeSince().equals(Instant.MAX) ? NEVER : alert.activeSince().toEpochMilli());
+        packed.number(
+                alert.activeSince().equals(Instant.MAX)
+                        ? NEVER
+                        : alert.activeSince().toEpochMilli());
         packed.name(alert.subscriberId() == null ? "" : alert.subscriberId());
         long fields = 0;
         for (PostingField field : alert.fields()) {

@@ -32,8 +32,7 @@ public class LiveAlerts implements Consumer<LiveAlert> {
     private final Shared<Terms> terms = new Shared<>();
 
     /** Changes of the same alert wait for each other, at one of these; others seldom do. */
-    private final List<Object> turns =
-            Stream.generate(Object::new).limit(TURNS).toList();
+    private final List<Object> turns = Stream.generate(Object::new).limit(TURNS).toList();
 
     /** The last versions of alerts that are not matched any more, so that an older change can't bring one back. */
     private final Map<String, Long> ended = new LinkedHashMap<>();
@@ -62,7 +61,7 @@ public class LiveAlerts implements Consumer<LiveAlert> {
             }
             AnalysedPosting posting = AnalysedPosting.of(news.event().posting());
             if (Evaluator.matches(alert.query(), posting)) {
-                late.add(Match.of(alert, news, Evaluator.explain(alert.query(), posting)));
+                late.add(new Match(alert, news));
             }
         }
         ledger.record(late);
@@ -134,12 +133,11 @@ public class LiveAlerts implements Consumer<LiveAlert> {
         if (found.isEmpty()) {
             return List.of();
         }
-        AnalysedPosting posting = AnalysedPosting.of(news.event().posting());
         List<Match> matches = new ArrayList<>();
         for (KeptAlert kept : found) {
             LiveAlert alert = kept.alert();
             if (fires(news, alert)) {
-                matches.add(Match.of(alert, news, Evaluator.explain(alert.query(), posting)));
+                matches.add(new Match(alert, news));
             }
         }
         return matches;

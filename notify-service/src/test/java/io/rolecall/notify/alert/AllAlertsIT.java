@@ -66,8 +66,7 @@ class AllAlertsIT {
                 .doesNotContain("8");
         assertThat(unreadable).containsExactly("7");
         Alert ninth = alert(9);
-        assertThat(read.stream().filter(a -> a.id().equals("9")))
-                .containsExactly(LiveAlert.of(ninth, Terms.NOBODYS));
+        assertThat(read.stream().filter(a -> a.id().equals("9"))).containsExactly(LiveAlert.of(ninth, Terms.NOBODYS));
     }
 
     @Test

@@ -18,7 +18,8 @@ class PackedTest {
         packed.text(text);
         packed.name(ours);
         Packed read = new Packed(packed.bytes());
-        String known = new String(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
+        String known = new String(
+                text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(read.name()).isEqualTo(known);
         assertThat(read.name()).isEqualTo(ours);
         assertThat(read.number()).isEqualTo(number);
