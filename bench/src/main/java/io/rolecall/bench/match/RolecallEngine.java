@@ -7,7 +7,7 @@ import java.util.List;
 
 /** The alert index of notify-service. */
 final class RolecallEngine implements Engine {
-    private final AlertIndex index = new AlertIndex();
+    private final AlertIndex<String> index = new AlertIndex<>();
     private final List<Posting> sample;
 
     /** @param sample postings from which it learns, as it does from the first that come */
@@ -44,7 +44,7 @@ final class RolecallEngine implements Engine {
     }
 
     /** What changing alerts costs while others match. */
-    AlertIndex index() {
+    AlertIndex<String> index() {
         return index;
     }
 

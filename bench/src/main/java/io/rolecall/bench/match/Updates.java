@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Updates implements AutoCloseable {
     private static final int LIVING = 5_000;
 
-    private final AlertIndex index;
+    private final AlertIndex<String> index;
     private final List<Query> queries;
     private final Thread thread;
     private final long start = System.nanoTime();
@@ -18,7 +18,7 @@ final class Updates implements AutoCloseable {
     private volatile long longest;
 
     /** @param perSecond additions, and as many removals */
-    Updates(AlertIndex index, List<Query> queries, int perSecond) {
+    Updates(AlertIndex<String> index, List<Query> queries, int perSecond) {
         this.index = index;
         this.queries = queries;
         this.thread = Thread.ofPlatform().name("updates").start(() -> run(perSecond));

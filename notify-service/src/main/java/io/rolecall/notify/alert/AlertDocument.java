@@ -1,5 +1,7 @@
 package io.rolecall.notify.alert;
 
+import com.mongodb.client.model.Projections;
+import io.rolecall.notify.subscriber.Terms;
 import io.rolecall.query.Query;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -8,7 +10,9 @@ import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** An alert as MongoDB keeps it. */
@@ -52,11 +56,7 @@ final class AlertDocument {
                 new Wish(
                         Query.parseJson(d.getString("query")),
                         DestinationDocument.of(d),
-                        new Schedule(
-                                Cadence.valueOf(d.getString("cadence")),
-                                LocalTime.parse(d.getString("at")),
-                                DayOfWeek.valueOf(d.getString("weekday")),
-                                ZoneId.of(d.getString("zone"))),
+                        schedule(d),
                         d.getString("name")),
                 d.getDate("createdAt").toInstant(),
                 instant(d.getDate("activeSince")),
@@ -66,6 +66,49 @@ final class AlertDocument {
                         Set.copyOf(d.getList("unsubscribe", String.class)),
                         d.getString("confirm"),
                         instant(d.getDate("confirmUntil"))));
+    }
+
+    /** What {@link #live} needs. */
+    static final Bson LIVE = Projections.include(
+            "version",
+            "subscriber",
+            "state",
+            "pausedUntil",
+            "query",
+            "cadence",
+            "at",
+            "weekday",
+            "zone",
+            "activeSince");
+
+    /**
+     * The alert as it is matched, or not; its query is read when it is asked for.
+     *
+     * @param terms of its subscriber, or with null of nobody
+     */
+    static LiveAlert live(Document d, Function<@Nullable String, Terms> terms) {
+        AlertState state = AlertState.valueOf(d.getString("state"));
+        Instant pausedUntil = instant(d.getDate("pausedUntil"));
+        String subscriber = d.getString("subscriber");
+        Terms theirs = terms.apply(subscriber);
+        return new LiveAlert(
+                d.getString("_id"),
+                d.getLong("version"),
+                LiveAlert.active(state, pausedUntil),
+                subscriber,
+                d.getString("query"),
+                null,
+                LiveAlert.since(instant(d.getDate("activeSince")), state, pausedUntil, theirs),
+                schedule(d),
+                theirs);
+    }
+
+    private static Schedule schedule(Document d) {
+        return new Schedule(
+                Cadence.valueOf(d.getString("cadence")),
+                LocalTime.parse(d.getString("at")),
+                DayOfWeek.valueOf(d.getString("weekday")),
+                ZoneId.of(d.getString("zone")));
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

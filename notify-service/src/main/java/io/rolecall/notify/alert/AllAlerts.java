@@ -1,6 +1,7 @@
 package io.rolecall.notify.alert;
 
 import com.mongodb.client.MongoCollection;
+import io.rolecall.notify.subscriber.Terms;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,7 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -26,28 +29,34 @@ class AllAlerts {
     }
 
     /**
-     * Reads every alert, on all cores and in no order; one whose query can no longer be read goes to {@code unreadable} with the
-     * reason. Both are called by several threads at once. Throws what they throw, and what the store throws.
+     * Hands over every alert that is to be matched, on all cores and in no order; one whose query can no longer be read goes to {@code
+     * unreadable} with the reason. All three are called by several threads at once. Throws what they throw, and what the store throws.
+     *
+     * @param terms of a subscriber, or with null of nobody
      */
-    void each(Consumer<Alert> alert, BiConsumer<String, RuntimeException> unreadable) {
+    void each(
+            Function<@Nullable String, Terms> terms,
+            Consumer<LiveAlert> alert,
+            BiConsumer<String, RuntimeException> unreadable) {
         int threads = Runtime.getRuntime().availableProcessors();
         ExecutorService readers = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().name("alert-reader-", 1).daemon().factory());
         Deque<Future<?>> begun = new ArrayDeque<>();
         try {
             List<Document> some = new ArrayList<>(READ_AT_ONCE);
-            for (Document document : alerts.find().batchSize(READ_AT_ONCE)) {
+            for (Document document :
+                    alerts.find().projection(AlertDocument.LIVE).batchSize(READ_AT_ONCE)) {
                 some.add(document);
                 if (some.size() == READ_AT_ONCE) {
                     if (begun.size() == 2 * threads) {
                         done(begun.remove());
                     }
                     List<Document> full = some;
-                    begun.add(readers.submit(() -> read(full, alert, unreadable)));
+                    begun.add(readers.submit(() -> read(full, terms, alert, unreadable)));
                     some = new ArrayList<>(READ_AT_ONCE);
                 }
             }
-            read(some, alert, unreadable);
+            read(some, terms, alert, unreadable);
             begun.forEach(AllAlerts::done);
         } finally {
             readers.shutdownNow();
@@ -66,11 +75,18 @@ class AllAlerts {
     }
 
     private static void read(
-            List<Document> some, Consumer<Alert> alert, BiConsumer<String, RuntimeException> unreadable) {
+            List<Document> some,
+            Function<@Nullable String, Terms> terms,
+            Consumer<LiveAlert> alert,
+            BiConsumer<String, RuntimeException> unreadable) {
         for (Document document : some) {
-            Alert read;
+            LiveAlert read;
             try {
-                read = AlertDocument.alert(document);
+                read = AlertDocument.live(document, terms);
+                if (!read.active()) {
+                    continue;
+                }
+                read.query();
             } catch (RuntimeException e) {
                 unreadable.accept(document.getString("_id"), e);
                 continue;

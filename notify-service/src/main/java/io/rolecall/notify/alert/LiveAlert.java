@@ -1,70 +1,180 @@
 package io.rolecall.notify.alert;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import io.rolecall.notify.subscriber.AfterNotice;
 import io.rolecall.notify.subscriber.Blocks;
-import io.rolecall.notify.subscriber.Reposts;
 import io.rolecall.notify.subscriber.Terms;
+import io.rolecall.posting.PostingField;
 import io.rolecall.query.Query;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What every instance knows of an alert: enough to match and to say when notices are due, and nothing of whom it is for.
- *
- * @param active whether it is to be matched; an alert that isn't is told as well, so that its end is learned
- * @param subscriberId whose it is; null where a program is told
- * @param asked what the alert asks for
- * @param query what is matched: the same without what its subscriber blocks
- * @param activeSince what happened before is not told: neither before the alert, nor before its subscriber's pause ends
- * @param terms what its subscriber wishes for all their alerts
+ * What every instance knows of an alert: enough to match and to say when notices are due, and nothing of whom it is for. What it asks
+ * for is read from its text when that is needed.
  */
-public record LiveAlert(
-        String id,
-        long version,
-        boolean active,
-        @Nullable String subscriberId,
-        Query asked,
-        Query query,
-        Instant activeSince,
-        Schedule schedule,
-        Terms terms) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(tools.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+public final class LiveAlert {
+    private final String id;
+    private final long version;
+    private final boolean active;
+    private final @Nullable String subscriberId;
+    private final Instant activeSince;
+    private final Schedule schedule;
+    private final Terms terms;
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Wire(
+    /** Each made of the others when it is asked for, or known from the start. */
+    private @Nullable String written;
+
+    private @Nullable Query asked;
+    private @Nullable Query query;
+    private @Nullable Set<PostingField> fields;
+
+    /**
+     * @param subscriberId whose it is; null where a program is told
+     * @param written what the alert asks for, as {@link Query#writtenJson()}
+     * @param fields those of what is matched; null where they are to be found out
+     */
+    public LiveAlert(
             String id,
             long version,
             boolean active,
-            @Nullable String subscriber,
-            String query,
-            @Nullable Long activeSince,
-            Cadence cadence,
-            String at,
-            DayOfWeek weekday,
-            String zone,
-            @Nullable Wishes wishes) {}
+            @Nullable String subscriberId,
+            String written,
+            @Nullable Set<PostingField> fields,
+            Instant activeSince,
+            Schedule schedule,
+            Terms terms) {
+        this.id = id;
+        this.version = version;
+        this.active = active;
+        this.subscriberId = subscriberId;
+        this.written = written;
+        this.fields = fields;
+        this.activeSince = activeSince;
+        this.schedule = schedule;
+        this.terms = terms;
+    }
 
-    /** Terms that are not the usual ones. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    private record Wishes(
-            @Nullable List<String> organizations,
-            @Nullable List<String> agencies,
-            @Nullable List<String> words,
-            @Nullable Integer repostsAfterDays,
-            @Nullable Set<AfterNotice> after,
-            @Nullable Long pausedUntil) {}
+    /**
+     * @param asked what the alert asks for
+     * @param query what is matched: the same without what its subscriber blocks
+     */
+    public LiveAlert(
+            String id,
+            long version,
+            boolean active,
+            @Nullable String subscriberId,
+            Query asked,
+            Query query,
+            Instant activeSince,
+            Schedule schedule,
+            Terms terms) {
+        this.id = id;
+        this.version = version;
+        this.active = active;
+        this.subscriberId = subscriberId;
+        this.activeSince = activeSince;
+        this.schedule = schedule;
+        this.terms = terms;
+        this.asked = asked;
+        this.query = query;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    /** Whether it is to be matched; an alert that isn't is told as well, so that its end is learned. */
+    public boolean active() {
+        return active;
+    }
+
+    /** Whose it is; null where a program is told. */
+    public @Nullable String subscriberId() {
+        return subscriberId;
+    }
+
+    /** What the alert asks for, as it was written. */
+    public String written() {
+        String known = written;
+        if (known == null) {
+            known = asked().writtenJson();
+            written = known;
+        }
+        return known;
+    }
+
+    /** What the alert asks for. */
+    public Query asked() {
+        Query known = asked;
+        if (known == null) {
+            known = Query.parseJson(Objects.requireNonNull(written));
+            asked = known;
+        }
+        return known;
+    }
+
+    /** What is matched: the same without what its subscriber blocks. */
+    public Query query() {
+        Query known = query;
+        if (known == null) {
+            known = without(asked(), terms.blocks());
+            query = known;
+        }
+        return known;
+    }
+
+    /** The fields of a posting that {@link #query} looks at. */
+    public Set<PostingField> fields() {
+        Set<PostingField> known = fields;
+        if (known == null) {
+            known = query().fields();
+            fields = known;
+        }
+        return known;
+    }
+
+    /** What happened before is not told: neither before the alert, nor before its subscriber's pause ends. */
+    public Instant activeSince() {
+        return activeSince;
+    }
+
+    public Schedule schedule() {
+        return schedule;
+    }
+
+    /** What its subscriber wishes for all their alerts. */
+    public Terms terms() {
+        return terms;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LiveAlert that
+                && id.equals(that.id)
+                && version == that.version
+                && active == that.active
+                && Objects.equals(subscriberId, that.subscriberId)
+                && asked().equals(that.asked())
+                && activeSince.equals(that.activeSince)
+                && schedule.equals(that.schedule)
+                && terms.equals(that.terms);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, version);
+    }
+
+    @Override
+    public String toString() {
+        return id + ", version " + version + (active ? ": " : ", not matched: ") + written();
+    }
 
     /**
      * An alert that pauses until a day is matched from then on, whether anybody has noticed that the day has come or not.
@@ -72,18 +182,38 @@ public record LiveAlert(
      * @param terms of its subscriber; {@link Terms#NOBODYS} where it has none
      */
     static LiveAlert of(Alert alert, Terms terms) {
-        Instant until = alert.pausedUntil();
-        boolean goesOn = alert.state() == AlertState.PAUSED && until != null;
         return new LiveAlert(
                 alert.id(),
                 alert.version(),
-                alert.active() || goesOn,
+                active(alert.state(), alert.pausedUntil()),
                 alert.subscriberId(),
                 alert.query(),
                 without(alert.query(), terms.blocks()),
-                latest(alert.activeSince(), goesOn ? until : null, terms.pausedUntil()),
+                since(alert.activeSince(), alert.state(), alert.pausedUntil(), terms),
                 alert.schedule(),
                 terms);
+    }
+
+    /** Whether an alert in such a state is matched, now or from some time on. */
+    static boolean active(AlertState state, @Nullable Instant pausedUntil) {
+        return state == AlertState.ACTIVE || goesOn(state, pausedUntil);
+    }
+
+    private static boolean goesOn(AlertState state, @Nullable Instant pausedUntil) {
+        return state == AlertState.PAUSED && pausedUntil != null;
+    }
+
+    /** From when on it is matched. */
+    static Instant since(@Nullable Instant activeSince, AlertState state, @Nullable Instant pausedUntil, Terms terms) {
+        if (activeSince == null) {
+            return Instant.MAX;
+        }
+        Instant own = pausedUntil != null && goesOn(state, pausedUntil) ? later(activeSince, pausedUntil) : activeSince;
+        return terms.pausedUntil() == null ? own : later(own, terms.pausedUntil());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /**
@@ -100,77 +230,12 @@ public record LiveAlert(
                         blocks.words());
     }
 
-    private static Instant latest(@Nullable Instant since, @Nullable Instant paused, @Nullable Instant allPaused) {
-        if (since == null) {
-            return Instant.MAX;
-        }
-        return Stream.of(since, paused, allPaused)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(since);
-    }
-
     byte[] encode() {
-        return JSON.writeValueAsBytes(new Wire(
-                id,
-                version,
-                active,
-                subscriberId,
-                asked.writtenJson(),
-                activeSince.equals(Instant.MAX) ? null : activeSince.toEpochMilli(),
-                schedule.cadence(),
-                schedule.at().toString(),
-                schedule.weekday(),
-                schedule.zone().getId(),
-                terms.equals(usual(subscriberId)) ? null : wishes(terms)));
+        return LiveAlertJson.encode(this);
     }
 
     /** Throws some unchecked exception when the bytes are not of an alert. */
     public static LiveAlert decode(byte[] bytes) {
-        Wire wire = JSON.readValue(bytes, Wire.class);
-        Terms terms = wire.wishes == null ? usual(wire.subscriber) : terms(wire.wishes);
-        Query asked = Query.parseJson(wire.query);
-        return new LiveAlert(
-                wire.id,
-                wire.version,
-                wire.active,
-                wire.subscriber,
-                asked,
-                without(asked, terms.blocks()),
-                wire.activeSince == null ? Instant.MAX : Instant.ofEpochMilli(wire.activeSince),
-                new Schedule(wire.cadence, LocalTime.parse(wire.at), wire.weekday, ZoneId.of(wire.zone)),
-                terms);
-    }
-
-    private static Terms usual(@Nullable String subscriberId) {
-        return subscriberId == null ? Terms.NOBODYS : Terms.USUAL;
-    }
-
-    private static Wishes wishes(Terms terms) {
-        return new Wishes(
-                terms.blocks().organizations(),
-                terms.blocks().agencies(),
-                terms.blocks().words(),
-                switch (terms.reposts()) {
-                    case Reposts.Never _ -> null;
-                    case Reposts.AfterDays(int days) -> days;
-                    case Reposts.Always _ -> 0;
-                },
-                terms.after(),
-                terms.pausedUntil() == null ? null : terms.pausedUntil().toEpochMilli());
-    }
-
-    private static Terms terms(Wishes w) {
-        return new Terms(
-                new Blocks(orNone(w.organizations), orNone(w.agencies), orNone(w.words)),
-                w.repostsAfterDays == null
-                        ? new Reposts.Never()
-                        : w.repostsAfterDays == 0 ? new Reposts.Always() : new Reposts.AfterDays(w.repostsAfterDays),
-                w.after == null ? Set.of() : w.after,
-                w.pausedUntil == null ? null : Instant.ofEpochMilli(w.pausedUntil));
-    }
-
-    private static List<String> orNone(@Nullable List<String> values) {
-        return values == null ? List.of() : values;
+        return LiveAlertJson.decode(bytes);
     }
 }

@@ -34,21 +34,7 @@ class Owners {
         store.createIndexes();
         Map<String, Terms> particular = subscribers.particular();
         all.each(
-                alert -> {
-                    LiveAlert known;
-                    try {
-                        String owner = alert.subscriberId();
-                        known = LiveAlert.of(
-                                alert, owner == null ? Terms.NOBODYS : particular.getOrDefault(owner, Terms.USUAL));
-                    } catch (IllegalArgumentException e) {
-                        unreadable.accept(alert.id(), e);
-                        return;
-                    }
-                    if (known.active()) {
-                        live.accept(known);
-                    }
-                },
-                unreadable);
+                owner -> owner == null ? Terms.NOBODYS : particular.getOrDefault(owner, Terms.USUAL), live, unreadable);
     }
 
     private Terms terms(@Nullable String owner) {

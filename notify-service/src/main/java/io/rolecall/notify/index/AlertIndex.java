@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the alerts that a posting matches without trying them all: exactly those whose search would show it. Safe for use by many
  * threads: a match sees each alert before or after a change, never neither, and waits for nobody.
+ *
+ * @param <K> what alerts are known by: equal for two versions of the same alert, of which the index keeps the newest
  */
-public final class AlertIndex {
+public final class AlertIndex<K> {
     /** A reader that is outrun so often by changes asks for a pause of them. */
     private static final int MOST_TRIES = 5;
 
@@ -23,27 +26,44 @@ public final class AlertIndex {
 
     private static final int COUNTED_EVERY = 16;
 
-    private final Vocabulary vocabulary = new Vocabulary();
-    private final Atoms atoms = new Atoms(vocabulary);
-    private final Facets facets = new Facets(atoms);
-    private final Conditions conditions = new Conditions();
-    private final Compiler compiler = new Compiler(atoms, facets, conditions);
-    private final Alerts alerts = new Alerts(atoms);
-    private final Upkeep upkeep = new Upkeep(alerts, atoms);
+    private final Alerts<K> alerts = new Alerts<>();
+    private final Upkeep upkeep = new Upkeep(alerts);
     private final Queue<Match> idle = new ConcurrentLinkedQueue<>();
 
     /** From when it returns, the alert is found by this query and by none that it had before. */
-    public void put(String alertId, Query query) {
-        if (alerts.put(alertId, compiler.formula(query).encoded())) {
-            upkeep.due();
+    public void put(K alert, Query query) {
+        while (true) {
+            // Takes most of the time, and nobody waits for it.
+            Dictionary dictionary = alerts.snapshot().dictionary();
+            int[] program = dictionary.program(query);
+            switch (alerts.put(alert, program, dictionary)) {
+                case DONE -> {
+                    return;
+                }
+                case DONE_AND_MERGES_ARE_DUE -> {
+                    upkeep.due();
+                    return;
+                }
+                case OTHER_DICTIONARY -> {}
+            }
         }
     }
 
     /** From when it returns, the alert is not found any more. */
-    public void remove(String alertId) {
-        if (alerts.remove(alertId)) {
+    public void remove(K alert) {
+        if (alerts.remove(alert)) {
             upkeep.due();
         }
+    }
+
+    /** The newest version of an alert; null when it has none. */
+    public @Nullable K find(K alert) {
+        return alerts.find(alert);
+    }
+
+    /** Hands over each alert; of those that come, go or change meanwhile some. */
+    public void each(Consumer<? super K> alert) {
+        alerts.view().each(alert);
     }
 
     /** How many alerts there are. */
@@ -69,12 +89,12 @@ public final class AlertIndex {
         upkeep.arrange();
     }
 
-    /** The ids of the alerts that a search would show the posting to. */
-    public List<String> match(Posting posting) {
+    /** The alerts that a search would show the posting to. */
+    public List<K> match(Posting posting) {
         Match match = take(posting);
         try {
             for (int tries = 1; tries <= MOST_TRIES; tries++) {
-                List<String> found = match(match, posting, tries == 1);
+                List<K> found = match(match, posting, tries == 1);
                 if (found != null) {
                     return found;
                 }
@@ -92,7 +112,7 @@ public final class AlertIndex {
     public int read(Posting posting) {
         Match match = take(posting);
         try {
-            match.begin(posting, false);
+            match.begin(alerts.snapshot().dictionary(), posting, false);
             return match.held().count();
         } finally {
             give(match);
@@ -102,7 +122,7 @@ public final class AlertIndex {
     private Match take(Posting posting) {
         Match match = idle.poll();
         if (match == null) {
-            match = new Match(vocabulary, facets, atoms, conditions, posting);
+            match = new Match(posting);
             alerts.reads(match);
         }
         match.since = alerts.now();
@@ -115,25 +135,24 @@ public final class AlertIndex {
     }
 
     /** Null when an alert that matched was changed meanwhile, and what it has become may not have been seen. */
-    private @Nullable List<String> match(Match match, Posting posting, boolean first) {
+    private @Nullable List<K> match(Match match, Posting posting, boolean first) {
         Changes changes = alerts.changes();
         long before = changes.now();
         Snapshot snapshot = alerts.snapshot();
         int young = snapshot.young().used();
-        int seen = atoms.postings();
-        match.begin(posting, first && (seen < ALL_COUNTED || match.turn() % COUNTED_EVERY == 0));
+        int seen = snapshot.dictionary().atoms().postings();
+        match.begin(snapshot.dictionary(), posting, first && (seen < ALL_COUNTED || match.turn() % COUNTED_EVERY == 0));
         snapshot.young().match(match, young);
         for (Segment segment : snapshot.segments()) {
             segment.match(match);
         }
-        match.end();
-        Slots.View view = alerts.view();
+        Slots.View<K> view = alerts.view();
         int[] slots = match.found();
-        List<String> found = new ArrayList<>(match.count());
+        List<K> found = new ArrayList<>(match.count());
         int gone = 0;
         for (int i = 0; i < match.count(); i++) {
             if (view.alive(slots[i])) {
-                found.add(view.id(slots[i]));
+                found.add(view.key(slots[i]));
             } else {
                 slots[gone++] = slots[i];
             }
@@ -159,5 +178,10 @@ public final class AlertIndex {
             bytes += segment.bytes();
         }
         return bytes;
+    }
+
+    /** How many different things alerts have asked for, since it was last found that most of them are asked for no more. */
+    int words() {
+        return alerts.snapshot().dictionary().size();
     }
 }

@@ -3,37 +3,42 @@ package io.rolecall.notify.index;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the programs of all alerts are: the newest in {@link Young}, the others in segments, which are merged as they become many.
  * Changes are made under one lock and seen at once; readers take none.
  */
-final class Alerts {
+final class Alerts<K> {
     /** So many alerts are tried one by one at most. */
     private static final int YOUNG = 512;
 
     private static final int YOUNG_ROOM = 1 << 14;
 
-    /** A segment's arrays are counted in ints, and its entries in 23 bits. */
-    private static final int MOST_ENTRIES = 6_000_000;
-
-    /** A segment is merged with those after it unless it is so many times as large as they are together. */
-    private static final int RATIO = 4;
-
     private static final int MOST_DEAD = 5_000;
 
-    private final Atoms atoms;
-    private final Slots slots = new Slots();
-    private final Current current = new Current(slots);
+    /** A dictionary that is not larger is let grow. */
+    private static final int SMALL = 10_000;
+
+    private final Slots<K> slots = new Slots<>();
+    private final Current<K> current = new Current<>(slots);
     private final Changes changes = new Changes();
     private final List<Match> matches = new CopyOnWriteArrayList<>();
-    private volatile Snapshot snapshot = new Snapshot(new Segment[0], new Young(YOUNG_ROOM));
+    private volatile Snapshot snapshot = new Snapshot(new Dictionary(), new Segment[0], new Young(YOUNG_ROOM));
     private volatile long epoch;
     private boolean held;
+
+    /** How much of the dictionary was found to be used; only who merges asks for it. */
+    private int inUse;
+
     private int dead;
 
-    Alerts(Atoms atoms) {
-        this.atoms = atoms;
+    /** What came of a change. */
+    enum Put {
+        DONE,
+        DONE_AND_MERGES_ARE_DUE,
+        /** Nothing: the program's numbers stand for something else by now. */
+        OTHER_DICTIONARY
     }
 
     Changes changes() {
@@ -46,7 +51,7 @@ final class Alerts {
     }
 
     /** What a reader takes last. */
-    Slots.View view() {
+    Slots.View<K> view() {
         return slots.view();
     }
 
@@ -63,32 +68,40 @@ final class Alerts {
         return epoch;
     }
 
-    /** True when it is time to {@link #merge}. */
-    synchronized boolean put(String id, int[] program) {
+    synchronized @Nullable K find(K key) {
+        int slot = current.find(key);
+        return slot < 0 ? null : slots.key(slot);
+    }
+
+    /** @param dictionary the program's */
+    synchronized Put put(K key, int[] program, Dictionary dictionary) {
+        if (dictionary != snapshot.dictionary()) {
+            return Put.OTHER_DICTIONARY;
+        }
         boolean full = room(program);
         changes.begin();
-        int slot = slots.take(id);
-        int before = current.find(id);
+        int slot = slots.take(key);
+        int before = current.find(key);
         if (before >= 0) {
             changes.replaced(before);
         }
         snapshot.young().add(slot, program);
-        current.put(id, slot);
+        current.put(key, slot);
         if (before >= 0) {
             slots.end(before);
             dead++;
         }
         changes.end();
-        return full || tooManyDead();
+        return full || tooManyDead() ? Put.DONE_AND_MERGES_ARE_DUE : Put.DONE;
     }
 
     /** True when it is time to {@link #merge}. */
-    synchronized boolean remove(String id) {
-        int slot = current.find(id);
+    synchronized boolean remove(K key) {
+        int slot = current.find(key);
         if (slot < 0) {
             return false;
         }
-        current.remove(id);
+        current.remove(key);
         changes.begin();
         slots.end(slot);
         dead++;
@@ -104,7 +117,7 @@ final class Alerts {
         Young young = snapshot.young();
         if (held) {
             if (!young.room(program)) {
-                publish(snapshot.segments(), young.grown(2 * young.code().length + program.length + Program.HEAD));
+                publish(snapshot.segments(), young.grown(program.length + Program.HEAD));
             }
             return false;
         }
@@ -126,28 +139,20 @@ final class Alerts {
     /** Makes segments of what is young. */
     private void flush(int room) {
         Young young = snapshot.young();
-        Copy copy = new Copy(young.used());
+        Copy copy = new Copy(slots, snapshot.dictionary().atoms().commonness(), young.used());
         copy.all(young.code(), young.used());
-        publish(appended(snapshot.segments(), copy.segments()), new Young(Math.max(YOUNG_ROOM, room)));
-        left(copy);
-    }
-
-    private static Segment[] appended(Segment[] before, List<Segment> more) {
-        Segment[] all = Arrays.copyOf(before, before.length + more.size());
-        for (int i = 0; i < more.size(); i++) {
-            all[before.length + i] = more.get(i);
-        }
-        return all;
+        publish(Merges.appended(snapshot.segments(), copy.segments()), new Young(Math.max(YOUNG_ROOM, room)));
+        left(copy.left());
     }
 
     private void publish(Segment[] segments, Young young) {
-        snapshot = new Snapshot(segments, young);
+        snapshot = new Snapshot(snapshot.dictionary(), segments, young);
     }
 
     /** What a copy left out is in no snapshot from now on; the slots can be taken when nobody reads an older one. */
-    private void left(Copy copy) {
-        dead -= copy.left().length;
-        slots.leave(copy.left(), epoch);
+    private void left(int[] those) {
+        dead -= those.length;
+        slots.leave(those, epoch);
         epoch++;
         long oldest = Long.MAX_VALUE;
         for (Match match : matches) {
@@ -163,10 +168,12 @@ final class Alerts {
      */
     boolean merge(boolean all) {
         Segment[] before;
+        Dictionary dictionary;
         int from;
         synchronized (this) {
+            dictionary = snapshot.dictionary();
             before = snapshot.segments();
-            from = all || tooManyDead() ? 0 : start(before);
+            from = all || tooManyDead() ? 0 : Merges.start(before);
         }
         if (from < 0 || before.length == 0) {
             return false;
@@ -175,74 +182,60 @@ final class Alerts {
         for (int i = from; i < before.length; i++) {
             room += before[i].code.length;
         }
-        Copy copy = new Copy(room);
+        Copy copy = new Copy(slots, dictionary.atoms().commonness(), room);
         for (int i = from; i < before.length; i++) {
             copy.all(before[i].code, before[i].code.length);
         }
         List<Segment> merged = copy.segments();
         synchronized (this) {
             Segment[] now = snapshot.segments();
-            Segment[] kept = appended(Arrays.copyOf(now, from), merged);
-            publish(appended(kept, List.of(Arrays.copyOfRange(now, before.length, now.length))), snapshot.young());
-            left(copy);
+            Segment[] kept = Merges.appended(Arrays.copyOf(now, from), merged);
+            publish(
+                    Merges.appended(kept, List.of(Arrays.copyOfRange(now, before.length, now.length))),
+                    snapshot.young());
+            left(copy.left());
+        }
+        if (from == 0) {
+            inUse = 0;
         }
         return true;
     }
 
-    /** The first that is not large enough beside those after it; -1 where all are. */
-    private static int start(Segment[] segments) {
-        int start = -1;
-        long after = 0;
-        for (int i = segments.length - 1; i >= 0; i--) {
-            if (after > 0 && segments[i].alerts < RATIO * after) {
-                start = i;
-            }
-            after += segments[i].alerts;
+    /** Whether more than half of what the dictionary has is used by no alert. Counted only when it may be. */
+    boolean mostlyUnused() {
+        Snapshot now = snapshot;
+        if (now.dictionary().size() <= 2 * inUse + SMALL) {
+            return false;
         }
-        return start;
+        inUse = Translation.used(now.segments());
+        return now.dictionary().size() > 2 * inUse + SMALL;
     }
 
-    /** The living of some programs, on their way into new segments. */
-    private final class Copy {
-        private final Atoms.Commonness commonness = atoms.commonness();
-        private final List<Segment> done = new java.util.ArrayList<>();
-        private final int room;
-        private SegmentBuilder builder;
-        private int[] left = new int[16];
-        private int leftCount;
-
-        Copy(int room) {
-            this.room = room;
-            this.builder = new SegmentBuilder(commonness, room);
-        }
-
-        void all(int[] code, int to) {
-            for (int at = 0; at < to; at += Program.HEAD + code[at + 1]) {
-                if (slots.alive(code[at])) {
-                    builder.add(code, at);
-                    if (builder.entries() > MOST_ENTRIES) {
-                        done.add(builder.build());
-                        builder = new SegmentBuilder(commonness, room / 2);
-                    }
-                } else {
-                    if (leftCount == left.length) {
-                        left = Arrays.copyOf(left, 2 * leftCount);
-                    }
-                    left[leftCount++] = code[at];
-                }
+    /** Writes all alerts in a dictionary that has only what they use; alerts may change meanwhile. */
+    void renew() {
+        synchronized (this) {
+            if (held) {
+                return;
             }
         }
-
-        List<Segment> segments() {
-            if (builder.entries() > 0) {
-                done.add(builder.build());
-                builder = new SegmentBuilder(commonness, 0);
-            }
-            return done;
+        Renewal renewal = new Renewal(slots, snapshot.dictionary());
+        Segment[] before = snapshot.segments();
+        renewal.segments(before, 0);
+        renewal.learn();
+        // What came meanwhile, while it is much.
+        for (Segment[] now = snapshot.segments(); now.length - before.length > 2; now = snapshot.segments()) {
+            renewal.segments(now, before.length);
+            before = now;
         }
-
-        int[] left() {
-            return Arrays.copyOf(left, leftCount);
+        synchronized (this) {
+            if (held) {
+                return;
+            }
+            renewal.segments(snapshot.segments(), before.length);
+            renewal.young(snapshot.young());
+            snapshot = new Snapshot(renewal.dictionary(), renewal.segments(), new Young(YOUNG_ROOM));
+            inUse = renewal.dictionary().size();
+            left(renewal.left());
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.rolecall.notify.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * The one space of numbers for everything that can hold for a posting: a word, a phrase or a prefix in a field, a place, a language.
@@ -40,7 +42,12 @@ final class Atoms {
     private final Vocabulary vocabulary;
     private final Sequences sequences = new Sequences();
     private final Map<String, Integer> prefixes = new HashMap<>();
-    private byte[] kinds = new byte[1 << 10];
+
+    /** By atom: where its sequence is; of others the complement of where is written how they are made again. */
+    private int[] origins = new int[1 << 10];
+
+    private final List<ToIntFunction<Dictionary>> again = new ArrayList<>();
+    private volatile byte[] kinds = new byte[1 << 10];
     private volatile int count = 1;
 
     /** For how many of the postings each held; a count lost between threads doesn't matter. */
@@ -57,23 +64,56 @@ final class Atoms {
         return count;
     }
 
-    /** One that is new. */
-    synchronized int add(Kind kind) {
+    /**
+     * One that is new.
+     *
+     * @param same makes or finds the same in another dictionary
+     */
+    synchronized int add(Kind kind, ToIntFunction<Dictionary> same) {
+        again.add(same);
+        return add(kind, ~(again.size() - 1));
+    }
+
+    private int add(Kind kind, int origin) {
         int atom = count;
-        if (atom == kinds.length) {
-            kinds = Arrays.copyOf(kinds, 2 * atom);
+        if (atom == origins.length) {
+            origins = Arrays.copyOf(origins, 2 * atom);
             held = Arrays.copyOf(held, 2 * atom);
+            kinds = Arrays.copyOf(kinds, 2 * atom);
         }
+        origins[atom] = origin;
         kinds[atom] = (byte) kind.ordinal();
         count = atom + 1;
         return atom;
     }
 
+    /** The same atom in another dictionary. */
+    int again(int atom, Dictionary in) {
+        int list;
+        List<List<String>> readings = new ArrayList<>();
+        synchronized (this) {
+            if (origins[atom] < 0) {
+                return again.get(~origins[atom]).applyAsInt(in);
+            }
+            int[] key = sequences.at(origins[atom]);
+            list = key[0];
+            for (int at = 1; at < key.length; at += 1 + key[at]) {
+                readings.add(Arrays.stream(key, at + 1, at + 1 + key[at])
+                        .mapToObj(vocabulary::word)
+                        .toList());
+            }
+        }
+        return in.atoms().any(readings, list);
+    }
+
     /**
      * That one of some readings stands in a field, or with {@link Lists#ALL} in any. The term of an occupation is a reading of one word.
      */
-    synchronized int any(List<List<String>> readings, int list) {
-        int[] key = key(readings, list);
+    int any(List<List<String>> readings, int list) {
+        return any(key(readings, list), readings, list);
+    }
+
+    private synchronized int any(int[] key, List<List<String>> readings, int list) {
         int known = sequences.find(key);
         if (known >= 0) {
             return known;
@@ -86,7 +126,8 @@ final class Atoms {
                             case Lists.TITLE -> Kind.TITLE_WORD;
                             case Lists.ORGANIZATION -> Kind.NAME;
                             default -> Kind.WORD;
-                        });
+                        },
+                sequences.put(key, count));
         for (List<String> reading : readings) {
             int[] words = reading.stream().mapToInt(vocabulary::number).toArray();
             if (words.length == 1) {
@@ -95,7 +136,6 @@ final class Atoms {
                 vocabulary.phrase(words, list, atom);
             }
         }
-        sequences.put(key, atom);
         return atom;
     }
 
@@ -122,16 +162,10 @@ final class Atoms {
         if (known != null) {
             return known;
         }
-        int atom = add(Kind.PREFIX);
+        int atom = add(Kind.PREFIX, in -> in.atoms().prefix(start, list));
         vocabulary.prefix(start, list, atom);
         prefixes.put(list + start, atom);
         return atom;
-    }
-
-    /** Whether it is a place that work may lie in. */
-    synchronized boolean place(int atom) {
-        Kind kind = KINDS[kinds[atom]];
-        return kind == Kind.PLACE || kind == Kind.COUNTRY;
     }
 
     /** Counts a posting. */
@@ -144,6 +178,21 @@ final class Atoms {
             }
         }
         postings++;
+    }
+
+    /** For how many of the postings that were counted an atom held. */
+    int held(int atom) {
+        return held[atom];
+    }
+
+    /** That as many postings were counted here. */
+    void learnedAsMuchAs(Atoms other) {
+        postings = other.postings;
+    }
+
+    /** For how many of those an atom held. */
+    void learned(int atom, int count) {
+        held[atom] = count;
     }
 
     /** Has what was counted until now weigh little beside what will be: postings are not what they were. */
@@ -162,25 +211,39 @@ final class Atoms {
         return postings;
     }
 
-    /** How common each atom is, as far as is known now. */
-    synchronized Commonness commonness() {
-        float[] shares = new float[count];
-        boolean[] places = new boolean[count];
+    /** How common the atoms there are now are, as far as is known. */
+    Commonness commonness() {
         int of = postings;
-        for (int i = 0; i < shares.length; i++) {
-            float usual = KINDS[kinds[i]].usual;
-            shares[i] = of < ENOUGH ? usual : Math.min(1, (held[i] + 10 * usual) / (of + 10));
-            places[i] = place(i);
+        byte[] what;
+        int[] counts;
+        synchronized (this) {
+            what = kinds;
+            counts = held;
         }
-        shares[Held.TRUE] = 1;
-        return new Commonness(shares, places);
+        return new Commonness(what, counts, of);
     }
 
     /**
      * What a builder knows of atoms.
      *
-     * @param share of the postings for which each holds
-     * @param place whether it is a place
+     * @param kinds by atom
+     * @param held for how many postings each held, counted on meanwhile
+     * @param postings so many
      */
-    record Commonness(float[] share, boolean[] place) {}
+    record Commonness(byte[] kinds, int[] held, int postings) {
+        /** Of the postings for which an atom holds. */
+        float share(int atom) {
+            if (atom == Held.TRUE) {
+                return 1;
+            }
+            float usual = KINDS[kinds[atom]].usual;
+            return postings < ENOUGH ? usual : Math.min(1, (held[atom] + 10 * usual) / (postings + 10));
+        }
+
+        /** Whether it is a place that work may lie in. */
+        boolean place(int atom) {
+            Kind kind = KINDS[kinds[atom]];
+            return kind == Kind.PLACE || kind == Kind.COUNTRY;
+        }
+    }
 }

@@ -3,16 +3,14 @@ package io.rolecall.notify.index;
 import io.rolecall.posting.Location;
 import io.rolecall.query.Analysis;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +29,11 @@ final class Chunks {
     private final Vocabulary vocabulary;
     private final @Nullable Chunk[][] slots = new Chunk[Analysis.LANGUAGES][];
     private final List<Terms> terms =
-            Stream.generate(Terms::new).limit(Analysis.LANGUAGES).toList();
+            IntStream.range(0, Analysis.LANGUAGES).mapToObj(Terms::new).toList();
     private final Map<List<Location>, Chunk> places = new ConcurrentHashMap<>();
     private final Map<String, Term[]> titles = new ConcurrentHashMap<>();
     private final Map<String, Term> occupations = new ConcurrentHashMap<>();
     private int size;
-
-    /** Of one language: by form, and for those that inflect by what they share. */
-    private static final class Terms {
-        final NavigableMap<String, Term> byForm = new TreeMap<>();
-        final Map<String, List<Term>> byKey = new HashMap<>();
-    }
 
     Chunks(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -72,6 +64,7 @@ final class Chunks {
         String text = piece.string();
         Analysis.each(text, forms);
         boolean kept = text.length() <= LONGEST;
+        vocabulary.prepare(language);
         synchronized (vocabulary) {
             Chunk chunk = new Chunk(
                     text,
@@ -125,6 +118,33 @@ final class Chunks {
         grow(1);
     }
 
+    /** Remembers the pieces that another does. */
+    void remember(Chunks other) {
+        for (int language = 0; language < Analysis.LANGUAGES; language++) {
+            Chunk[] table = other.slots[language];
+            if (table != null) {
+                vocabulary.prepare(language);
+                for (Chunk chunk : table) {
+                    if (chunk != null) {
+                        again(chunk, language);
+                    }
+                }
+            }
+        }
+    }
+
+    private void again(Chunk chunk, int language) {
+        synchronized (vocabulary) {
+            Term[] those = new Term[chunk.terms.length];
+            for (int i = 0; i < those.length; i++) {
+                those[i] = term(chunk.terms[i].form, language, true);
+            }
+            remember(
+                    new Chunk(chunk.text, chunk.head, chunk.tail, chunk.hash, chunk.exact, those, chunk.offsets),
+                    language);
+        }
+    }
+
     /** Half of a table stays free, so that looking something up ends soon. */
     private void grow(int more) {
         size += more;
@@ -136,18 +156,13 @@ final class Chunks {
     /** @param kept whether it will be remembered, and so is to be kept up */
     private Term term(String form, int language, boolean kept) {
         Terms those = terms.get(language);
-        Term known = those.byForm.get(form);
+        Term known = those.find(form);
         if (known != null) {
             return known;
         }
         Term term = new Term(form, vocabulary.lists(form, language));
         if (kept) {
-            those.byForm.put(form, term);
-            if (language > 0 && Analysis.inflects(form)) {
-                those.byKey
-                        .computeIfAbsent(Analysis.key(form, language), _ -> new ArrayList<>(1))
-                        .add(term);
-            }
+            those.add(term);
         }
         return term;
     }
@@ -201,33 +216,12 @@ final class Chunks {
     }
 
     /** Each remembered term that a word of an alert finds. */
-    void eachLike(String word, ObjIntConsumer<Term> term) {
-        for (int language = 0; language < Analysis.LANGUAGES; language++) {
-            Terms those = terms.get(language);
-            if (language > 0 && Analysis.inflects(word)) {
-                if (!those.byKey.isEmpty()) {
-                    for (Term like : those.byKey.getOrDefault(Analysis.key(word, language), List.of())) {
-                        term.accept(like, language);
-                    }
-                }
-            } else {
-                Term same = those.byForm.get(word);
-                if (same != null) {
-                    term.accept(same, language);
-                }
-            }
-        }
+    void eachLike(String word, Consumer<Term> term) {
+        terms.forEach(those -> those.eachLike(word, term));
     }
 
     /** Each remembered term that begins so. */
-    void eachBeginning(String start, ObjIntConsumer<Term> term) {
-        for (int language = 0; language < Analysis.LANGUAGES; language++) {
-            for (Term one : terms.get(language).byForm.tailMap(start, true).values()) {
-                if (!one.form.startsWith(start)) {
-                    break;
-                }
-                term.accept(one, language);
-            }
-        }
+    void eachBeginning(String start, Consumer<Term> term) {
+        terms.forEach(those -> those.eachBeginning(start, term));
     }
 }

@@ -61,7 +61,10 @@ final class Compiler {
 
     private static <T> void any(List<Formula> all, List<T> wanted, Function<T, Formula> one) {
         if (!wanted.isEmpty()) {
-            all.add(Formula.any(wanted.stream().map(one).toList()));
+            all.add(
+                    wanted.size() == 1
+                            ? one.apply(wanted.getFirst())
+                            : Formula.any(wanted.stream().map(one).toList()));
         }
     }
 

@@ -23,6 +23,10 @@ final class Conditions {
         return Literals.ofCondition(number);
     }
 
+    synchronized int count() {
+        return numbers.size();
+    }
+
     Condition[] all() {
         return all;
     }

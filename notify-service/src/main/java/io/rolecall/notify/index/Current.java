@@ -1,15 +1,15 @@
 package io.rolecall.notify.index;
 
-/** Which slot each alert has now: a table of numbers, hashed by the ids that the slots have. For one thread at a time. */
-final class Current {
-    private final Slots slots;
+/** Which slot each alert has now: a table of numbers, hashed by the keys that the slots have. For one thread at a time. */
+final class Current<K> {
+    private final Slots<K> slots;
 
     /** A slot and one; 0 where free. */
     private int[] table = new int[1 << 8];
 
     private int size;
 
-    Current(Slots slots) {
+    Current(Slots<K> slots) {
         this.slots = slots;
     }
 
@@ -18,14 +18,14 @@ final class Current {
     }
 
     /** The slot of an alert; -1 where it has none. */
-    int find(String id) {
-        int at = at(id);
+    int find(K key) {
+        int at = at(key);
         return table[at] - 1;
     }
 
-    /** Gives an alert a slot that has its id, in place of any other. */
-    void put(String id, int slot) {
-        int at = at(id);
+    /** Gives an alert a slot that has its key, in place of any other. */
+    void put(K key, int slot) {
+        int at = at(key);
         if (table[at] == 0) {
             size++;
         }
@@ -36,8 +36,8 @@ final class Current {
     }
 
     /** The alert is no more; what stands behind it moves up. */
-    void remove(String id) {
-        int free = at(id);
+    void remove(K key) {
+        int free = at(key);
         if (table[free] == 0) {
             return;
         }
@@ -45,7 +45,7 @@ final class Current {
         table[free] = 0;
         int mask = table.length - 1;
         for (int at = free + 1 & mask; table[at] != 0; at = at + 1 & mask) {
-            int wanted = slot(slots.id(table[at] - 1));
+            int wanted = slot(slots.key(table[at] - 1));
             if ((at - wanted & mask) >= (at - free & mask)) {
                 table[free] = table[at];
                 table[at] = 0;
@@ -54,16 +54,16 @@ final class Current {
         }
     }
 
-    private int at(String id) {
-        int at = slot(id);
-        while (table[at] != 0 && !slots.id(table[at] - 1).equals(id)) {
+    private int at(K key) {
+        int at = slot(key);
+        while (table[at] != 0 && !slots.key(table[at] - 1).equals(key)) {
             at = at + 1 & table.length - 1;
         }
         return at;
     }
 
-    private int slot(String id) {
-        int h = id.hashCode() * 0x9E3779B9;
+    private int slot(K key) {
+        int h = key.hashCode() * 0x9E3779B9;
         return (h ^ h >>> 15) & table.length - 1;
     }
 
@@ -72,7 +72,7 @@ final class Current {
         table = new int[before.length + before.length];
         for (int entry : before) {
             if (entry != 0) {
-                int at = slot(slots.id(entry - 1));
+                int at = slot(slots.key(entry - 1));
                 while (table[at] != 0) {
                     at = at + 1 & table.length - 1;
                 }

@@ -38,7 +38,7 @@ final class Facets {
     private final List<Map<String, Integer>> named = Arrays.stream(Kind.values())
             .map(_ -> (Map<String, Integer>) new ConcurrentHashMap<String, Integer>())
             .toList();
-    private final Map<String, Integer> circles = new ConcurrentHashMap<>();
+    private final Map<Circle, Integer> circles = new ConcurrentHashMap<>();
     private final Radii[] radii = Arrays.stream(WIDTHS).mapToObj(Radii::new).toArray(Radii[]::new);
     private volatile Radii[] published = radii.clone();
 
@@ -57,7 +57,12 @@ final class Facets {
 
     /** That a posting has a value. */
     int named(Kind kind, String value) {
-        return named.get(kind.ordinal()).computeIfAbsent(value, _ -> atoms.add(kind.atoms));
+        Map<String, Integer> those = named.get(kind.ordinal());
+        Integer known = those.get(value);
+        return known != null
+                ? known
+                : those.computeIfAbsent(
+                        value, _ -> atoms.add(kind.atoms, in -> in.facets().named(kind, value)));
     }
 
     int category(List<String> forms) {
@@ -74,24 +79,31 @@ final class Facets {
                 Double lon = place.lon();
                 yield lat == null || lon == null
                         ? Literals.not(Literals.TRUE)
-                        : Literals.of(circle(lat + " " + lon + " " + radiusKm, lat, lon, radiusKm));
+                        : Literals.of(circle(new Circle(lat, lon, radiusKm)));
             }
         };
     }
 
-    private synchronized int circle(String key, double lat, double lon, int radiusKm) {
-        Integer known = circles.get(key);
+    private record Circle(double lat, double lon, int km) {}
+
+    private int circle(Circle circle) {
+        Integer known = circles.get(circle);
+        return known != null ? known : newCircle(circle);
+    }
+
+    private synchronized int newCircle(Circle circle) {
+        Integer known = circles.get(circle);
         if (known != null) {
             return known;
         }
-        int atom = atoms.add(Atoms.Kind.PLACE);
+        int atom = atoms.add(Atoms.Kind.PLACE, in -> in.facets().circle(circle));
         int width = 0;
-        while (width < WIDTHS.length - 1 && radiusKm > WIDTHS[width]) {
+        while (width < WIDTHS.length - 1 && circle.km > WIDTHS[width]) {
             width++;
         }
-        radii[width] = radii[width].with(lat, lon, radiusKm, atom);
+        radii[width] = radii[width].with(circle.lat, circle.lon, circle.km, atom);
         published = radii.clone();
-        circles.put(key, atom);
+        circles.put(circle, atom);
         return atom;
     }
 
@@ -99,7 +111,7 @@ final class Facets {
         int bits = bits(any);
         int known = find(workplaces, bits);
         if (known < 0) {
-            known = atoms.add(Atoms.Kind.FACET);
+            known = atoms.add(Atoms.Kind.FACET, in -> in.facets().workplaces(any));
             workplaces = with(workplaces, bits, known);
         }
         return known;
@@ -109,7 +121,7 @@ final class Facets {
         int bits = bits(any);
         int known = find(types, bits);
         if (known < 0) {
-            known = atoms.add(Atoms.Kind.FACET);
+            known = atoms.add(Atoms.Kind.FACET, in -> in.facets().types(any));
             types = with(types, bits, known);
         }
         return known;
@@ -119,7 +131,7 @@ final class Facets {
         int bits = bits(any);
         int known = find(levels, bits);
         if (known < 0) {
-            known = atoms.add(Atoms.Kind.FACET);
+            known = atoms.add(Atoms.Kind.FACET, in -> in.facets().levels(any));
             levels = with(levels, bits, known);
         }
         return known;

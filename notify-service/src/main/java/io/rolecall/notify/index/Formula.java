@@ -2,7 +2,6 @@ package io.rolecall.notify.index;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What a posting must be to match an alert: literals, joined by and and or; what must not be is already in the literals. */
 sealed interface Formula {
@@ -25,47 +24,76 @@ sealed interface Formula {
     }
 
     static Formula all(List<Formula> parts) {
-        List<Formula> flat = parts.stream()
-                .flatMap(p -> p instanceof All(var inner) ? inner.stream() : Stream.of(p))
-                .filter(p -> !p.equals(ALWAYS))
-                .distinct()
-                .toList();
-        return flat.isEmpty() ? ALWAYS : flat.size() == 1 ? flat.getFirst() : new All(flat);
+        List<Formula> flat = new ArrayList<>(parts.size());
+        for (Formula part : parts) {
+            if (part instanceof All(var inner)) {
+                inner.forEach(p -> add(p, ALWAYS, flat));
+            } else {
+                add(part, ALWAYS, flat);
+            }
+        }
+        return flat.isEmpty() ? ALWAYS : flat.size() == 1 ? flat.getFirst() : new All(List.copyOf(flat));
     }
 
     static Formula any(List<Formula> parts) {
-        List<Formula> flat = parts.stream()
-                .flatMap(p -> p instanceof Any(var inner) ? inner.stream() : Stream.of(p))
-                .filter(p -> !p.equals(NEVER))
-                .distinct()
-                .toList();
+        List<Formula> flat = new ArrayList<>(parts.size());
+        for (Formula part : parts) {
+            if (part instanceof Any(var inner)) {
+                inner.forEach(p -> add(p, NEVER, flat));
+            } else {
+                add(part, NEVER, flat);
+            }
+        }
         if (flat.contains(ALWAYS)) {
             return ALWAYS;
         }
-        return flat.isEmpty() ? NEVER : flat.size() == 1 ? flat.getFirst() : new Any(flat);
+        return flat.isEmpty() ? NEVER : flat.size() == 1 ? flat.getFirst() : new Any(List.copyOf(flat));
+    }
+
+    private static void add(Formula part, Formula saysNothing, List<Formula> to) {
+        if (!part.equals(saysNothing) && !to.contains(part)) {
+            to.add(part);
+        }
     }
 
     /** As {@link Program} reads it. */
     default int[] encoded() {
-        List<Integer> code = new ArrayList<>();
-        for (Formula part : this instanceof All(var parts) ? parts : List.of(this)) {
-            encode(part, code);
+        List<Formula> parts = this instanceof All(var those) ? those : List.of(this);
+        int length = 0;
+        for (Formula part : parts) {
+            length += length(part);
         }
-        return code.stream().mapToInt(Integer::intValue).toArray();
+        int[] code = new int[length];
+        encode(parts, code, 0);
+        return code;
     }
 
-    private static void encode(Formula formula, List<Integer> code) {
-        switch (formula) {
-            case Literal(int literal) -> code.add(literal);
-            case All(var parts) -> group(parts, Program.ALL, code);
-            case Any(var parts) -> group(parts, Program.ANY, code);
-        }
+    private static int length(Formula formula) {
+        return switch (formula) {
+            case Literal _ -> 1;
+            case All(var parts) -> 1 + parts.stream().mapToInt(Formula::length).sum();
+            case Any(var parts) -> 1 + parts.stream().mapToInt(Formula::length).sum();
+        };
     }
 
-    private static void group(List<Formula> parts, int kind, List<Integer> code) {
-        int head = code.size();
-        code.add(0);
-        parts.forEach(p -> encode(p, code));
-        code.set(head, Program.head(kind, code.size() - head - 1));
+    private static int encode(List<Formula> parts, int[] code, int from) {
+        int at = from;
+        for (Formula part : parts) {
+            at = switch (part) {
+                case Literal(int literal) -> {
+                    code[at] = literal;
+                    yield at + 1;
+                }
+                case All(var inner) -> group(inner, Program.ALL, code, at);
+                case Any(var inner) -> group(inner, Program.ANY, code, at);
+            };
+        }
+        return at;
+    }
+
+    private static int group(List<Formula> parts, int kind, int[] code, int head) {
+        int end = encode(parts, code, head + 1);
+        code[head] = Program.head(kind, end - head - 1);
+        return end;
     }
 }

@@ -20,8 +20,9 @@ final class KeyTable {
         this.forms = forms;
     }
 
-    void add(int word) {
-        if (4 * ++size > table.length) {
+    void add(int word, String form) {
+        // Each language's table grows at another time than those of others, so that nobody waits for all at once.
+        if (4L * ++size > table.length - table.length / 32L * language) {
             int[] before = table;
             table = new int[2 * before.length];
             for (int i = 0; i < before.length; i += 2) {
@@ -30,7 +31,7 @@ final class KeyTable {
                 }
             }
         }
-        put(word + 1, Analysis.key(forms.get(word), language).hashCode());
+        put(word + 1, Analysis.key(form, language).hashCode());
     }
 
     private void put(int entry, int hash) {

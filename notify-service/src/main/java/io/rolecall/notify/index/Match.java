@@ -9,17 +9,16 @@ final class Match {
     volatile long since = Long.MAX_VALUE;
 
     private final Held held = new Held();
-    private final Texts texts;
-    private final Facets facets;
-    private final Atoms atoms;
-    private final Conditions conditions;
+    private final Texts texts = new Texts();
     private Condition[] known = {};
     private Facts facts;
 
     private int[] found = new int[1 << 10];
     private int count;
 
-    /** Slots of alerts that may be found in several ways. */
+    /** Of alerts that may be found in several ways those that were: by slot a bit, and as a list. */
+    private long[] seen = new long[1 << 6];
+
     private int[] often = new int[1 << 6];
 
     private int oftenCount;
@@ -34,24 +33,24 @@ final class Match {
 
     private int turns;
 
-    Match(Vocabulary vocabulary, Facets facets, Atoms atoms, Conditions conditions, Posting first) {
-        this.texts = new Texts(vocabulary);
-        this.facets = facets;
-        this.atoms = atoms;
-        this.conditions = conditions;
+    Match(Posting first) {
         this.facts = new Facts(first);
     }
 
     /** Takes a posting apart. The alerts that it will be matched against were taken before. */
-    void begin(Posting posting, boolean counted) {
+    void begin(Dictionary dictionary, Posting posting, boolean counted) {
+        Atoms atoms = dictionary.atoms();
         count = 0;
+        for (int i = 0; i < oftenCount; i++) {
+            seen[often[i] >>> 6] = 0;
+        }
         oftenCount = 0;
         candidates = 0;
         facts = new Facts(posting);
-        known = conditions.all();
+        known = dictionary.conditions().all();
         held.begin(atoms.count());
-        facets.of(posting, held);
-        texts.of(posting, held);
+        dictionary.facets().of(posting, held);
+        texts.of(posting, dictionary.vocabulary(), held);
         if (counted) {
             atoms.count(held);
         }
@@ -88,21 +87,24 @@ final class Match {
         found[count++] = slot;
     }
 
-    void foundOften(int slot) {
+    /** Whether an alert was found already that may be found in several ways. */
+    boolean seen(int slot) {
+        int word = slot >>> 6;
+        return word < seen.length && (seen[word] >>> slot & 1) != 0;
+    }
+
+    /** Of one that may be found again. */
+    void foundFirst(int slot) {
+        int word = slot >>> 6;
+        if (word >= seen.length) {
+            seen = Arrays.copyOf(seen, Math.max(2 * seen.length, word + 1));
+        }
+        seen[word] |= 1L << slot;
+        found(slot);
         if (oftenCount == often.length) {
             often = Arrays.copyOf(often, 2 * oftenCount);
         }
         often[oftenCount++] = slot;
-    }
-
-    /** Puts all slots together, each once. */
-    void end() {
-        Arrays.sort(often, 0, oftenCount);
-        for (int i = 0; i < oftenCount; i++) {
-            if (i == 0 || often[i] != often[i - 1]) {
-                found(often[i]);
-            }
-        }
     }
 
     int[] found() {

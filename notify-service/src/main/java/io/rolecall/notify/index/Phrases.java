@@ -12,6 +12,9 @@ final class Phrases {
     private static final VarHandle KEYS = MethodHandles.arrayElementVarHandle(long[].class);
     private static final long FREE = -1;
 
+    /** None; never to be added to. */
+    static final Phrases NONE = new Phrases(2, 1);
+
     private final long[] keys;
     private final int[] children;
     private final int[][] ends;

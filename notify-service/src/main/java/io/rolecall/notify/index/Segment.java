@@ -136,12 +136,16 @@ final class Segment {
         for (int i = 0; i < left; i++) {
             int entry = pending[i];
             int rest = entries[entry + 2];
+            int slot = entries[entry + 3];
+            boolean multiple = (slot & MULTIPLE) != 0;
+            if (multiple && match.seen(slot & SLOT)) {
+                continue;
+            }
             if ((rest & REST) == 0 || Program.holds(code, rest >>> 1, match)) {
-                int slot = entries[entry + 3];
-                if ((slot & MULTIPLE) == 0) {
-                    match.found(slot & SLOT);
+                if (multiple) {
+                    match.foundFirst(slot & SLOT);
                 } else {
-                    match.foundOften(slot & SLOT);
+                    match.found(slot & SLOT);
                 }
             }
         }

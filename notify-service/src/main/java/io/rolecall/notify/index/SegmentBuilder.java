@@ -91,7 +91,7 @@ final class SegmentBuilder {
             if (i == partition || i == access || literal < 0 || Literals.later(literal)) {
                 continue;
             }
-            float share = commonness.share()[Literals.atom(literal)];
+            float share = commonness.share(Literals.atom(literal));
             float cost = Literals.negative(literal) ? 1 - share : share;
             if (cost < costs[0]) {
                 costs[1] = costs[0];
@@ -134,7 +134,7 @@ final class SegmentBuilder {
             return false;
         }
         for (int i = 0; i < alternatives(node); i++) {
-            if (!commonness.place()[alternative(node, i)]) {
+            if (!commonness.place(alternative(node, i))) {
                 return false;
             }
         }
@@ -144,7 +144,7 @@ final class SegmentBuilder {
     private float cost(int node) {
         float cost = 0;
         for (int i = 0; i < alternatives(node); i++) {
-            cost += commonness.share()[alternative(node, i)];
+            cost += commonness.share(alternative(node, i));
         }
         return cost;
     }

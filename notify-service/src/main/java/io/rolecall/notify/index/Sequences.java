@@ -25,8 +25,8 @@ final class Sequences {
         return -1;
     }
 
-    /** Gives a number to a sequence that has none. */
-    void put(int[] sequence, int number) {
+    /** Gives a number to a sequence that has none; says where it is kept. */
+    int put(int[] sequence, int number) {
         if (used + 2 + sequence.length > pool.length) {
             pool = Arrays.copyOf(pool, Math.max(pool.length + pool.length / 2, used + 2 + sequence.length));
         }
@@ -40,7 +40,14 @@ final class Sequences {
         pool[used + 1] = sequence.length;
         System.arraycopy(sequence, 0, pool, used + 2, sequence.length);
         enter(used);
+        int at = used;
         used += 2 + sequence.length;
+        return at;
+    }
+
+    /** The sequence that is kept at a place. */
+    int[] at(int place) {
+        return Arrays.copyOfRange(pool, place + 2, place + 2 + pool[place + 1]);
     }
 
     private void enter(int at) {

@@ -3,16 +3,21 @@ package io.rolecall.notify.index;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers for alerts while they live: each change of an alert takes a new one, and an old one is given again only when no segment
- * and no reader can know it any more. One writer; readers may ask for ids.
+ * and no reader can know it any more. One writer; readers may ask for alerts.
+ *
+ * @param <K> what an alert is known by
  */
-final class Slots {
+final class Slots<K> {
     /** Those that are in no segment any more, with the moment at which that began. */
     private record Left(int[] slots, long at) {}
 
-    private String[] ids = new String[1 << 10];
+    private @Nullable Object[] keys = new Object[1 << 10];
     private long[] alive = new long[1 << 4];
     private int next;
     private int[] free = new int[1 << 6];
@@ -20,35 +25,47 @@ final class Slots {
     private final Deque<Left> left = new ArrayDeque<>();
 
     /** What readers look at; arrays grow by being replaced. */
-    record View(String[] ids, long[] alive) {
+    record View<K>(@Nullable Object[] keys, long[] alive) {
         boolean alive(int slot) {
             return (alive[slot >>> 6] >>> slot & 1) != 0;
         }
 
-        String id(int slot) {
-            return ids[slot];
+        /** What a slot belongs to, or did last. */
+        @SuppressWarnings("unchecked")
+        K key(int slot) {
+            return (K) Objects.requireNonNull(keys[slot]);
+        }
+
+        /** Hands over each that lives, more or less at one moment. */
+        void each(Consumer<? super K> living) {
+            for (int slot = 0; slot < keys.length; slot++) {
+                // What comes just now may be seen to live before its key is.
+                if (keys[slot] != null && alive(slot)) {
+                    living.accept(key(slot));
+                }
+            }
         }
     }
 
-    private volatile View view = new View(ids, alive);
+    private volatile View<K> view = new View<>(keys, alive);
 
-    View view() {
+    View<K> view() {
         return view;
     }
 
-    /** The id that a slot has or had last. */
-    String id(int slot) {
-        return ids[slot];
+    /** What a slot belongs to, or did last. */
+    K key(int slot) {
+        return view.key(slot);
     }
 
-    int take(String id) {
+    int take(K key) {
         int slot = freeCount > 0 ? free[--freeCount] : next++;
-        if (slot == ids.length) {
-            ids = Arrays.copyOf(ids, slot + slot / 2);
-            alive = Arrays.copyOf(alive, (ids.length >>> 6) + 1);
-            view = new View(ids, alive);
+        if (slot == keys.length) {
+            keys = Arrays.copyOf(keys, slot + slot / 4);
+            alive = Arrays.copyOf(alive, (keys.length >>> 6) + 1);
+            view = new View<>(keys, alive);
         }
-        ids[slot] = id;
+        keys[slot] = key;
         alive[slot >>> 6] |= 1L << slot;
         return slot;
     }

@@ -6,9 +6,8 @@ import java.util.Arrays;
 
 /** Takes the texts of a posting apart, in one pass, straight into atoms. For one thread. */
 final class Texts {
-    private final Vocabulary vocabulary;
     private final Pieces pieces = new Pieces();
-    private Phrases phrases;
+    private Phrases phrases = Phrases.NONE;
 
     /** The words of one text that a phrase may have: what they set off, and where they stand. */
     private int[][] words = new int[1 << 8][];
@@ -21,12 +20,7 @@ final class Texts {
 
     private int position;
 
-    Texts(Vocabulary vocabulary) {
-        this.vocabulary = vocabulary;
-        this.phrases = vocabulary.phrases();
-    }
-
-    void of(Posting posting, Held held) {
+    void of(Posting posting, Vocabulary vocabulary, Held held) {
         Chunks chunks = vocabulary.chunks();
         phrases = vocabulary.phrases();
         int language = Analysis.language(posting.language());

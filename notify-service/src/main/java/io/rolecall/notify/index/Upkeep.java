@@ -23,8 +23,7 @@ final class Upkeep {
     /** Over so many postings the alerts looked at are counted. */
     private static final int WINDOW = 2_000;
 
-    private final Alerts alerts;
-    private final Atoms atoms;
+    private final Alerts<?> alerts;
     private final AtomicBoolean wanted = new AtomicBoolean();
     private final AtomicBoolean anew = new AtomicBoolean();
     private final ThreadPoolExecutor worker;
@@ -36,9 +35,8 @@ final class Upkeep {
     private long looked;
     private double usual = Double.MAX_VALUE;
 
-    Upkeep(Alerts alerts, Atoms atoms) {
+    Upkeep(Alerts<?> alerts) {
         this.alerts = alerts;
-        this.atoms = atoms;
         this.worker = new ThreadPoolExecutor(1, 1, 2, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(task, "alert-index");
             thread.setDaemon(true);
@@ -61,6 +59,9 @@ final class Upkeep {
             for (int i = 0; i < MOST_MERGES && alerts.merge(all); i++) {
                 all = false;
             }
+            if (alerts.mostlyUnused()) {
+                alerts.renew();
+            }
         } catch (RuntimeException | OutOfMemoryError e) {
             log.error("the alert index can't be put in order now; it finds what it should, but more slowly", e);
         }
@@ -75,6 +76,7 @@ final class Upkeep {
         double each = (double) looked / WINDOW;
         looked = 0;
         int next = lessons;
+        Atoms atoms = alerts.snapshot().dictionary().atoms();
         if (next < LESSONS.length && atoms.postings() >= LESSONS[next]) {
             lessons = next + 1;
             usual = Double.MAX_VALUE;

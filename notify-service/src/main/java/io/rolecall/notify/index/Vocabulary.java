@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Vocabulary {
     /** By word: its number, what it sets off; by number: the word. */
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> numbers = new ConcurrentHashMap<>();
 
     private final List<String> words = new ArrayList<>();
     private final List<int[]> lists = new ArrayList<>();
 
     /** For each language of which there was a posting. */
-    private final @Nullable KeyTable[] keys = new KeyTable[Analysis.LANGUAGES];
+    private final AtomicReferenceArray<@Nullable KeyTable> keys = new AtomicReferenceArray<>(Analysis.LANGUAGES);
+
+    /** Held by who makes one of those. */
+    private final Object making = new Object();
 
     private final Map<String, int[]> prefixes = new HashMap<>();
     private int longestPrefix;
+
+    /** So many words are added to a table while others wait. */
+    private static final int FEW = 1_000;
 
     private volatile Phrases phrases = new Phrases();
     private volatile Chunks chunks = new Chunks(this);
@@ -37,23 +46,34 @@ final class Vocabulary {
     }
 
     /** The number of an alert's word, given where it has none. */
-    synchronized int number(String word) {
+    int number(String word) {
+        Integer known = numbers.get(word);
+        return known != null ? known : newNumber(word);
+    }
+
+    private synchronized int newNumber(String word) {
         Integer known = numbers.get(word);
         if (known != null) {
             return known;
         }
         int number = words.size();
-        numbers.put(word, number);
         words.add(word);
         lists.add(Lists.NONE);
         if (Analysis.inflects(word)) {
-            for (KeyTable table : keys) {
+            for (int language = 0; language < keys.length(); language++) {
+                KeyTable table = keys.get(language);
                 if (table != null) {
-                    table.add(number);
+                    table.add(number, word);
                 }
             }
         }
+        numbers.put(word, number);
         return number;
+    }
+
+    /** The word that a number was given to. */
+    synchronized String word(int number) {
+        return words.get(number);
     }
 
     /** From now on the word, or one that it inflects to, sets off an atom. */
@@ -80,7 +100,7 @@ final class Vocabulary {
     synchronized void prefix(String start, int list, int atom) {
         prefixes.merge(start, Lists.with(Lists.NONE, list, atom), Lists::both);
         longestPrefix = Math.max(longestPrefix, start.length());
-        chunks.eachBeginning(start, this::renew);
+        chunks.eachBeginning(start, term -> term.lists = Lists.with(term.lists, list, atom));
     }
 
     private void set(int number, int list, int value) {
@@ -88,15 +108,11 @@ final class Vocabulary {
         int[] after = Lists.with(before, list, value);
         if (after != before) {
             lists.set(number, after);
-            chunks.eachLike(words.get(number), this::renew);
+            chunks.eachLike(words.get(number), term -> term.lists = Lists.with(term.lists, list, value));
         }
     }
 
-    private void renew(Term term, int language) {
-        term.lists = lists(term.form, language);
-    }
-
-    /** What a posting's form sets off. */
+    /** What a posting's form sets off; the language {@linkplain #prepare was prepared}. */
     synchronized int[] lists(String form, int language) {
         int[][] all = {Lists.NONE};
         if (language == 0 || !Analysis.inflects(form)) {
@@ -105,7 +121,8 @@ final class Vocabulary {
                 all[0] = lists.get(number);
             }
         } else {
-            table(language).each(Analysis.key(form, language), n -> all[0] = Lists.both(all[0], lists.get(n)));
+            Objects.requireNonNull(keys.get(language))
+                    .each(Analysis.key(form, language), n -> all[0] = Lists.both(all[0], lists.get(n)));
         }
         for (int length = Math.min(longestPrefix, form.length()); length > 0; length--) {
             int[] beginning = prefixes.get(form.substring(0, length));
@@ -116,18 +133,47 @@ final class Vocabulary {
         return all[0];
     }
 
-    private KeyTable table(int language) {
-        KeyTable table = keys[language];
-        if (table == null) {
-            table = new KeyTable(language, words);
-            for (int i = 0; i < words.size(); i++) {
-                if (Analysis.inflects(words.get(i))) {
-                    table.add(i);
-                }
-            }
-            keys[language] = table;
+    /**
+     * Sees to it that words are known by what they share with other forms of a language. The first time that takes long, and nobody
+     * else waits for it.
+     */
+    void prepare(int language) {
+        if (language == 0 || keys.get(language) != null) {
+            return;
         }
-        return table;
+        synchronized (making) {
+            if (keys.get(language) != null) {
+                return;
+            }
+            KeyTable table = new KeyTable(language, words);
+            int known = 0;
+            while (true) {
+                List<String> some;
+                synchronized (this) {
+                    if (words.size() - known < FEW) {
+                        add(table, known, words.subList(known, words.size()));
+                        keys.set(language, table);
+                        return;
+                    }
+                    some = List.copyOf(words.subList(known, words.size()));
+                }
+                add(table, known, some);
+                known += some.size();
+            }
+        }
+    }
+
+    private static void add(KeyTable table, int from, List<String> some) {
+        for (int i = 0; i < some.size(); i++) {
+            if (Analysis.inflects(some.get(i))) {
+                table.add(from + i, some.get(i));
+            }
+        }
+    }
+
+    /** Takes over which texts another knows: postings will be made of them as they were. */
+    void remember(Vocabulary other) {
+        chunks.remember(other.chunks);
     }
 
     /** Begins to remember anew what postings are made of: what was remembered is more than is useful. */

@@ -39,9 +39,9 @@ final class Young {
         return code;
     }
 
-    /** A larger one with the same. */
-    Young grown(int room) {
-        Young larger = new Young(room);
+    /** One with the same, twice as large and room for more. */
+    Young grown(int more) {
+        Young larger = new Young(2 * code.length + more);
         System.arraycopy(code, 0, larger.code, 0, used);
         larger.alerts = alerts;
         larger.used = used;

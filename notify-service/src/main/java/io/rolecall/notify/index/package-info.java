@@ -1,5 +1,5 @@
 /**
- * All live alerts in memory, turned around. Queries enter with the ids of their alerts, postings enter, ids of the alerts that match
+ * All live alerts in memory, turned around. Queries enter with what their alerts are known by, postings enter, the alerts that match
  * leave; nothing here knows what an alert is for, and nothing is kept anywhere else.
  *
  * <p>Everything that can hold for a posting is an <b>atom</b>, a small number: a word with its inflections and synonyms, a phrase, a
@@ -7,7 +7,7 @@
  * atoms. A posting is a set of bits.
  *
  * <pre>
- *  put(id, query)                                     match(posting)
+ *  put(alert, query)                                  match(posting)
  *     |                                                  |
  *  Compiler: query -> Formula -> Program (ints)        Facets, Texts: posting -> Held (bits, and a list of them)
  *     |   Atoms, Conditions give the numbers             |   Vocabulary: word -> what it sets off (Lists)
@@ -15,7 +15,9 @@
  *  Alerts: one writer, one volatile Snapshot             |   Phrases: a tree of words;  Radii: circles around cities
  *     |                                                  |
  *     +-> Young: the newest 512, tried one by one  <-----+
- *     +-> Segment, Segment, ...: never changed     <-----+--> slots that matched --> ids of those that live (Slots)
+ *     +-> Segment, Segment, ...: never changed     <-----+--> slots that matched --> alerts of those that live (Slots)
+ *     +-> Dictionary: Atoms, Conditions, Facets, Vocabulary, all of it only added to; when most of it is used by no alert any
+ *         more, a Renewal writes all programs in a new one, beside the old
  *
  *  Segment, all of it int arrays; the posting's places and other atoms lead in:
  *

@@ -113,6 +113,8 @@ class AlertFeed implements SmartLifecycle {
         Map<TopicPartition, Long> ends = c.endOffsets(partitions);
         AtomicInteger unreadable = new AtomicInteger();
         AtomicInteger read = new AtomicInteger();
+        long begun = System.nanoTime();
+        long arranging;
         live.loading(true);
         try {
             alerts.eachLive(
@@ -127,11 +129,17 @@ class AlertFeed implements SmartLifecycle {
                         log.error("alert {} can't be read and is not matched", id, e);
                     });
         } finally {
+            arranging = System.nanoTime();
             live.loading(false);
         }
         positions.putAll(ends);
         loaded = true;
-        log.info("{} alerts are live, {} can't be read", live.size(), unreadable.get());
+        log.info(
+                "{} alerts are live, {} can't be read; reading took {} ms, arranging them {}",
+                live.size(),
+                unreadable.get(),
+                (arranging - begun) / 1_000_000,
+                (System.nanoTime() - arranging) / 1_000_000);
     }
 
     /** A change that can't be read is skipped: the store has the truth, and each restart reads it. */

@@ -3,10 +3,12 @@ package io.rolecall.notify.match;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.notify.alert.LiveAlert;
+import io.rolecall.notify.alert.Schedule;
 import io.rolecall.notify.index.AlertIndex;
 import io.rolecall.notify.ledger.Ledger;
 import io.rolecall.notify.ledger.Match;
 import io.rolecall.notify.ledger.News;
+import io.rolecall.notify.subscriber.Terms;
 import io.rolecall.posting.PostingEvent;
 import io.rolecall.query.AnalysedPosting;
 import io.rolecall.query.Evaluator;
@@ -15,8 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,8 +26,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class LiveAlerts implements Consumer<LiveAlert> {
     private static final int ENDED_KEPT = 100_000;
-    private final AlertIndex index = new AlertIndex();
-    private final Map<String, LiveAlert> live = new ConcurrentHashMap<>();
+    private static final int TURNS = 64;
+    private final AlertIndex<KeptAlert> index = new AlertIndex<>();
+    private final Shared<Schedule> schedules = new Shared<>();
+    private final Shared<Terms> terms = new Shared<>();
+
+    /** Changes of the same alert wait for each other, at one of these; others seldom do. */
+    private final List<Object> turns = Stream.generate(Object::new).limit(TURNS).toList();
 
     /** The last versions of alerts that are not matched any more, so that an older change can't bring one back. */
     private final Map<String, Long> ended = new LinkedHashMap<>();
@@ -36,7 +43,7 @@ public class LiveAlerts implements Consumer<LiveAlert> {
     LiveAlerts(RecentPostings recent, Ledger ledger, MeterRegistry metrics) {
         this.recent = recent;
         this.ledger = ledger;
-        Gauge.builder("rolecall.alerts.live", live, Map::size)
+        Gauge.builder("rolecall.alerts.live", index, AlertIndex::size)
                 .description("alerts that postings are matched against")
                 .register(metrics);
     }
@@ -49,8 +56,11 @@ public class LiveAlerts implements Consumer<LiveAlert> {
         }
         List<Match> late = new ArrayList<>();
         for (News news : recent.since(alert.activeSince())) {
+            if (!fires(news, alert)) {
+                continue;
+            }
             AnalysedPosting posting = AnalysedPosting.of(news.event().posting());
-            if (fires(news, alert) && Evaluator.matches(alert.query(), posting)) {
+            if (Evaluator.matches(alert.query(), posting)) {
                 late.add(new Match(alert, news));
             }
         }
@@ -58,25 +68,44 @@ public class LiveAlerts implements Consumer<LiveAlert> {
     }
 
     /** False when a newer version is known. */
-    synchronized boolean apply(LiveAlert alert) {
-        LiveAlert known = live.get(alert.id());
-        long version = known == null ? ended.getOrDefault(alert.id(), 0L) : known.version();
-        if (version > alert.version()) {
-            return false;
+    boolean apply(LiveAlert alert) {
+        KeptAlert kept = KeptAlert.of(alert, schedules, terms);
+        synchronized (turns.get(Math.floorMod(alert.id().hashCode(), TURNS))) {
+            KeptAlert known = index.find(kept);
+            long version = known == null ? lastVersion(alert.id()) : known.version();
+            if (version > alert.version()) {
+                return false;
+            }
+            if (alert.active()) {
+                index.put(kept, alert.query());
+                goesOn(alert.id());
+            } else {
+                index.remove(kept);
+                ended(alert);
+            }
+            return true;
         }
-        if (alert.active()) {
-            live.put(alert.id(), alert);
-            index.put(alert.id(), alert.query());
-            ended.remove(alert.id());
-        } else {
-            index.remove(alert.id());
-            live.remove(alert.id());
+    }
+
+    private long lastVersion(String id) {
+        synchronized (ended) {
+            return ended.getOrDefault(id, 0L);
+        }
+    }
+
+    private void goesOn(String id) {
+        synchronized (ended) {
+            ended.remove(id);
+        }
+    }
+
+    private void ended(LiveAlert alert) {
+        synchronized (ended) {
             ended.put(alert.id(), alert.version());
             if (ended.size() > ENDED_KEPT) {
                 ended.remove(ended.keySet().iterator().next());
             }
         }
-        return true;
     }
 
     /** That all alerts there are will come now, or that they have. */
@@ -90,23 +119,24 @@ public class LiveAlerts implements Consumer<LiveAlert> {
 
     /** The alert as it is known here; null when it is not matched. */
     public @Nullable LiveAlert find(String id) {
-        return live.get(id);
+        KeptAlert kept = index.find(KeptAlert.like(id));
+        return kept == null ? null : kept.alert();
     }
 
-    /** Hands over each alert that is matched here. */
+    /** Hands over each alert that is matched here; its query is read when it is asked for. */
     public void each(Consumer<LiveAlert> alert) {
-        live.values().forEach(alert);
+        index.each(kept -> alert.accept(kept.alert()));
     }
 
     public List<Match> match(News news) {
-        List<String> ids = index.match(news.event().posting());
-        if (ids.isEmpty()) {
+        List<KeptAlert> found = index.match(news.event().posting());
+        if (found.isEmpty()) {
             return List.of();
         }
         List<Match> matches = new ArrayList<>();
-        for (String id : ids) {
-            LiveAlert alert = live.get(id);
-            if (alert != null && fires(news, alert)) {
+        for (KeptAlert kept : found) {
+            LiveAlert alert = kept.alert();
+            if (fires(news, alert)) {
                 matches.add(new Match(alert, news));
             }
         }
@@ -128,7 +158,7 @@ public class LiveAlerts implements Consumer<LiveAlert> {
             case PostingEvent.PostingReopened _ -> !news.backAsItWasAt(since);
             case PostingEvent.PostingChanged changed ->
                 !event.posting().firstSeen().isBefore(since)
-                        || changed.changed().stream().anyMatch(alert.query().fields()::contains);
+                        || changed.changed().stream().anyMatch(alert.fields()::contains);
             case PostingEvent.PostingClosed _ -> false;
         };
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AlertIndexTest {
-    private final AlertIndex index = new AlertIndex();
+    private final AlertIndex<String> index = new AlertIndex<>();
     private final Posting posting = Postings.javaEngineerInBerlin();
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Set;
 class ArrangedLawTest extends LawSuite {
     @Override
     protected List<Set<String>> find(List<Posting> postings, List<Query> queries) {
-        AlertIndex index = new AlertIndex();
+        AlertIndex<String> index = new AlertIndex<>();
         List<Set<String>> found = new ArrayList<>();
         index.loading(true);
         for (int i = 0; i < queries.size(); i++) {

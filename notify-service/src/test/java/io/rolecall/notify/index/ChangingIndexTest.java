@@ -29,7 +29,7 @@ class ChangingIndexTest {
     private static final int CHANGING = 400;
     private static final int COMING = 3_000;
 
-    private final AlertIndex index = new AlertIndex();
+    private final AlertIndex<String> index = new AlertIndex<>();
     private final List<Posting> postings = new ArrayList<>();
     private final List<AnalysedPosting> analysed = new ArrayList<>();
     private final List<Query> queries = new ArrayList<>();

@@ -19,11 +19,7 @@ class FormulaTest {
 
     @Test
     void programs_decide_as_formulas_do() {
-        Vocabulary vocabulary = new Vocabulary();
-        Atoms atoms = new Atoms(vocabulary);
-        IntStream.range(1, ATOMS).forEach(_ -> atoms.add(Atoms.Kind.WORD));
-        Match match =
-                new Match(vocabulary, new Facets(atoms), atoms, new Conditions(), Postings.javaEngineerInBerlin());
+        Match match = new Match(Postings.javaEngineerInBerlin());
         int held = 0;
         for (int i = 0; i < 20_000; i++) {
             Formula formula = formula(4);

@@ -33,7 +33,7 @@ class LargeIndexTest {
     @Test
     void alerts_that_came_one_by_one_are_found() {
         draw(1);
-        AlertIndex index = new AlertIndex();
+        AlertIndex<String> index = new AlertIndex<>();
         for (int i = 0; i < queries.size(); i++) {
             index.put("a" + i, queries.get(i));
         }
@@ -45,7 +45,7 @@ class LargeIndexTest {
     @Test
     void alerts_that_were_loaded_are_found() {
         draw(1_000);
-        AlertIndex index = new AlertIndex();
+        AlertIndex<String> index = new AlertIndex<>();
         index.loading(true);
         for (int i = 0; i < queries.size(); i++) {
             index.put("a" + i, queries.get(i));
@@ -59,7 +59,7 @@ class LargeIndexTest {
         agrees(index, "arranged by what was learned");
     }
 
-    private void agrees(AlertIndex index, String when) {
+    private void agrees(AlertIndex<String> index, String when) {
         for (Posting posting : postings) {
             AnalysedPosting analysed = AnalysedPosting.of(posting);
             Set<String> right = new HashSet<>();

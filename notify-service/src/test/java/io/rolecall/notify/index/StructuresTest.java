@@ -52,8 +52,8 @@ class StructuresTest {
 
     @Test
     void the_slot_of_an_alert_is_found_whatever_came_and_went() {
-        Slots slots = new Slots();
-        Current current = new Current(slots);
+        Slots<String> slots = new Slots<>();
+        Current<String> current = new Current<>(slots);
         Map<String, Integer> plain = new HashMap<>();
         for (int i = 0; i < 60_000; i++) {
             String id = "alert" + random.nextInt(3_000);
@@ -73,7 +73,7 @@ class StructuresTest {
 
     @Test
     void a_slot_is_taken_again_only_when_nobody_reads_what_it_was_in() {
-        Slots slots = new Slots();
+        Slots<String> slots = new Slots<>();
         int slot = slots.take("a");
         slots.end(slot);
         assertThat(slots.alive(slot)).isFalse();
@@ -82,7 +82,7 @@ class StructuresTest {
         assertThat(slots.take("b")).isNotEqualTo(slot);
         slots.reuse(6);
         assertThat(slots.take("c")).isEqualTo(slot);
-        assertThat(slots.view().id(slot)).isEqualTo("c");
+        assertThat(slots.view().key(slot)).isEqualTo("c");
         assertThat(slots.view().alive(slot)).isTrue();
     }
 

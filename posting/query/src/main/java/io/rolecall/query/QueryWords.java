@@ -2,10 +2,17 @@ package io.rolecall.query;
 
 import io.rolecall.query.Expression.Prefix;
 import io.rolecall.query.Expression.Word;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one word of a text, or the beginning of words. */
 final class QueryWords {
+    /** So many words are remembered with all that they mean: the same few are asked for again and again. */
+    private static final int REMEMBERED = 1 << 13;
+
+    private static final Map<String, Word> KNOWN = new ConcurrentHashMap<>();
+
     private QueryWords() {}
 
     /**
@@ -18,11 +25,23 @@ final class QueryWords {
         if (star >= 0) {
             return prefix(text, written, star, start);
         }
+        Word known = KNOWN.get(written);
+        if (known != null) {
+            return known;
+        }
         if (!Sought.in(written)) {
             return null;
         }
         Sought sought = neutral(Sought.of(written, '/'));
-        return Genders.only(sought) ? null : new Word(sought);
+        if (Genders.only(sought)) {
+            return null;
+        }
+        if (KNOWN.size() >= REMEMBERED) {
+            KNOWN.clear();
+        }
+        Word word = new Word(sought);
+        KNOWN.put(written, word);
+        return word;
     }
 
     /** "Lehrer|in" is printed with a slash, and must then be read as what it was. */
