@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Canary {
     private static final Logger log = LoggerFactory.getLogger(Canary.class);
-    private static final String SOURCE = "rolecall-canary";
+    static final String SOURCE = "rolecall-canary";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Alerts alerts;

@@ -11,6 +11,7 @@ import io.rolecall.notify.health.Audit;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.Environment;
@@ -70,7 +71,10 @@ class OverviewPage {
                 alerts.findAll(
                         waiting.stream().map(Delivery::alertId).distinct().toList()));
         long failed = deliveries.count(Delivery.State.FAILED);
-        List<Fact> facts = glance.facts(report, failed, trouble.size());
+        // What needs somebody comes first.
+        List<Fact> facts = glance.facts(report, failed, trouble.size()).stream()
+                .sorted(Comparator.comparing(Fact::mark))
+                .toList();
         model.addAttribute("facts", facts);
         model.addAttribute("bad", facts.stream().filter(Fact::bad).count());
         model.addAttribute("trouble", trouble);
