@@ -47,12 +47,22 @@ public record Notice(
         CONFIRMATION,
         /** Says that there is this alert already. */
         REMINDER,
+        /** Brings the link to the page of all their alerts to a subscriber who asked for it. */
+        LINK,
         /** Tells a subscriber by mail that another channel of theirs takes nothing any more. */
         TROUBLE,
         /** Tells that an alert has long found nothing, and that it works all the same. */
         SILENT,
         /** Shows the owner of a destination what will come. */
-        TEST
+        TEST;
+
+        /** Whether it goes to the subscriber's mailbox, wherever their alert's finds go. */
+        public boolean toMailbox() {
+            return switch (this) {
+                case TROUBLE, SILENT, LINK -> true;
+                case MATCHES, CONFIRMATION, REMINDER, TEST -> false;
+            };
+        }
     }
 
     /** The first alert, which is the only one where it is not about postings. */

@@ -51,7 +51,7 @@ public record MailPage(
         return new Entry(
                 item.posting().title(),
                 item.posting().organization(),
-                item.posting().facts(),
+                item.posting().facts().stream().map(phrases::fact).toList(),
                 notice.links().posting(item.posting().postingId()),
                 phrases.badges(item.news(), zone(notice)),
                 notice.alerts().size() == 1
@@ -76,6 +76,7 @@ public record MailPage(
             case REMINDER -> phrases.say("subject.reminder", name);
             case TROUBLE -> phrases.say("subject.trouble", name);
             case SILENT -> phrases.say("subject.silent", name);
+            case LINK -> phrases.say("subject.link");
             case TEST -> phrases.say("subject.test", name);
             case MATCHES -> {
                 if (fresh.isEmpty()) {
@@ -115,7 +116,13 @@ public record MailPage(
     /** What went wrong with the alert, as far as we know. */
     public String trouble() {
         String reason = notice.alert().reason();
-        return reason == null ? "" : phrases.say("trouble.reason", reason);
+        return reason == null ? "" : phrases.say("trouble.reason", phrases.reason(reason));
+    }
+
+    /** The page with all alerts of the reader; of this one where there is no reader. */
+    public String everything() {
+        String everything = notice.links().everything();
+        return everything == null ? notice.links().manage() : everything;
     }
 
     public boolean several() {

@@ -47,6 +47,15 @@ final class MailText {
                                 say.say("reminder.nothing"),
                                 say.say("reminder.manage"),
                                 notice.links().manage());
+            case LINK ->
+                """
+                %s
+
+                %s:
+                %s
+
+                %s
+                """.formatted(say.say("link.lead"), say.say("link.button"), page.everything(), say.say("link.not.you"));
             case SILENT ->
                 """
                 %s
