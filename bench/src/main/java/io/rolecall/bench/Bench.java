@@ -2,6 +2,7 @@ package io.rolecall.bench;
 
 import io.rolecall.bench.ingest.IngestBench;
 import io.rolecall.bench.kernel.KernelBench;
+import io.rolecall.bench.ledger.LedgerBench;
 import io.rolecall.bench.match.MatchBench;
 import io.rolecall.bench.option.Options;
 import io.rolecall.bench.option.UnusableOptionException;
@@ -20,6 +21,7 @@ public final class Bench {
     enum Name {
         MATCH,
         INGEST,
+        LEDGER,
         KERNELS,
         RELEVANCE,
         SEARCH
@@ -44,6 +46,7 @@ public final class Bench {
         return switch (name) {
             case MATCH -> MatchBench.run(options, progress);
             case INGEST -> IngestBench.run(options, progress);
+            case LEDGER -> LedgerBench.run(options, progress);
             case KERNELS -> KernelBench.run(options, progress);
             case RELEVANCE -> RelevanceBench.run(options, progress);
             case SEARCH -> SearchBench.run(options, progress);

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A process of ours, whose processor time is counted. It ends with this JVM at the latest. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final Duration MOST_START = Duration.ofMinutes(2);
 
     private final String name;
@@ -34,7 +34,7 @@ final class Child implements AutoCloseable {
      * @param arguments all that follows {@code java}
      * @param environment added to this JVM's
      */
-    static Child java(String name, List<String> arguments, Map<String, String> environment, Path folder) {
+    public static Child java(String name, List<String> arguments, Map<String, String> environment, Path folder) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
@@ -54,7 +54,7 @@ final class Child implements AutoCloseable {
     }
 
     /** Returns when it is ready; a process that ends before is told with its last words. */
-    void await(BooleanSupplier ready, Progress progress) {
+    public void await(BooleanSupplier ready, Progress progress) {
         long end = System.nanoTime() + MOST_START.toNanos();
         while (!ready.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() > end) {
@@ -75,7 +75,7 @@ final class Child implements AutoCloseable {
         }
     }
 
-    String lastWords() {
+    public String lastWords() {
         try {
             List<String> lines = Files.readAllLines(log);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
@@ -84,12 +84,12 @@ final class Child implements AutoCloseable {
         }
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process.isAlive();
     }
 
     /** The processor time that it has taken, of all cores. */
-    Duration cpu() {
+    public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /** The program of a child process: the broker or the store of the local run, until it is ended. */
-final class Part {
-    static final String KAFKA = "kafka";
-    static final String MONGO = "mongo";
+public final class Part {
+    public static final String KAFKA = "kafka";
+    public static final String MONGO = "mongo";
 
     private Part() {}
 

@@ -2,6 +2,7 @@ package io.rolecall.notify.deliver;
 
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Alerts;
+import io.rolecall.notify.ledger.Reasons;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Rows;
 import java.time.Clock;
@@ -29,10 +30,12 @@ class Claims {
     private final Told told;
     private final DeliveryStore deliveries;
     private final Rows rows;
+    private final Reasons reasons;
     private final Alerts alerts;
     private final Clock clock;
 
-    Claims(Told told, DeliveryStore deliveries, Rows rows, Alerts alerts, Clock clock) {
+    Claims(Told told, DeliveryStore deliveries, Rows rows, Reasons reasons, Alerts alerts, Clock clock) {
+        this.reasons = reasons;
         this.told = told;
         this.deliveries = deliveries;
         this.rows = rows;
@@ -48,8 +51,9 @@ class Claims {
      *
      * @return the deliveries as they are then, some perhaps with nothing left to tell
      */
-    List<Claimed> secure(List<Claimed> wanted) {
+    List<Claimed> secure(List<Claimed> some) {
         Instant now = now();
+        List<Claimed> wanted = withReasons(some);
         Map<String, Told.Claim> claims = new LinkedHashMap<>();
         for (Claimed w : wanted) {
             for (Row row : w.rows) {
@@ -81,12 +85,37 @@ class Claims {
             }
             secured.add(new Claimed(delivery, w.reader, mine));
         }
-        Map<String, List<String>> assigned = new LinkedHashMap<>();
-        secured.forEach(
-                s -> assigned.put(s.delivery.id(), s.rows.stream().map(Row::id).toList()));
+        Map<String, List<Row>> assigned = new LinkedHashMap<>();
+        secured.forEach(s -> assigned.put(s.delivery.id(), s.rows));
         rows.assign(assigned);
         leave(elsewhere);
         return secured;
+    }
+
+    /** Who stored a delivery and died before it gave it its rows has not said either why they were found. */
+    private List<Claimed> withReasons(List<Claimed> some) {
+        List<Row> bare = some.stream()
+                .flatMap(c -> c.rows.stream())
+                .filter(row -> row.waiting() && row.why().isEmpty())
+                .toList();
+        if (bare.isEmpty()) {
+            return some;
+        }
+        Map<String, Alert> known =
+                alerts.findAll(bare.stream().map(Row::alertId).collect(Collectors.toSet()));
+        Map<String, Row> given = reasons.give(bare, id -> {
+                    Alert alert = known.get(id);
+                    return alert == null ? null : alert.query();
+                })
+                .rows();
+        return some.stream()
+                .map(c -> new Claimed(
+                        c.delivery,
+                        c.reader,
+                        c.rows.stream()
+                                .map(row -> given.getOrDefault(row.id(), row))
+                                .toList()))
+                .toList();
     }
 
     /**
@@ -98,12 +127,13 @@ class Claims {
         if (elsewhere.isEmpty()) {
             return Set.of();
         }
-        Map<String, List<String>> byOwner = new LinkedHashMap<>();
+        Map<String, List<Row>> byOwner = new LinkedHashMap<>();
         elsewhere.forEach((row, owner) ->
-                byOwner.computeIfAbsent(owner, o -> new ArrayList<>()).add(row.id()));
+                byOwner.computeIfAbsent(owner, o -> new ArrayList<>()).add(row));
         Map<String, Delivery> owners = deliveries.find(byOwner.keySet());
         Set<String> nobody = new LinkedHashSet<>();
-        byOwner.forEach((owner, rowIds) -> {
+        byOwner.forEach((owner, some) -> {
+            List<String> rowIds = some.stream().map(Row::id).toList();
             Delivery known = owners.get(owner);
             if (known != null && known.state() == Delivery.State.OPEN && !deliveries.join(owner, rowIds)) {
                 known = deliveries.find(owner).orElse(null);
@@ -113,7 +143,7 @@ class Claims {
                 nobody.addAll(rowIds);
                 return;
             }
-            rows.assign(Map.of(owner, rowIds));
+            rows.assign(Map.of(owner, some));
             if (known == null || known.state() == Delivery.State.SENT) {
                 rows.sent(rowIds, known != null && known.sentAt() != null ? known.sentAt() : now());
             }
@@ -141,10 +171,8 @@ class Claims {
                 .toList();
         Map<String, Alert> living =
                 alerts.findAll(bound.stream().map(Row::alertId).collect(Collectors.toSet()));
-        rows.withdraw(bound.stream()
-                .filter(row -> !living.containsKey(row.alertId()))
-                .map(Row::id)
-                .toList());
+        rows.withdraw(
+                bound.stream().filter(row -> !living.containsKey(row.alertId())).toList());
         rows.release(
                 bound.stream().filter(row -> living.containsKey(row.alertId())).toList(), now());
     }

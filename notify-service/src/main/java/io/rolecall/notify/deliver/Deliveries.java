@@ -79,7 +79,9 @@ public class Deliveries {
     /** Forgets those that ended before an instant; what such a one failed to tell is told no more. */
     public void forget(Instant before) {
         store.forget(before, some -> {
-            some.stream().filter(d -> d.state() == Delivery.State.FAILED).forEach(d -> rows.withdraw(d.rowIds()));
+            some.stream()
+                    .filter(d -> d.state() == Delivery.State.FAILED)
+                    .forEach(d -> rows.withdraw(rows.find(d.rowIds()).values()));
             correspondence.forget(some);
         });
     }

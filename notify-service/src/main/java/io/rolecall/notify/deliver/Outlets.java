@@ -89,8 +89,8 @@ class Outlets {
     /** What was found for alerts that are gone is told no more. */
     private void forget(List<String> gone) {
         waiting.find(gone).values().forEach(batch -> {
-            rows.withdraw(batch.rowIds());
-            waiting.drop(batch.alertId());
+            rows.withdraw(rows.find(batch.rowIds()).values());
+            waiting.leave(batch);
         });
     }
 }

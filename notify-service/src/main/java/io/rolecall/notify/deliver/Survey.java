@@ -1,9 +1,13 @@
 package io.rolecall.notify.deliver;
 
+import io.rolecall.notify.alert.Alert;
+import io.rolecall.notify.alert.LiveAlert;
 import io.rolecall.notify.ledger.ClosedPostings;
+import io.rolecall.notify.ledger.Reasons;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.ledger.Snapshot;
+import io.rolecall.query.Query;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,9 +32,11 @@ class Survey {
     private final ClosedPostings closed;
     private final Told told;
     private final Claims claims;
+    private final Reasons reasons;
 
-    Survey(Rows ledger, ClosedPostings closed, Told told, Claims claims) {
+    Survey(Rows ledger, Reasons reasons, ClosedPostings closed, Told told, Claims claims) {
         this.ledger = ledger;
+        this.reasons = reasons;
         this.closed = closed;
         this.told = told;
         this.claims = claims;
@@ -79,7 +85,8 @@ class Survey {
         }));
         Set<String> gone = postings.isEmpty() ? Set.of() : closed.among(postings);
         Map<String, String> owners = told.owners(keys);
-        List<String> withdrawn = new ArrayList<>();
+        List<Row> withdrawn = new ArrayList<>();
+        Map<Draft, List<Row>> standing = new LinkedHashMap<>();
         some.forEach((draft, ids) -> {
             List<Row> tellable = new ArrayList<>();
             for (String id : ids) {
@@ -97,17 +104,46 @@ class Survey {
                     draft.elsewhere.put(row, owner);
                     continue;
                 }
-                Row standing = standing(row, gone);
-                if (standing == null) {
+                Row stands = standing(row, gone);
+                if (stands == null) {
                     draft.passed.add(id);
-                    withdrawn.add(id);
+                    withdrawn.add(row);
                 } else {
-                    tellable.add(standing);
+                    tellable.add(stands);
+                }
+            }
+            standing.put(draft, tellable);
+        });
+        Reasons.Given given = reasons(standing);
+        standing.forEach((draft, rowsOf) -> {
+            List<Row> tellable = new ArrayList<>();
+            for (Row row : rowsOf) {
+                if (given.over().contains(row.id())) {
+                    draft.passed.add(row.id());
+                    withdrawn.add(row);
+                } else {
+                    tellable.add(given.rows().getOrDefault(row.id(), row));
                 }
             }
             draft.choice.offer(tellable);
         });
         ledger.withdraw(withdrawn);
+    }
+
+    /** Why they were found, by what their alerts ask for now: who asks for something else is not told what they don't ask for. */
+    private Reasons.Given reasons(Map<Draft, List<Row>> some) {
+        Map<String, Query> queries = new HashMap<>();
+        List<Row> all = new ArrayList<>();
+        some.forEach((draft, rows) -> {
+            all.addAll(rows);
+            for (Alert alert : draft.outlet.family()) {
+                queries.computeIfAbsent(
+                        alert.id(),
+                        id -> LiveAlert.without(
+                                alert.query(), draft.outlet.preferences().blocks()));
+            }
+        });
+        return reasons.give(all, queries::get);
     }
 
     /** The row with a posting of which it still is so; null where there is none. */
@@ -139,12 +175,17 @@ class Survey {
         }
         Map<String, Row> rows =
                 read(keys.values().stream().flatMap(List::stream).toList());
-        keys.forEach((draft, ids) -> ids.forEach(id -> {
-            Row row = rows.get(id);
-            if (row != null && row.waiting()) {
-                draft.choice.join(row);
-            }
-        }));
+        Map<Draft, List<Row>> others = new LinkedHashMap<>();
+        keys.forEach((draft, ids) -> others.put(
+                draft,
+                ids.stream()
+                        .map(rows::get)
+                        .filter(row -> row != null && row.waiting())
+                        .toList()));
+        Reasons.Given given = reasons(others);
+        others.forEach((draft, some) -> some.stream()
+                .filter(row -> !given.over().contains(row.id()))
+                .forEach(row -> draft.choice.join(given.rows().getOrDefault(row.id(), row))));
     }
 
     private Map<String, Row> read(List<String> rowIds) {

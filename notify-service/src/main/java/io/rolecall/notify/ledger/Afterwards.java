@@ -40,15 +40,13 @@ public class Afterwards {
     private final MongoCollection<Document> collection;
     private final Rows rows;
     private final Followers followers;
-    private final Diary diary;
     private final Ledger ledger;
     private final Clock clock;
 
-    Afterwards(MongoTemplate mongo, Rows rows, Followers followers, Diary diary, Ledger ledger, Clock clock) {
+    Afterwards(MongoTemplate mongo, Rows rows, Followers followers, Ledger ledger, Clock clock) {
         this.collection = mongo.getCollection("ledger");
         this.rows = rows;
         this.followers = followers;
-        this.diary = diary;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -94,7 +92,7 @@ public class Afterwards {
                 }
             }
         }
-        write(now, before, alerts.values(), at);
+        write(now, before, alerts, at);
     }
 
     private static boolean matters(News news) {
@@ -106,7 +104,7 @@ public class Afterwards {
         };
     }
 
-    private void write(Map<String, Row> now, Map<String, Row> before, Collection<LiveAlert> alerts, Instant at) {
+    private void write(Map<String, Row> now, Map<String, Row> before, Map<String, LiveAlert> alerts, Instant at) {
         Map<String, List<String>> waits = new LinkedHashMap<>();
         List<WriteModel<Document>> writes = new ArrayList<>();
         List<String> waiting = new ArrayList<>();
@@ -121,16 +119,10 @@ public class Afterwards {
             }
         });
         rows.agenda().enter(waiting);
-        diary.add(waits);
         if (!writes.isEmpty()) {
             collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         }
-        if (!waits.isEmpty()) {
-            ledger.await(
-                    waits,
-                    alerts.stream().filter(a -> waits.containsKey(a.id())).toList(),
-                    at);
-        }
+        ledger.await(waits, alerts, at);
     }
 
     private static WriteModel<Document> write(Row row, @Nullable Row old) {

@@ -27,8 +27,8 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Which rows each alert has, by the day on which they were found: written before they are, so that none is missing, and read by
- * key, so that one alert's rows are found without looking through everybody's.
+ * Which rows each alert has that wait no more, by the day on which they ceased to: written before they leave {@link Waiting}, so that
+ * none is missing, and read by key, so that one alert's rows are found without looking through everybody's.
  */
 @Component
 class Diary {
@@ -74,7 +74,7 @@ class Diary {
         }
     }
 
-    /** The alerts of which something was found on a day or later. */
+    /** The alerts of which something was told, or left out, on a day or later. */
     Set<String> alertsSince(Instant instant) {
         String first = day(instant).toString();
         Set<String> found = new HashSet<>();

@@ -40,7 +40,7 @@ class Followers {
     void add(Collection<Match> matches) {
         Map<String, List<String>> byPosting = new LinkedHashMap<>();
         matches.forEach(m -> byPosting
-                .computeIfAbsent(m.posting().postingId(), p -> new ArrayList<>())
+                .computeIfAbsent(m.news().event().postingId(), p -> new ArrayList<>())
                 .add(m.rowId()));
         List<WriteModel<Document>> writes = new ArrayList<>();
         byPosting.forEach((postingId, rowIds) -> writes.add(new UpdateOneModel<>(

@@ -12,6 +12,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.rolecall.notify.alert.Departures;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -37,7 +39,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Forgetting {
     private static final int SLICE = 1_000;
+    /** Longer than any alert waits for its hour: by then every reader has been told why. */
+    private static final Duration TEXT_KEPT = Duration.ofDays(45);
+
     private final MongoCollection<Document> rows;
+    private final Rows store;
+    private final Finds finds;
     private final Waiting waiting;
     private final Diary diary;
     private final ClosedPostings closed;
@@ -46,12 +53,16 @@ public class Forgetting {
 
     Forgetting(
             MongoTemplate mongo,
+            Rows store,
+            Finds finds,
             Waiting waiting,
             Diary diary,
             ClosedPostings closed,
             Followers followers,
             Clock clock) {
         this.followers = followers;
+        this.store = store;
+        this.finds = finds;
         this.rows = mongo.getCollection("ledger");
         this.waiting = waiting;
         this.diary = diary;
@@ -63,11 +74,14 @@ public class Forgetting {
     public long alerts(Collection<Departures.Departed> departed) {
         long deleted = 0;
         for (Departures.Departed alert : departed) {
-            waiting.drop(alert.id());
-            List<String> rowIds = diary.rowIds(alert.id(), alert.createdAt());
+            List<String> rowIds = store.ids(alert.id(), alert.createdAt());
             for (int i = 0; i < rowIds.size(); i += SLICE) {
-                deleted += delete(rowIds.subList(i, Math.min(rowIds.size(), i + SLICE)));
+                List<String> some = rowIds.subList(i, Math.min(rowIds.size(), i + SLICE));
+                finds.remove(
+                        some.stream().collect(Collectors.toMap(Row::matter, _ -> Set.of(alert.id()), (a, b) -> a)));
+                deleted += delete(some);
             }
+            waiting.drop(alert.id());
             diary.drop(alert.id(), alert.createdAt());
         }
         return deleted;
@@ -100,7 +114,30 @@ public class Forgetting {
                 diary.remove(day, over);
             }
         });
+        finds.each(some -> found(some, before));
         return deleted[0];
+    }
+
+    /** A vacancy is forgotten after the last row of its own, which is read first. */
+    private void found(List<Found> some, Instant before) {
+        Set<String> postings = new HashSet<>();
+        some.forEach(it -> it.entries().forEach(e -> postings.add(e.posting().postingId())));
+        Set<String> ended = closed.before(postings, before);
+        Instant text = clock.instant().minus(TEXT_KEPT);
+        List<String> over = new ArrayList<>();
+        List<Found> old = new ArrayList<>();
+        for (Found it : some) {
+            boolean last = it.entries().getLast().at().isBefore(before);
+            if (it.entries().stream()
+                    .allMatch(e ->
+                            (e.erased() && last) || ended.contains(e.posting().postingId()))) {
+                over.add(it.clusterId());
+            } else if (it.entries().getLast().at().isBefore(text)) {
+                old.add(it);
+            }
+        }
+        finds.shorten(old);
+        finds.forget(over);
     }
 
     /** @param all whether all rows of the day were written; else one that is missing may still be */
@@ -121,7 +158,18 @@ public class Forgetting {
         Set<String> ended = closed.before(postings(some), before);
         Map<String, Boolean> found = new HashMap<>();
         some.forEach(row -> found.put(row.getString("_id"), over(row, ended, before)));
+        unwritten(rowIds, found, before);
         return rowIds.stream().filter(id -> found.getOrDefault(id, all)).toList();
+    }
+
+    /** Of what was found and has no row of its own. */
+    private void unwritten(List<String> rowIds, Map<String, Boolean> over, Instant before) {
+        List<String> others =
+                rowIds.stream().filter(id -> !over.containsKey(id)).toList();
+        Collection<Row> found = store.find(others).values();
+        Set<String> ended = closed.before(
+                found.stream().map(row -> row.posting().postingId()).collect(Collectors.toSet()), before);
+        found.forEach(row -> over.put(row.id(), ended.contains(row.posting().postingId())));
     }
 
     /** Takes away what rows said that were told, or withdrawn, long enough ago: their keys and the bare facts stay. */
@@ -161,6 +209,7 @@ public class Forgetting {
     /** Forgets what postings said: what was told of them stays as rows without content, what was not is told no more. */
     void erase(Set<String> postingIds) {
         followers.forget(postingIds);
+        finds.erase(postingIds);
         Bson theirs = or(in("posting.postingId", postingIds), in("spare.postingId", postingIds));
         List<WriteModel<Document>> writes = new ArrayList<>();
         for (Document row : rows.find(theirs)

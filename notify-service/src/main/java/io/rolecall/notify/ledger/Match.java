@@ -3,49 +3,31 @@ package io.rolecall.notify.ledger;
 import io.rolecall.notify.alert.LiveAlert;
 import io.rolecall.notify.subscriber.Reposts;
 import io.rolecall.posting.Posting;
-import io.rolecall.query.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A posting that an alert's search would show, and why. Enters the ledger as a row, or finds that there is one.
- *
- * @param opens whether one could not apply to the posting before
- * @param reposted whether the same posting was there before, and long away
- */
-public record Match(
-        LiveAlert alert,
-        String clusterId,
-        Snapshot posting,
-        List<Why> why,
-        Instant occurredAt,
-        boolean opens,
-        boolean reposted) {
-    public static Match of(LiveAlert alert, News news, List<Reason> reasons) {
-        Posting posting = news.event().posting();
-        return new Match(
-                alert,
-                posting.clusterId(),
-                Snapshot.of(posting),
-                reasons.stream().map(Why::of).toList(),
-                news.event().occurredAt(),
-                news.opens(),
-                news.reposted());
+/** A posting that an alert's search would show. Why, is said when it is told, see {@link Reasons}. */
+public record Match(LiveAlert alert, News news) {
+    String clusterId() {
+        return posting().clusterId();
     }
 
     String rowId() {
-        return alert.id() + "|" + clusterId;
+        return Row.key(alert.id(), clusterId());
+    }
+
+    private Posting posting() {
+        return news.event().posting();
     }
 
     /** Whether it is about the same posting. */
     boolean same(Row row) {
-        return row.posting().postingId().equals(posting.postingId());
+        return row.posting().postingId().equals(posting().id());
     }
 
     boolean newer(Row row) {
-        return posting.version() > row.posting().version();
+        return posting().version() > row.posting().version();
     }
 
     /** Whether a row that was withdrawn waits again. */
@@ -61,9 +43,13 @@ public record Match(
      */
     boolean tellsAgain(Row row, @Nullable Instant closedAt) {
         Instant told = row.sentAt();
-        if (!opens || told == null || row.state() != RowState.SENT || !(same(row) ? newer(row) : over(closedAt))) {
+        if (!news.opens()
+                || told == null
+                || row.state() != RowState.SENT
+                || !(same(row) ? newer(row) : over(closedAt))) {
             return false;
         }
+        Instant occurredAt = news.event().occurredAt();
         return switch (alert.terms().reposts()) {
             case Reposts.Never _ -> false;
             case Reposts.AfterDays(int days) -> !occurredAt.isBefore(told.plus(Duration.ofDays(days)));
@@ -72,6 +58,6 @@ public record Match(
     }
 
     private boolean over(@Nullable Instant closedAt) {
-        return closedAt != null && !closedAt.isAfter(occurredAt);
+        return closedAt != null && !closedAt.isAfter(news.event().occurredAt());
     }
 }

@@ -10,7 +10,8 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one alert has to tell of one vacancy: that it was found, or what has become of it since that was told.
+ * What one alert has to tell of one vacancy: that it was found, or what has become of it since that was told. A find has a document
+ * of its own only when something has become of it; until then it is read from {@link Found}.
  *
  * @param id {@code <alert id>|<cluster id>}, or {@code <alert id>|<cluster id>|<kind>} for what has become of it: that there is one
  *     row of each is the key's doing
@@ -39,24 +40,6 @@ public record Row(
         List<Why> why,
         @Nullable String deliveryId,
         @Nullable Instant sentAt) {
-
-    static Row of(Match match, Instant now) {
-        return new Row(
-                match.rowId(),
-                match.alert().id(),
-                match.clusterId(),
-                null,
-                1,
-                match.reposted(),
-                RowState.PENDING,
-                now,
-                match.posting(),
-                null,
-                null,
-                match.why(),
-                null,
-                null);
-    }
 
     /** What has become of a posting that was told by a row. */
     static Row after(Row told, AfterNotice after, Snapshot posting, @Nullable String before, Instant now) {
@@ -137,6 +120,25 @@ public record Row(
     /** The same with another posting of the vacancy in the place of the first. */
     public Row renewed(Snapshot posting) {
         return with(episode, state, matchedAt, posting, before, deliveryId);
+    }
+
+    /** With the reasons why the alert found it. */
+    Row because(List<Why> why) {
+        return new Row(
+                id,
+                alertId,
+                clusterId,
+                after,
+                episode,
+                reposted,
+                state,
+                matchedAt,
+                posting,
+                spare,
+                before,
+                why,
+                deliveryId,
+                sentAt);
     }
 
     private Row with(

@@ -9,7 +9,6 @@ import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
-import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -31,17 +30,20 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The rows that wait to be told, gathered per alert in one document each: what the hot path needs without a secondary index.
- * Derived: what it lacks, {@link Forgotten} finds again.
+ * The rows that wait to be told, gathered per alert in one document each: what the hot path needs without a secondary index. What
+ * leaves it enters the diary first. What a crash leaves out, {@link Forgotten} finds again.
  */
 @Component
 public class Waiting {
-    /** The document stays far below MongoDB's limit; later rows wait in the ledger for the sweep. */
+    /** The document stays far below MongoDB's limit; {@link Forgotten} lets what is more wait elsewhere. */
     static final int MOST = 5_000;
 
+    private static final int SLICE = 5_000;
     private final MongoCollection<Document> waiting;
+    private final Diary diary;
 
-    Waiting(MongoTemplate mongo) {
+    Waiting(MongoTemplate mongo, Diary diary) {
+        this.diary = diary;
         this.waiting = mongo.getCollection("waiting");
     }
 
@@ -75,9 +77,22 @@ public class Waiting {
                 Updates.combine(
                         Updates.setOnInsert("since", now),
                         Updates.inc("pushes", 1L),
-                        Updates.pushEach("rows", rowIds, new PushOptions().slice(MOST))),
+                        Updates.inc("size", rowIds.size()),
+                        Updates.pushEach(
+                                "rows", rowIds.stream().map(Row::matter).toList())),
                 new UpdateOptions().upsert(true))));
         bulk(writes);
+    }
+
+    /** The alerts for which more waits than one document may hold. */
+    List<String> crowded() {
+        List<String> ids = new ArrayList<>();
+        for (Document d : waiting.find().projection(Projections.include("size")).batchSize(1_000)) {
+            if (d.getInteger("size", 0) > MOST) {
+                ids.add(d.getString("_id"));
+            }
+        }
+        return ids;
     }
 
     public Optional<Batch> find(String alertId) {
@@ -91,18 +106,26 @@ public class Waiting {
             for (Document d : waiting.find(in("_id", alertIds))) {
                 found.put(
                         d.getString("_id"),
-                        new Batch(
-                                d.getString("_id"),
-                                d.getDate("since").toInstant(),
-                                d.getLong("pushes"),
-                                List.copyOf(new LinkedHashSet<>(d.getList("rows", String.class)))));
+                        new Batch(d.getString("_id"), d.getDate("since").toInstant(), d.getLong("pushes"), rowIds(d)));
             }
         }
         return found;
     }
 
+    private static List<String> rowIds(Document d) {
+        String alertId = d.getString("_id");
+        Set<String> matters = new LinkedHashSet<>(d.getList("rows", String.class));
+        return matters.stream().map(matter -> Row.key(alertId, matter)).toList();
+    }
+
     /** Takes rows out of batches and begins the next windows; does nothing where that has been done. */
     public void take(Collection<Taken> taken) {
+        Map<String, List<String>> told = new HashMap<>();
+        taken.stream()
+                .filter(t -> !t.rowIds.isEmpty())
+                .forEach(t -> told.computeIfAbsent(t.batch.alertId(), a -> new ArrayList<>())
+                        .addAll(t.rowIds));
+        diary.add(told);
         List<WriteModel<Document>> empty = new ArrayList<>();
         List<WriteModel<Document>> left = new ArrayList<>();
         for (Taken t : taken) {
@@ -117,7 +140,9 @@ public class Waiting {
             left.add(new UpdateOneModel<>(
                     read,
                     Updates.combine(
-                            Updates.pullAll("rows", List.copyOf(t.rowIds)),
+                            Updates.pullAll(
+                                    "rows", t.rowIds.stream().map(Row::matter).toList()),
+                            Updates.inc("size", -t.rowIds.size()),
                             Updates.set("since", next),
                             Updates.unset("notBefore"))));
         }
@@ -135,9 +160,20 @@ public class Waiting {
         bulk(writes);
     }
 
+    /** Has some rows wait elsewhere, without beginning another window. */
+    void putAside(Batch batch, List<String> rowIds) {
+        diary.add(Map.of(batch.alertId(), rowIds));
+        waiting.updateOne(
+                eq("_id", batch.alertId()),
+                Updates.combine(
+                        Updates.pullAll("rows", rowIds.stream().map(Row::matter).toList()),
+                        Updates.set("size", batch.rowIds().size() - rowIds.size())));
+    }
+
     private void bulk(List<WriteModel<Document>> writes) {
-        if (!writes.isEmpty()) {
-            waiting.bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        for (int from = 0; from < writes.size(); from += SLICE) {
+            waiting.bulkWrite(
+                    writes.subList(from, Math.min(writes.size(), from + SLICE)), new BulkWriteOptions().ordered(false));
         }
     }
 
@@ -158,7 +194,13 @@ public class Waiting {
         }
     }
 
-    public void drop(String alertId) {
+    /** Nobody will tell any of it. */
+    public void leave(Batch batch) {
+        diary.add(Map.of(batch.alertId(), batch.rowIds()));
+        drop(batch.alertId());
+    }
+
+    void drop(String alertId) {
         waiting.deleteOne(eq("_id", alertId));
     }
 }

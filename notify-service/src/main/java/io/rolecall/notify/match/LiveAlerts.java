@@ -51,7 +51,7 @@ public class LiveAlerts implements Consumer<LiveAlert> {
         for (News news : recent.since(alert.activeSince())) {
             AnalysedPosting posting = AnalysedPosting.of(news.event().posting());
             if (fires(news, alert) && Evaluator.matches(alert.query(), posting)) {
-                late.add(Match.of(alert, news, Evaluator.explain(alert.query(), posting)));
+                late.add(new Match(alert, news));
             }
         }
         ledger.record(late);
@@ -103,12 +103,11 @@ public class LiveAlerts implements Consumer<LiveAlert> {
         if (ids.isEmpty()) {
             return List.of();
         }
-        AnalysedPosting posting = AnalysedPosting.of(news.event().posting());
         List<Match> matches = new ArrayList<>();
         for (String id : ids) {
             LiveAlert alert = live.get(id);
             if (alert != null && fires(news, alert)) {
-                matches.add(Match.of(alert, news, Evaluator.explain(alert.query(), posting)));
+                matches.add(new Match(alert, news));
             }
         }
         return matches;

@@ -21,6 +21,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class TellingAgainTest {
             .clusterId("vacancy")
             .pay("40000", "50000", "EUR", Pay.Period.YEAR)
             .build();
-    private static final Row ROW = told(Row.of(match(published(OPEN, Postings.SEEN), new Reposts.Always()), TOLD));
+    private static final Row ROW = told(row(match(published(OPEN, Postings.SEEN), new Reposts.Always()), TOLD));
 
     @Test
     void a_flip_tells_nothing_whatever_is_wished() {
@@ -69,7 +70,7 @@ class TellingAgainTest {
     void what_was_told_again_is_not_told_again_when_it_is_read_again() {
         News back = reopened(day(3), day(40));
         Match match = match(back, new Reposts.Always());
-        Row again = told(Row.of(match, day(41)));
+        Row again = told(row(match, day(41)));
         assertThat(match.tellsAgain(again, null)).isFalse();
         Posting older = Postings.aPosting().clusterId("vacancy").build();
         assertThat(match(published(older, day(20)), new Reposts.Always()).tellsAgain(again, day(10)))
@@ -210,7 +211,7 @@ class TellingAgainTest {
                 new io.rolecall.notify.alert.Schedule(
                         io.rolecall.notify.alert.Cadence.IMMEDIATE, LocalTime.NOON, DayOfWeek.MONDAY, ZoneOffset.UTC),
                 terms);
-        return Match.of(alert, news, List.of());
+        return new Match(alert, news);
     }
 
     private static Row told(@Nullable Row row) {
@@ -229,5 +230,12 @@ class TellingAgainTest {
 
     private static Instant day(int n) {
         return Postings.SEEN.plus(Duration.ofDays(n));
+    }
+
+    private static Row row(Match match, Instant at) {
+        Found.Entry entry =
+                Found.Entry.of(match.news(), null, List.of(match.alert().id()), at);
+        return Objects.requireNonNull(
+                new Found(match.clusterId(), List.of(entry)).row(match.alert().id()));
     }
 }

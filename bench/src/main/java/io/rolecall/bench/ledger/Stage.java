@@ -1,0 +1,191 @@
+package io.rolecall.bench.ledger;
+
+import io.rolecall.bench.ingest.Child;
+import io.rolecall.bench.ingest.Part;
+import io.rolecall.bench.report.Progress;
+import io.rolecall.local.infrastructure.FreePort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** A running notify-service with a broker and a store of its own, each a process, on free ports. */
+final class Stage implements AutoCloseable {
+    static final String API_KEY = "bench-key-of-the-ledger";
+    private static final String NOTIFY = "notify";
+
+    private final Path folder;
+    private final int kafkaPort = FreePort.any();
+    private final int mongoPort = FreePort.any();
+    private final int notifyPort = FreePort.any();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Map<String, Child> children = new LinkedHashMap<>();
+
+    private Stage(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Returns when postings would be read. */
+    static Stage start(Path root, Path folder, int heapMb, Progress progress) {
+        Stage stage = new Stage(folder);
+        try {
+            stage.part(Part.KAFKA, stage.kafkaPort, 768);
+            stage.part(Part.MONGO, stage.mongoPort, 1024);
+            stage.child(Part.KAFKA).await(() -> listens(stage.kafkaPort), progress);
+            stage.child(Part.MONGO).await(() -> listens(stage.mongoPort), progress);
+            stage.service(jar(root), heapMb);
+            stage.child(NOTIFY).await(stage::ready, progress);
+            return stage;
+        } catch (RuntimeException e) {
+            stage.close();
+            throw e;
+        }
+    }
+
+    private void part(String which, int port, int heapMb) {
+        children.put(
+                which,
+                Child.java(
+                        which,
+                        List.of(
+                                "-Xmx" + heapMb + "m",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                Part.class.getName(),
+                                which,
+                                folder.resolve(which).toString(),
+                                Integer.toString(port)),
+                        Map.of(),
+                        folder));
+    }
+
+    private void service(Path jar, int heapMb) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka());
+        environment.put("MONGODB_URI", mongo());
+        environment.put("NOTIFY_PORT", Integer.toString(notifyPort));
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        environment.put("ROLECALL_API_KEY", API_KEY);
+        // Nothing is due while it runs, so nobody has to be there.
+        environment.put("SMTP_HOST", "127.0.0.1");
+        environment.put("SMTP_PORT", "9");
+        environment.put("MAIL_FROM", "bench@example.com");
+        List<String> arguments = new ArrayList<>(List.of("-Xmx" + heapMb + "m"));
+        // As the local run starts it, unless something else is to be tried.
+        arguments.addAll(List.of(
+                System.getProperty("rolecall.bench.notify", "-XX:+UseSerialGC").split(" ")));
+        arguments.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString()));
+        children.put(NOTIFY, Child.java(NOTIFY, arguments, environment, folder));
+    }
+
+    private static Path jar(Path root) {
+        Path target = root.resolve("notify-service/target");
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(f -> f.getFileName().toString().matches("notify-service-\\d.*-exec\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("There is no executable jar in " + target));
+        } catch (IOException e) {
+            throw new IllegalStateException("There is no " + target, e);
+        }
+    }
+
+    String kafka() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
+    String mongo() {
+        return "mongodb://127.0.0.1:" + mongoPort;
+    }
+
+    Child child(String name) {
+        return Objects.requireNonNull(children.get(name));
+    }
+
+    /** Processor time by process until now, this JVM's among them. */
+    Map<String, Duration> cpu() {
+        Map<String, Duration> all = new LinkedHashMap<>();
+        children.forEach((name, child) -> all.put(name, child.cpu()));
+        all.put("load", ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
+        return all;
+    }
+
+    /** What the service answers; ends the run where it is another status than 200. */
+    String post(String path, String type, byte[] body) {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + API_KEY)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("notify-service answers " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    /** How many matches it has noted since it started. */
+    long matches() {
+        String metrics = send(HttpRequest.newBuilder(uri("/actuator/prometheus"))
+                        .build())
+                .body();
+        return metrics.lines()
+                .filter(line -> line.startsWith("rolecall_notify_matches_total"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private boolean ready() {
+        try {
+            return send(HttpRequest.newBuilder(uri("/actuator/health/readiness"))
+                                    .timeout(Duration.ofSeconds(5))
+                                    .build())
+                            .statusCode()
+                    == 200;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + notifyPort + path);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException("notify-service does not answer: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        // The service first, so that it doesn't complain about what is gone.
+        children.values().stream().toList().reversed().forEach(Child::close);
+        http.close();
+    }
+}
