@@ -18,6 +18,7 @@ public final class Phrases {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
     private static final Sentences REASONS = Sentences.of("phrases.notices", "reason.");
+    private static final Sentences AUDITED = Sentences.of("phrases.notices", "audit.");
     private static final Sentences PEOPLE = Sentences.of("phrases.notices", "who.");
 
     private final Locale language;
@@ -82,6 +83,11 @@ public final class Phrases {
     /** A line about a posting that was written in English: a place, a workplace, pay. */
     public String fact(String english) {
         return new Facts(this, in(Locale.ENGLISH)).fact(english);
+    }
+
+    /** Why an alert can't find anything, as the audit says it. */
+    public String audited(String english) {
+        return AUDITED.in(language, english).orElse(english);
     }
 
     /** Why a message was not taken, as far as it is known how to say it. */

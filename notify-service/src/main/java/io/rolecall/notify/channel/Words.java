@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -49,8 +50,9 @@ public final class Words {
     /** Says each criterion of a query. */
     public static <T> List<T> each(Query query, Phrases phrases, Said<T> said) {
         List<T> all = new ArrayList<>();
-        query.writtenParameters().forEach((key, written) -> {
-            List<String> values = values(query, key, written, phrases);
+        Map<String, List<String>> asked = query.writtenParameters();
+        query.understood().stream().map(Understood::criterion).distinct().forEach(key -> {
+            List<String> values = values(query, key, asked.getOrDefault(key, List.of()), phrases);
             if (!values.isEmpty()) {
                 all.add(said.of(key, phrases.either(values)));
             }

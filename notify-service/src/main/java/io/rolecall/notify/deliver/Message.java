@@ -88,7 +88,8 @@ record Message(
                 delivery.more(),
                 delivery.more() == 0 ? null : page(tokens, settings),
                 List.copyOf(about.values()),
-                links(tokens, settings));
+                links(tokens, settings),
+                delivery.silence());
     }
 
     private static String name(Alert alert, Phrases phrases) {

@@ -51,7 +51,7 @@ class PhrasesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"q":"nurse","workplace":["REMOTE","HYBRID"]}                       | nurse, Remote oder Hybrid
+            {"q":"nurse","workplace":["REMOTE","HYBRID"]}                       | nurse, Hybrid oder Remote
             {"q":"cook","location":"Leeds","radiusKm":10}                       | cook, Leeds, England, Vereinigtes Königreich, Umkreis 10 km
             {"q":"cook","payMin":20,"payCurrency":"GBP","payPeriod":"HOUR"}     | cook, mindestens 20 £ pro Stunde
             {"employmentType":"FULL_TIME","level":"SENIOR","country":"DE"}      | Deutschland, Vollzeit, Senior
@@ -65,7 +65,7 @@ class PhrasesTest {
     void reasonsNameValuesAndNotCodes() {
         Why type = new Why("employmentType", "FULL_TIME OR PART_TIME", false, "employmentTypes", "FULL_TIME");
         assertThat(Reasons.line(type, GERMAN))
-                .isEqualTo("Beschäftigung Vollzeit oder Teilzeit: gefunden in Beschäftigung: „Vollzeit“");
+                .isEqualTo("Beschäftigung Vollzeit oder Teilzeit: „Vollzeit“ (Beschäftigung)");
         assertThat(Reasons.line(type, Phrases.in(Locale.ENGLISH))).contains("Full time or Part time").contains("“Full time”");
         assertThat(Reasons.line(new Why("country", "DE OR AT", false, "locations", "Graz, Austria"), GERMAN))
                 .contains("Deutschland oder Österreich", "„Graz, Austria“");
