@@ -15,6 +15,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.HexFormat;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -51,8 +52,47 @@ class Budgets {
 
     /** Whether the mailbox may get one more confirmation mail. Aliases of one mailbox count together. */
     boolean spendAddress(String address) {
-        String box = address.toLowerCase(java.util.Locale.ROOT).replaceFirst("\\+[^@]*@", "@");
-        return spent("address " + Tokens.hash(box), Duration.ofDays(1)) <= settings.perAddress();
+        return spent("address " + box(address), Duration.ofDays(1)) <= settings.perAddress();
+    }
+
+    /** Whether the mailbox may get the link to its page once more; counted apart, so that neither mail uses up the other's. */
+    boolean spendLink(String address) {
+        return spent("link " + box(address), Duration.ofDays(1)) <= settings.perAddress();
+    }
+
+    private static String box(String address) {
+        return Tokens.hash(address.toLowerCase(java.util.Locale.ROOT).replaceFirst("\\+[^@]*@", "@"));
+    }
+
+    /** Refuses a test of an alert's destination so soon after the one before, or when there were enough in a day. */
+    void spendTest(String alertId) {
+        Instant now = clock.instant();
+        if (!pass("test " + alertId, now, settings.testGap())) {
+            throw new InvalidRequestException(
+                    HttpStatus.TOO_MANY_REQUESTS, "test", "A test was sent only just now. Try again in a minute.");
+        }
+        if (spent("tests " + alertId, Duration.ofDays(1)) > settings.testsPerDay()) {
+            throw new InvalidRequestException(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "test",
+                    "This alert has had its " + settings.testsPerDay() + " tests of today. Try again tomorrow.");
+        }
+    }
+
+    /** Once in a while; of several who come at once one passes. */
+    private boolean pass(String what, Instant now, Duration gap) {
+        Document fresh = new Document("_id", what).append("until", Date.from(now.plus(gap)));
+        Document before = budgets.findOneAndUpdate(
+                eq("_id", what),
+                Updates.setOnInsert("until", fresh.getDate("until")),
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.BEFORE));
+        if (before == null) {
+            return true;
+        }
+        return !before.getDate("until").toInstant().isAfter(now)
+                && budgets.replaceOne(new Document("_id", what).append("until", before.getDate("until")), fresh)
+                                .getMatchedCount()
+                        == 1;
     }
 
     /** Whether the mailbox may have one more alert that its owner asks for. */

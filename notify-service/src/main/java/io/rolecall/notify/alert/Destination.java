@@ -162,6 +162,11 @@ public sealed interface Destination {
      * @param to random, from which the feed's address is derived: another one is another address
      */
     record Feed(String to) implements Destination {
+        /** One whose address nobody knows yet. */
+        public static Feed fresh() {
+            return new Feed(Tokens.newId());
+        }
+
         @Override
         public String channel() {
             return "feed";

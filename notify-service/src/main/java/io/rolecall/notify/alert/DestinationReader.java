@@ -41,7 +41,7 @@ final class DestinationReader {
             case "discord" -> new Destination.Discord(address(to));
             case "ntfy" -> new Destination.Ntfy(topic(to), token(text(delivery, "secret")));
             case "webpush" -> push(to, delivery.get("keys"));
-            case "feed" -> new Destination.Feed(Tokens.newId());
+            case "feed" -> Destination.Feed.fresh();
             default -> throw WishReader.unknown("delivery.channel", channel, CHANNELS);
         };
         if (destination.needsOwner() && !owner) {

@@ -29,7 +29,7 @@ public record Brief(String headline, List<Line> lines, int rest, String more, Ph
         for (Notice.Item item : notice.items()) {
             List<String> details = new ArrayList<>();
             details.add(item.posting().organization());
-            details.addAll(item.posting().facts());
+            item.posting().facts().stream().map(phrases::fact).forEach(details::add);
             details.addAll(phrases.badges(item.news(), notice.alert().schedule().zone()));
             lines.add(new Line(
                     cut(item.posting().title()),

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param all the page that shows exactly this notice's postings and those that follow; null: none
  * @param alerts that it speaks of, at least one; the first is the one whose notice it is where there is only one
  * @param links of the notice as a whole
+ * @param silence of the alert, where that is what it tells; null: it tells something else
  */
 public record Notice(
         String id,
@@ -31,7 +32,22 @@ public record Notice(
         int more,
         @Nullable String all,
         List<About> alerts,
-        Links links) {
+        Links links,
+        @Nullable Silence silence) {
+    public Notice(
+            String id,
+            Kind kind,
+            Instant createdAt,
+            Destination destination,
+            Locale language,
+            List<Item> items,
+            int more,
+            @Nullable String all,
+            List<About> alerts,
+            Links links) {
+        this(id, kind, createdAt, destination, language, items, more, all, alerts, links, null);
+    }
+
     public Notice {
         items = List.copyOf(items);
         alerts = List.copyOf(alerts);
@@ -47,13 +63,31 @@ public record Notice(
         CONFIRMATION,
         /** Says that there is this alert already. */
         REMINDER,
+        /** Brings the link to the page of all their alerts to a subscriber who asked for it. */
+        LINK,
         /** Tells a subscriber by mail that another channel of theirs takes nothing any more. */
         TROUBLE,
         /** Tells that an alert has long found nothing, and that it works all the same. */
         SILENT,
         /** Shows the owner of a destination what will come. */
-        TEST
+        TEST;
+
+        /** Whether it goes to the subscriber's mailbox, wherever their alert's finds go. */
+        public boolean toMailbox() {
+            return switch (this) {
+                case TROUBLE, SILENT, LINK -> true;
+                case MATCHES, CONFIRMATION, REMINDER, TEST -> false;
+            };
+        }
     }
+
+    /**
+     * What is known of an alert that has found nothing.
+     *
+     * @param days for so many
+     * @param reason why it can't find anything, as the audit says it; null: it can
+     */
+    public record Silence(int days, @Nullable String reason) {}
 
     /** The first alert, which is the only one where it is not about postings. */
     public Alert alert() {

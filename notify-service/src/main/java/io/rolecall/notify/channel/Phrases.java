@@ -1,8 +1,10 @@
 package io.rolecall.notify.channel;
 
 import io.rolecall.notify.subscriber.AfterNotice;
+import io.rolecall.query.Sentences;
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -15,12 +17,18 @@ public final class Phrases {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+    private static final Sentences REASONS = Sentences.of("phrases.notices", "reason.");
+    private static final Sentences AUDITED = Sentences.of("phrases.notices", "audit.");
+    private static final Sentences PEOPLE = Sentences.of("phrases.notices", "who.");
+
     private final Locale language;
     private final ResourceBundle bundle;
+    private final ResourceBundle words;
 
     private Phrases(Locale language) {
         this.language = language;
         this.bundle = ResourceBundle.getBundle("phrases.notices", language, NO_FALLBACK);
+        this.words = ResourceBundle.getBundle("phrases.words", language, NO_FALLBACK);
     }
 
     public static Phrases in(Locale language) {
@@ -35,7 +43,58 @@ public final class Phrases {
     }
 
     public String say(String key, Object... values) {
-        return new MessageFormat(bundle.getString(key), language).format(values);
+        ResourceBundle its = bundle.containsKey(key) ? bundle : words;
+        return new MessageFormat(its.getString(key), language).format(values);
+    }
+
+    /** Whether there is something to say under a key. */
+    boolean knows(String key) {
+        return bundle.containsKey(key) || words.containsKey(key);
+    }
+
+    /** Several, of which each is enough. */
+    public String either(List<String> values) {
+        return String.join(" " + say("or") + " ", values);
+    }
+
+    /** A value of a criterion as people know it: a name for a code. */
+    public String value(String criterion, String value) {
+        String kind = switch (criterion) {
+            case "employmentType", "employmentTypes" -> "employment";
+            default -> criterion;
+        };
+        return switch (kind) {
+            case "country", "applicantCountry" -> country(value);
+            case "language" -> named(value, Locale.of(value).getDisplayLanguage(spoken()));
+            case "workplace", "employment", "level" -> knows(kind + "." + value) ? say(kind + "." + value) : value;
+            default -> value;
+        };
+    }
+
+    /** A country by its name. */
+    public String country(String code) {
+        return named(code, Locale.of("", code).getDisplayCountry(spoken()));
+    }
+
+    private static String named(String code, String name) {
+        return name.isEmpty() ? code : name;
+    }
+
+    /** A line about a posting that was written in English: a place, a workplace, pay. */
+    public String fact(String english) {
+        return new Facts(this, in(Locale.ENGLISH)).fact(english);
+    }
+
+    /** Why an alert can't find anything, as the audit says it. */
+    public String audited(String english) {
+        return AUDITED.in(language, english).orElse(english);
+    }
+
+    /** Why a message was not taken, as far as it is known how to say it. */
+    public String reason(String english) {
+        return REASONS.in(language, english)
+                .map(said -> PEOPLE.begin(language, said))
+                .orElse(english);
     }
 
     /** A criterion's or field's name. */
@@ -45,9 +104,13 @@ public final class Phrases {
     }
 
     public String date(Instant instant, ZoneId zone) {
+        return date(LocalDate.ofInstant(instant, zone));
+    }
+
+    String date(LocalDate date) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(spoken())
-                .format(instant.atZone(zone));
+                .format(date);
     }
 
     /** A day and hour on somebody's clock. */
@@ -55,7 +118,7 @@ public final class Phrases {
         return DateTimeFormatter.ofPattern(say("moment"), spoken()).format(instant.atZone(zone));
     }
 
-    private Locale spoken() {
+    Locale spoken() {
         return tag().equals("en") ? Locale.UK : Locale.of(tag());
     }
 
@@ -74,11 +137,17 @@ public final class Phrases {
         if (change.what() == AfterNotice.CLOSED) {
             return say("after.closed");
         }
+        String before = change.before() == null ? null : said(change.what(), change.before());
         if (change.now() == null) {
-            return say("after." + what + ".gone", change.before() == null ? "" : change.before());
+            return say("after." + what + ".gone", before == null ? "" : before);
         }
-        return change.before() == null
-                ? say("after." + what + ".new", change.now())
-                : say("after." + what, change.before(), change.now());
+        String now = said(change.what(), change.now());
+        return before == null ? say("after." + what + ".new", now) : say("after." + what, before, now);
+    }
+
+    private String said(AfterNotice what, String english) {
+        return what == AfterNotice.DEADLINE && english.matches("\\d{4}-\\d{2}-\\d{2}")
+                ? date(LocalDate.parse(english))
+                : fact(english);
     }
 }

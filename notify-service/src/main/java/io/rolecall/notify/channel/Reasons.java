@@ -1,7 +1,10 @@
 package io.rolecall.notify.channel;
 
 import io.rolecall.notify.ledger.Why;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Why a posting matched, as a line that people read. */
 public final class Reasons {
@@ -14,14 +17,43 @@ public final class Reasons {
 
     public static String line(Why why, Phrases phrases) {
         String name = phrases.name(why.criterion());
+        String asked = asked(why.criterion(), why.asked(), phrases);
         if (why.unknown()) {
-            return phrases.say("why.silent", name, why.asked());
+            return phrases.say("why.silent", name, asked);
         }
         if (why.found() == null) {
-            return phrases.say("why.fits", name, why.asked());
+            return phrases.say("why.fits", name, asked);
         }
+        String found = found(why.criterion(), why.found(), phrases);
         return why.field() == null
-                ? phrases.say("why.found", name, why.asked(), why.found())
-                : phrases.say("why.found.in", name, why.asked(), why.found(), phrases.name(why.field()));
+                ? phrases.say("why.found", name, asked, found)
+                : phrases.say("why.found.in", name, asked, found, phrases.name(why.field()));
+    }
+
+    private static String asked(String criterion, String text, Phrases phrases) {
+        return switch (criterion) {
+            case "payMin" -> phrases.fact(text);
+            case "country", "applicantCountry", "workplace", "employmentType", "level", "language", "location" ->
+                phrases.either(each(criterion, text, " OR ", phrases));
+            default -> text;
+        };
+    }
+
+    /** Places are said in the posting's own words. */
+    private static String found(String criterion, String text, Phrases phrases) {
+        return switch (criterion) {
+            case "payMin" -> phrases.fact(text);
+            case "workplace", "employmentType", "level", "language" ->
+                String.join(", ", each(criterion, text, ", ", phrases));
+            case "applicantCountry" ->
+                text.replace("(it is there; who may apply is not said)", phrases.say("part.there"));
+            default -> text;
+        };
+    }
+
+    private static List<String> each(String criterion, String text, String between, Phrases phrases) {
+        return Arrays.stream(text.split(Pattern.quote(between)))
+                .map(value -> phrases.value(criterion, value))
+                .toList();
     }
 }

@@ -37,7 +37,8 @@ public class Samples {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Links links = Links.of(alert, tokens, settings);
         String given = alert.name();
-        String name = given == null ? Words.line(alert.query()) : given;
+        Locale language = language(alert);
+        String name = given == null ? Words.line(alert.query(), Phrases.in(language)) : given;
         Notice.Item item = new Notice.Item(
                 row == null ? "example" : row.clusterId(),
                 row == null
@@ -61,7 +62,7 @@ public class Samples {
                 Notice.Kind.TEST,
                 now,
                 alert.destination(),
-                language(alert),
+                language,
                 List.of(item),
                 0,
                 null,

@@ -1,17 +1,26 @@
 package io.rolecall.notify.channel;
 
+import io.rolecall.place.Gazetteer;
+import io.rolecall.place.Place;
 import io.rolecall.query.PayText;
+import io.rolecall.query.PlaceWanted;
 import io.rolecall.query.Query;
+import io.rolecall.query.Understood;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 
 /** A query in words, as people read it in mails and on pages. */
 public final class Words {
-    private static final Set<String> SAID_ELSEWHERE = Set.of("radiusKm", "payCurrency", "payPeriod");
+    private static final Set<String> WITH_ANOTHER = Set.of("radiusKm", "payCurrency", "payPeriod");
+
+    /** What says itself what it is. */
     private static final Set<String> PLAIN =
-            Set.of("words", "location", "organization", "exclude organization", "applicant country");
+            Set.of("q", "location", "country", "workplace", "employmentType", "level", "payUnknown");
 
     private Words() {}
 
@@ -24,33 +33,89 @@ public final class Words {
     public record Criterion(String name, String value) {}
 
     /** The criteria of a query, in its order. A place's circle and a pay's unit are said with the place and the pay. */
-    public static List<Criterion> of(Query query) {
-        return query.understood().stream()
-                .filter(u -> !SAID_ELSEWHERE.contains(u.criterion()))
-                .map(u -> new Criterion(
-                        name(u.criterion()), u.criterion().equals("payMin") ? PayText.of(query.pay()) : u.meaning()))
-                .toList();
-    }
-
-    /** The same with the criteria's names in a reader's language. */
     public static List<Criterion> of(Query query, Phrases phrases) {
-        return query.understood().stream()
-                .filter(u -> !SAID_ELSEWHERE.contains(u.criterion()))
-                .map(u -> new Criterion(
-                        phrases.name(u.criterion()),
-                        u.criterion().equals("payMin") ? PayText.of(query.pay()) : u.meaning()))
-                .toList();
+        return each(query, phrases, (key, value) -> new Criterion(phrases.name(key), value));
     }
 
     /** The query in a line, as the name of an alert: {@code nurse, Leeds within 25 km, pay at least £20 an hour}. */
-    public static String line(Query query) {
-        return of(query).stream()
-                .map(c -> PLAIN.contains(c.name()) ? c.value() : c.name() + " " + c.value())
-                .collect(Collectors.joining(", "));
+    public static String line(Query query, Phrases phrases) {
+        return String.join(", ", each(query, phrases, (key, value) -> inLine(key, value, phrases)));
     }
 
-    /** A criterion's name in words: {@code excludeOrganization} is "exclude organization". */
-    public static String name(String criterion) {
+    /** What a criterion of a query asks for. */
+    public interface Said<T> {
+        T of(String key, String value);
+    }
+
+    /** Says each criterion of a query. */
+    public static <T> List<T> each(Query query, Phrases phrases, Said<T> said) {
+        List<T> all = new ArrayList<>();
+        Map<String, List<String>> asked = query.writtenParameters();
+        query.understood().stream().map(Understood::criterion).distinct().forEach(key -> {
+            List<String> values = values(query, key, asked.getOrDefault(key, List.of()), phrases);
+            if (!values.isEmpty()) {
+                all.add(said.of(key, phrases.either(values)));
+            }
+        });
+        return all;
+    }
+
+    private static String inLine(String key, String value, Phrases phrases) {
+        return phrases.knows("line." + key)
+                ? phrases.say("line." + key, value)
+                : PLAIN.contains(key) ? value : phrases.name(key) + " " + value;
+    }
+
+    /** The values of one criterion in words; none where they are said with another. */
+    public static List<String> values(Query query, String key, List<String> written, Phrases phrases) {
+        if (WITH_ANOTHER.contains(key)
+                && !(key.equals("payCurrency") && query.pay().min() == null)) {
+            return List.of();
+        }
+        return switch (key) {
+            case "q" -> phrases.tag().equals("en") ? spelledOut(query) : written;
+            case "location" ->
+                query.location().stream()
+                        .map(p -> place(p, query.radiusKm(), phrases))
+                        .toList();
+            case "payMin" -> List.of(phrases.fact(PayText.of(query.pay())));
+            case "payUnknown" -> List.of(phrases.say("pay.stated"));
+            default -> each(written, value -> phrases.value(key, value));
+        };
+    }
+
+    /** With "and", "or" and "not" where the text has its signs for them; there are words for that in English only. */
+    private static List<String> spelledOut(Query query) {
+        return query.understood().stream()
+                .filter(u -> u.criterion().equals("q"))
+                .map(Understood::meaning)
+                .toList();
+    }
+
+    private static List<String> each(Collection<String> values, UnaryOperator<String> said) {
+        return values.stream().map(said).toList();
+    }
+
+    private static String place(PlaceWanted wanted, int radiusKm, Phrases phrases) {
+        String name = wanted.given().startsWith(PlaceWanted.BY_ID)
+                ? wanted.place().name() + ", " + phrases.country(wanted.place().country())
+                : wanted.name().startsWith(PlaceWanted.BY_ID)
+                        ? wanted.given()
+                        : placeName(wanted.name(), wanted.place().country(), phrases);
+        return wanted.place().lat() == null ? name : phrases.say("place.within", name, radiusKm);
+    }
+
+    /** The gazetteer knows places by their English names; their country has one in each language. */
+    private static String placeName(String name, String country, Phrases phrases) {
+        String english = Gazetteer.bundled().byId(country).map(Place::name).orElse(country);
+        if (phrases.tag().equals("en") || !(name.equals(english) || name.endsWith(", " + english))) {
+            return name;
+        }
+        return name.substring(0, name.length() - english.length()) + phrases.country(country);
+    }
+
+    /** A criterion's name in words where there are none in a bundle: {@code excludeOrganization} is "exclude organization". */
+    static String name(String criterion) {
         return switch (criterion) {
             case "q" -> "words";
             case "payMin" -> "pay";

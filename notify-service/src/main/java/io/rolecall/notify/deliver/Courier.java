@@ -3,6 +3,7 @@ package io.rolecall.notify.deliver;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Alerts;
+import io.rolecall.notify.alert.Browsers;
 import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.channel.ChannelSettings;
@@ -35,6 +36,7 @@ class Courier {
     private static final Duration LEAST = Duration.ofSeconds(90);
 
     private final Alerts alerts;
+    private final Browsers browsers;
     private final DeliveryStore deliveries;
     private final Resuming resuming;
     private final Logbook logbook;
@@ -53,6 +55,7 @@ class Courier {
 
     Courier(
             Alerts alerts,
+            Browsers browsers,
             DeliveryStore deliveries,
             Resuming resuming,
             Logbook logbook,
@@ -64,6 +67,7 @@ class Courier {
             Clock clock,
             MeterRegistry metrics) {
         this.alerts = alerts;
+        this.browsers = browsers;
         this.deliveries = deliveries;
         this.resuming = resuming;
         this.logbook = logbook;
@@ -211,6 +215,11 @@ class Courier {
                 yield new Next.Again(next);
             }
             case Outcome.Gone(String reason) -> {
+                if (to instanceof Destination.WebPush && browsers.gone(d.alertIds(), to.to())) {
+                    // People change browsers: nobody has to mend anything, and this message goes by mail.
+                    logbook.note(Ending.later(d, now, d.refusals(), d.outages(), reason));
+                    yield now;
+                }
                 giveUp(d, to, reason);
                 yield new Next.Over();
             }

@@ -50,12 +50,24 @@ public class Deliveries {
 
     /** Stores a mail about the alert itself and has it sent; what is stored will be sent. */
     public void mail(Alert alert, Notice.Kind kind) {
+        mail(alert, kind, null);
+    }
+
+    /** The same about an alert that found nothing. */
+    public void silent(Alert alert, Notice.Silence silence) {
+        mail(alert, Notice.Kind.SILENT, silence);
+    }
+
+    private void mail(Alert alert, Notice.Kind kind, Notice.@Nullable Silence silence) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String id = alert.id() + "-" + kind.name().charAt(0) + Long.toString(now.toEpochMilli(), 36);
         if (alert.subscriberId() != null) {
             correspondence.add(alert.subscriberId(), id, now);
         }
-        store.insertNew(List.of(Delivery.open(id, alert.subscriberId(), alert.id(), kind, now)));
+        store.insertNew(List.of(
+                silence == null
+                        ? Delivery.open(id, alert.subscriberId(), alert.id(), kind, now)
+                        : Delivery.silent(id, alert.subscriberId(), alert.id(), silence, now)));
         dispatcher.plan(new Errand.Send(id), now);
     }
 

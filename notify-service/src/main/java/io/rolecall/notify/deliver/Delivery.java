@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param outages how often nobody was there to take it
  * @param epoch one more with each claim; who claimed it and was overtaken finds another
  * @param leaseUntil until when the claim holds
+ * @param silence what a message about an alert that found nothing says of it
  * @param lastError what went wrong at the last try, for the operator
  */
 public record Delivery(
@@ -43,7 +44,8 @@ public record Delivery(
         long epoch,
         @Nullable Instant leaseUntil,
         @Nullable String lastError,
-        @Nullable Instant sentAt) {
+        @Nullable Instant sentAt,
+        Notice.@Nullable Silence silence) {
 
     public enum State {
         OPEN,
@@ -66,7 +68,24 @@ public record Delivery(
 
     /** A message about an alert itself. */
     static Delivery open(String id, @Nullable String subscriberId, String alertId, Notice.Kind kind, Instant now) {
-        return open(id, subscriberId, List.of(alertId), kind, List.of(), List.of(), 0, 0, null, now);
+        return open(id, subscriberId, List.of(alertId), kind, List.of(), List.of(), 0, 0, null, null, now);
+    }
+
+    /** A message about an alert that found nothing. */
+    static Delivery silent(
+            String id, @Nullable String subscriberId, String alertId, Notice.Silence silence, Instant now) {
+        return open(
+                id,
+                subscriberId,
+                List.of(alertId),
+                Notice.Kind.SILENT,
+                List.of(),
+                List.of(),
+                0,
+                0,
+                null,
+                silence,
+                now);
     }
 
     /** Matches, claimed by who makes it up, who sends it at once. */
@@ -79,7 +98,7 @@ public record Delivery(
             int more,
             Instant leaseUntil,
             Instant now) {
-        return open(id, subscriberId, alertIds, Notice.Kind.MATCHES, rowIds, carried, more, 1, leaseUntil, now);
+        return open(id, subscriberId, alertIds, Notice.Kind.MATCHES, rowIds, carried, more, 1, leaseUntil, null, now);
     }
 
     private static Delivery open(
@@ -92,6 +111,7 @@ public record Delivery(
             int more,
             long epoch,
             @Nullable Instant leaseUntil,
+            Notice.@Nullable Silence silence,
             Instant now) {
         return new Delivery(
                 id,
@@ -111,7 +131,8 @@ public record Delivery(
                 epoch,
                 leaseUntil,
                 null,
-                null);
+                null,
+                silence);
     }
 
     /** The same without some of its rows, which another message tells. */
@@ -134,6 +155,7 @@ public record Delivery(
                 epoch,
                 leaseUntil,
                 lastError,
-                sentAt);
+                sentAt,
+                silence);
     }
 }

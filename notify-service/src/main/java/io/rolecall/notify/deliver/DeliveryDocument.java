@@ -29,7 +29,13 @@ final class DeliveryDocument {
                 .append("epoch", d.epoch())
                 .append("leaseUntil", d.leaseUntil())
                 .append("lastError", d.lastError())
-                .append("sentAt", d.sentAt());
+                .append("sentAt", d.sentAt())
+                .append(
+                        "silence",
+                        d.silence() == null
+                                ? null
+                                : new Document("days", d.silence().days())
+                                        .append("reason", d.silence().reason()));
     }
 
     static Delivery delivery(Document d) {
@@ -51,7 +57,12 @@ final class DeliveryDocument {
                 d.getLong("epoch"),
                 instant(d.getDate("leaseUntil")),
                 d.getString("lastError"),
-                instant(d.getDate("sentAt")));
+                instant(d.getDate("sentAt")),
+                silence(d.get("silence", Document.class)));
+    }
+
+    private static Notice.@Nullable Silence silence(@Nullable Document d) {
+        return d == null ? null : new Notice.Silence(d.getInteger("days", 0), d.getString("reason"));
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

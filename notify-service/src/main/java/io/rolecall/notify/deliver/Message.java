@@ -6,6 +6,7 @@ import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Links;
 import io.rolecall.notify.channel.Notice;
+import io.rolecall.notify.channel.Phrases;
 import io.rolecall.notify.channel.Words;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.subscriber.AfterNotice;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +58,8 @@ record Message(
 
     /** As its alerts are now. */
     Message with(List<Alert> current) {
-        Destination to = delivery.kind() == Notice.Kind.TROUBLE
-                ? destination
-                : current.getFirst().destination();
+        Destination to =
+                delivery.kind().toMailbox() ? destination : current.getFirst().destination();
         return new Message(delivery, to, current, owner, rows, readAt);
     }
 
@@ -68,21 +69,24 @@ record Message(
     }
 
     Notice notice(Tokens tokens, ChannelSettings settings) {
+        Locale language = (owner == null ? Preferences.USUAL : owner.preferences()).language();
+        Phrases phrases = Phrases.in(language);
         Map<String, Notice.About> about = new LinkedHashMap<>();
         for (Alert alert : alerts) {
-            about.put(alert.id(), new Notice.About(alert, name(alert), Links.of(alert, tokens, settings)));
+            about.put(alert.id(), new Notice.About(alert, name(alert, phrases), Links.of(alert, tokens, settings)));
         }
         return new Notice(
                 delivery.id(),
                 delivery.kind(),
                 delivery.createdAt(),
                 destination,
-                (owner == null ? Preferences.USUAL : owner.preferences()).language(),
+                language,
                 items().stream().map(found -> item(found, about)).toList(),
                 delivery.more(),
                 delivery.more() == 0 ? null : page(tokens, settings),
                 List.copyOf(about.values()),
-                links(tokens, settings));
+                links(tokens, settings),
+                delivery.silence());
     }
 
     /** The rows of one vacancy together, also where its posting was moved from one to another meanwhile. */
@@ -106,8 +110,8 @@ record Message(
         return items;
     }
 
-    private static String name(Alert alert) {
-        return alert.name() == null ? Words.line(alert.query()) : alert.name();
+    private static String name(Alert alert, Phrases phrases) {
+        return alert.name() == null ? Words.line(alert.query(), phrases) : alert.name();
     }
 
     /** Of several alerts: the page with all of them, and what ends just these. */

@@ -90,7 +90,7 @@ class Resuming {
             if (d.kind() == Notice.Kind.MATCHES && told.isEmpty()) {
                 // Every posting in it was erased meanwhile, or is told by others.
                 cancel(List.of(d));
-            } else if (d.kind() == Notice.Kind.TROUBLE) {
+            } else if (d.kind().toMailbox()) {
                 mailbox(d, owners)
                         .ifPresentOrElse(to -> resumed.messages.add(message.to(to)), () -> cancel(List.of(d)));
             } else {

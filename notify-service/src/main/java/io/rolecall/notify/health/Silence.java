@@ -50,6 +50,7 @@ public class Silence {
     private final Alerts alerts;
     private final Rows rows;
     private final Pulse pulse;
+    private final Audit audit;
     private final Deliveries deliveries;
     private final MongoCollection<Document> told;
     private final HealthSettings settings;
@@ -60,6 +61,7 @@ public class Silence {
             Alerts alerts,
             Rows rows,
             Pulse pulse,
+            Audit audit,
             Deliveries deliveries,
             MongoTemplate mongo,
             HealthSettings settings,
@@ -68,6 +70,7 @@ public class Silence {
         this.alerts = alerts;
         this.rows = rows;
         this.pulse = pulse;
+        this.audit = audit;
         this.deliveries = deliveries;
         this.told = mongo.getCollection("silent");
         this.settings = settings;
@@ -107,17 +110,23 @@ public class Silence {
             return 0;
         }
         List<String> silent = new ArrayList<>();
+        Map<String, String> reasons = new HashMap<>();
+        Audit.Kinds kinds = audit.kinds();
         live.each(alert -> {
             if (alert.subscriberId() != null
                     && alert.activeSince().isBefore(before)
                     && !found.contains(alert.id())
                     && silent.size() < MOST) {
                 silent.add(alert.id());
+                String reason = Audit.reason(alert, kinds);
+                if (reason != null) {
+                    reasons.put(alert.id(), reason);
+                }
             }
         });
         int sum = 0;
         for (int from = 0; from < silent.size(); from += CHUNK) {
-            sum += tell(silent.subList(from, Math.min(from + CHUNK, silent.size())), now);
+            sum += tell(silent.subList(from, Math.min(from + CHUNK, silent.size())), reasons, now);
         }
         return sum;
     }
@@ -140,7 +149,7 @@ public class Silence {
         told.deleteMany(in("_id", ended));
     }
 
-    private int tell(List<String> ids, Instant now) {
+    private int tell(List<String> ids, Map<String, String> reasons, Instant now) {
         Map<String, Document> known = new HashMap<>();
         for (Document d : told.find(in("_id", ids))) {
             known.put(d.getString("_id"), d);
@@ -156,7 +165,9 @@ public class Silence {
                     eq("_id", alert.id()),
                     new Document("_id", alert.id()).append("at", now).append("done", false),
                     new ReplaceOptions().upsert(true));
-            deliveries.mail(alert, Notice.Kind.SILENT);
+            deliveries.silent(
+                    alert,
+                    new Notice.Silence(Math.toIntExact(settings.silence().toDays()), reasons.get(alert.id())));
             told.updateOne(eq("_id", alert.id()), Updates.set("done", true), new UpdateOptions());
         }
         return found.size();

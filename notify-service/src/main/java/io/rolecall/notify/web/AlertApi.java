@@ -104,7 +104,7 @@ class AlertApi {
             webhooks.allow(destination);
         } else if (destination.needsOwner()) {
             alerts.spend(request.getRemoteAddr());
-            webhooks.verify(alert, destination);
+            webhooks.verify(alert, destination, PageLanguage.of(request));
         }
     }
 

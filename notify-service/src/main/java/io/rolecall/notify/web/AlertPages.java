@@ -7,7 +7,6 @@ import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.alert.Visitors;
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Links;
-import io.rolecall.notify.channel.Words;
 import io.rolecall.notify.subscriber.Subscribers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -105,7 +104,7 @@ class AlertPages {
             signUp.ask(alert.get().wish(), request);
         } catch (InvalidRequestException e) {
             response.setStatus(429);
-            model.addAttribute("message", e.getMessage());
+            model.addAttribute("message", new Says(messages, PageLanguage.of(request)).trouble(e));
             model.addAttribute("searchUrl", settings.searchUrl().toString());
             return "alerts/trouble";
         }
@@ -133,12 +132,13 @@ class AlertPages {
             return gone(response, model);
         }
         show(its.getFirst(), request, model);
+        Says says = new Says(messages, PageLanguage.of(request));
         model.addAttribute("action", settings.url() + "/unsubscribe/" + token);
         model.addAttribute(
                 "several",
                 its.size() == 1
                         ? List.of()
-                        : its.stream().map(AlertPages::called).toList());
+                        : its.stream().map(a -> says.name(a.name(), a.query())).toList());
         return "alerts/unsubscribe";
     }
 
@@ -150,11 +150,6 @@ class AlertPages {
             alerts.delete(alert);
         });
         return "alerts/deleted";
-    }
-
-    private static String called(Alert alert) {
-        String name = alert.name();
-        return name == null ? Words.line(alert.query()) : name;
     }
 
     /** What the mail was for: one alert, or those that it spoke of. */

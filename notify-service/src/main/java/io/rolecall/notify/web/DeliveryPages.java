@@ -2,6 +2,7 @@ package io.rolecall.notify.web;
 
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Links;
+import io.rolecall.notify.channel.Phrases;
 import io.rolecall.notify.deliver.Deliveries;
 import io.rolecall.notify.deliver.Delivery;
 import io.rolecall.notify.ledger.ClosedPostings;
@@ -53,8 +54,12 @@ class DeliveryPages {
         this.settings = settings;
     }
 
-    /** @param address of its page; null where there is none any more */
-    record Shown(Snapshot posting, @Nullable String address, boolean closed) {}
+    /**
+     * @param facts where, how and for how much
+     * @param address of its page; null where there is none any more
+     */
+    record Shown(
+            Snapshot posting, List<String> facts, @Nullable String address, boolean closed) {}
 
     @GetMapping("/deliveries/{id}")
     String page(
@@ -74,6 +79,7 @@ class DeliveryPages {
             PageLanguage.set(
                     request, subscribers.preferences(delivery.subscriberId()).language());
         }
+        Phrases says = Phrases.in(PageLanguage.of(request));
         List<Row> told = vacancies(delivery.rowIds());
         Set<String> clusters = told.stream().map(Row::clusterId).collect(Collectors.toSet());
         List<Row> carried = vacancies(delivery.carried()).stream()
@@ -82,8 +88,9 @@ class DeliveryPages {
         Set<String> ended = closed.among(Stream.concat(told.stream(), carried.stream())
                 .map(row -> row.posting().postingId())
                 .toList());
-        List<Shown> more = carried.stream().map(row -> shown(row, ended)).toList();
-        model.addAttribute("told", told.stream().map(row -> shown(row, ended)).toList());
+        List<Shown> more = carried.stream().map(row -> shown(row, ended, says)).toList();
+        model.addAttribute(
+                "told", told.stream().map(row -> shown(row, ended, says)).toList());
         model.addAttribute("carried", more);
         model.addAttribute("unnamed", Math.max(0, delivery.more() - more.size()));
         model.addAttribute("madeAt", delivery.createdAt());
@@ -106,10 +113,13 @@ class DeliveryPages {
         return new ArrayList<>(byCluster.values());
     }
 
-    private Shown shown(Row row, Set<String> ended) {
+    private Shown shown(Row row, Set<String> ended, Phrases says) {
         Snapshot posting = row.posting();
         boolean over = row.state() == RowState.WITHDRAWN || ended.contains(posting.postingId());
         return new Shown(
-                posting, over ? null : Links.posting(settings.searchUrl().toString(), posting.postingId()), over);
+                posting,
+                posting.facts().stream().map(says::fact).toList(),
+                over ? null : Links.posting(settings.searchUrl().toString(), posting.postingId()),
+                over);
     }
 }

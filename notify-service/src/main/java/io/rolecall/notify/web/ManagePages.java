@@ -5,15 +5,12 @@ import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.AlertName;
 import io.rolecall.notify.alert.AlertState;
 import io.rolecall.notify.alert.Alerts;
-import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.alert.Schedule;
 import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.alert.Visitors;
 import io.rolecall.notify.alert.Wish;
-import io.rolecall.notify.alert.WishReader;
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Links;
-import io.rolecall.notify.channel.hook.Webhooks;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.subscriber.Subscribers;
 import io.rolecall.query.Query;
@@ -42,8 +39,8 @@ class ManagePages {
     private final Rows rows;
     private final Tokens tokens;
     private final ChannelSettings settings;
-    private final Webhooks webhooks;
     private final Previews previews;
+    private final Tryouts tryouts;
     private final MessageSource messages;
     private final Clock clock;
 
@@ -55,8 +52,8 @@ class ManagePages {
             Rows rows,
             Tokens tokens,
             ChannelSettings settings,
-            Webhooks webhooks,
             Previews previews,
+            Tryouts tryouts,
             MessageSource messages,
             Clock clock) {
         this.alerts = alerts;
@@ -66,8 +63,8 @@ class ManagePages {
         this.rows = rows;
         this.tokens = tokens;
         this.settings = settings;
-        this.webhooks = webhooks;
         this.previews = previews;
+        this.tryouts = tryouts;
         this.messages = messages;
         this.clock = clock;
     }
@@ -166,20 +163,21 @@ class ManagePages {
                 case "pause" ->
                     alerts.pause(alert, Forms.until(request, alert.schedule().zone(), clock.instant()));
                 case "resume" -> alerts.resume(alert);
-                case "webhook" -> webhook(alert, request, model);
                 case "delete" -> {
                     alerts.delete(alert);
                     yield alert;
                 }
-                default -> throw new InvalidRequestException("action", "There is no such action.");
+                default -> tryouts.act(action, alert, request, says, model);
             };
             if (action.equals("delete")) {
                 model.addAttribute("all", opened.all());
                 return "alerts/deleted";
             }
-            model.addAttribute("done", says.text("done." + action));
+            if (model.getAttribute("trouble") == null) {
+                model.addAttribute("done", says.text("done." + action));
+            }
         } catch (InvalidRequestException e) {
-            response.setStatus(400);
+            response.setStatus(e.problem().getStatus());
             model.addAttribute("trouble", says.trouble(e));
             model.addAttribute("requery", action.equals("query") ? true : null);
         }
@@ -190,18 +188,6 @@ class ManagePages {
         Query query = Forms.query(request);
         previews.refuseTooBroad(query);
         return alerts.change(alert, new Wish(query, alert.destination(), alert.schedule(), alert.name()));
-    }
-
-    /** What was typed is kept in the form: whoever mends their program tries the same address and secret again. */
-    private Alert webhook(Alert alert, HttpServletRequest request, Model model) {
-        String to = String.valueOf(request.getParameter("to"));
-        String secret = request.getParameter("secret");
-        model.addAttribute("hook", to);
-        model.addAttribute("secret", secret);
-        Destination.Webhook hook = WishReader.webhook(to, secret);
-        alerts.spend(request.getRemoteAddr());
-        webhooks.verify(alert, hook);
-        return alerts.change(alert, alert.wish().with(hook));
     }
 
     private String managed(Opened opened, Alert alert, Says says, Model model) {
@@ -222,6 +208,7 @@ class ManagePages {
                 schedule.weekday().name().toLowerCase(Locale.ROOT),
                 schedule.zone().getId());
         Rows.Page found = rows.page(alert, 1, SHOWN);
+        tryouts.show(alert, found.rows(), says, model);
         model.addAttribute("rows", found.rows());
         model.addAttribute("count", found.total());
         model.addAttribute("found", says.number(found.total()));

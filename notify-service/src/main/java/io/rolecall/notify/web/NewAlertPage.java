@@ -47,7 +47,7 @@ class NewAlertPage {
         try {
             return form(Forms.query(request), request, model, null);
         } catch (InvalidRequestException e) {
-            return trouble(e, response, model);
+            return trouble(e, request, response, model);
         }
     }
 
@@ -57,7 +57,7 @@ class NewAlertPage {
         try {
             query = Forms.query(request);
         } catch (InvalidRequestException e) {
-            return trouble(e, response, model);
+            return trouble(e, request, response, model);
         }
         try {
             Wish wish = WishReader.form(
@@ -127,10 +127,12 @@ class NewAlertPage {
         return settings.searchUrl() + "/?" + Links.query(query.writtenParameters());
     }
 
-    private String trouble(InvalidRequestException e, HttpServletResponse response, Model model) {
+    private String trouble(
+            InvalidRequestException e, HttpServletRequest request, HttpServletResponse response, Model model) {
+        Says says = new Says(messages, PageLanguage.of(request));
         response.setStatus(400);
-        model.addAttribute("field", e.field());
-        model.addAttribute("message", e.getMessage());
+        model.addAttribute("field", e.field() == null || e.field().equals("query") ? null : says.field(e.field()));
+        model.addAttribute("message", says.trouble(e));
         model.addAttribute("searchUrl", settings.searchUrl().toString());
         return "alerts/trouble";
     }

@@ -15,7 +15,10 @@ class NoStoreFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return !path.startsWith("/alerts") && !path.startsWith("/unsubscribe") && !path.startsWith("/v1");
+        return !path.startsWith("/alerts")
+                && !path.startsWith("/unsubscribe")
+                && !path.startsWith("/subscriber")
+                && !path.startsWith("/v1");
     }
 
     @Override

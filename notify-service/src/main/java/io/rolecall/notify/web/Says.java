@@ -3,36 +3,32 @@ package io.rolecall.notify.web;
 import io.rolecall.http.InvalidRequestException;
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Schedule;
-import io.rolecall.query.PayText;
-import io.rolecall.query.PayWanted;
-import io.rolecall.query.PlaceWanted;
+import io.rolecall.notify.channel.Phrases;
+import io.rolecall.notify.channel.Words;
 import io.rolecall.query.Query;
-import io.rolecall.query.Understood;
-import java.math.BigDecimal;
+import io.rolecall.query.Sentences;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 /** What the pages say, in one of their languages. */
 public final class Says {
-    private static final Set<String> WITH_ANOTHER = Set.of("radiusKm", "payCurrency", "payPeriod");
+    private static final Sentences REFUSALS = Sentences.refusals();
 
     private final MessageSource messages;
     private final Locale locale;
+    private final Phrases phrases;
 
     Says(MessageSource messages, Locale locale) {
         this.messages = messages;
         this.locale = locale;
+        this.phrases = Phrases.in(locale);
     }
 
     /** One criterion, named and told as it was understood. */
@@ -40,6 +36,11 @@ public final class Says {
 
     String text(String key, Object... filledIn) {
         return messages.getMessage(key, filledIn, locale);
+    }
+
+    /** What a form calls the field that somebody filled in. */
+    String field(String name) {
+        return textOr("criterion." + name, name);
     }
 
     private String textOr(String key, String other) {
@@ -53,8 +54,11 @@ public final class Says {
 
     /** What is wrong with what somebody typed: by its field where there are words for it, else as programs are told. */
     String trouble(InvalidRequestException refused) {
+        String english = String.valueOf(refused.getMessage());
         String field = refused.field() == null ? "busy" : refused.field();
-        return textOr("trouble." + field, String.valueOf(refused.getMessage()));
+        return REFUSALS.in(locale, english)
+                .filter(said -> !said.equals(english))
+                .orElseGet(() -> textOr("trouble." + field, english));
     }
 
     /** So many of something. */
@@ -64,7 +68,8 @@ public final class Says {
 
     /** What one criterion of a query asks for. */
     String values(Query query, String criterion) {
-        return join(values(query, criterion, query.writtenParameters().getOrDefault(criterion, List.of())));
+        List<String> written = query.writtenParameters().getOrDefault(criterion, List.of());
+        return least(phrases.either(Words.values(query, criterion, written, phrases)));
     }
 
     /** So many a day, with a decimal place where there are few. */
@@ -79,6 +84,11 @@ public final class Says {
         return DateTimeFormatter.ofPattern(text("day.pattern"), locale).format(instant.atZone(zone));
     }
 
+    /** A day and hour on somebody's clock. */
+    String moment(Instant instant, ZoneId zone) {
+        return DateTimeFormatter.ofPattern(text("moment.pattern"), locale).format(instant.atZone(zone));
+    }
+
     /** Where an alert stands. */
     String state(Alert alert) {
         Instant until = alert.pausedUntil();
@@ -87,7 +97,7 @@ public final class Says {
                 until == null
                         ? text("state.paused")
                         : text("state.pausedUntil", day(until, alert.schedule().zone()));
-            case SUSPENDED -> text("state.suspended", String.valueOf(alert.reason()));
+            case SUSPENDED -> text("state.suspended", reason(String.valueOf(alert.reason())));
             case ACTIVE -> text("state.active");
             case UNCONFIRMED -> text("state.unconfirmed");
             case DELETED -> text("state.deleted");
@@ -112,16 +122,16 @@ public final class Says {
 
     /** The criteria of a query, in its order. A place's circle and a pay's unit are said with the place and the pay. */
     List<Criterion> criteria(Query query) {
-        List<Criterion> said = new ArrayList<>();
-        for (Map.Entry<String, List<String>> criterion :
-                query.writtenParameters().entrySet()) {
-            String key = criterion.getKey();
-            List<String> values = values(query, key, criterion.getValue());
-            if (!values.isEmpty()) {
-                said.add(new Criterion(text("criterion." + key), join(values)));
-            }
-        }
-        return said;
+        return Words.each(
+                query,
+                phrases,
+                (key, value) -> new Criterion(text("criterion." + key), key.equals("payMin") ? least(value) : value));
+    }
+
+    /** The criterion's name says so already. */
+    private String least(String pay) {
+        String least = text("part.atLeast") + " ";
+        return pay.startsWith(least) ? pay.substring(least.length()) : pay;
     }
 
     /** What an alert is called: by its owner, or by what it asks for. */
@@ -131,71 +141,13 @@ public final class Says {
                 : criteria(query).stream().map(Criterion::value).collect(Collectors.joining(", "));
     }
 
-    private List<String> values(Query query, String key, List<String> values) {
-        if (WITH_ANOTHER.contains(key)
-                && !(key.equals("payCurrency") && query.pay().min() == null)) {
-            return List.of();
-        }
-        return switch (key) {
-            case "q" -> locale.getLanguage().equals("en") ? spelledOut(query) : values;
-            case "location" ->
-                query.location().stream().map(p -> place(p, query.radiusKm())).toList();
-            case "country", "applicantCountry" -> each(values, this::country);
-            case "language" -> each(values, this::language);
-            case "workplace" -> each(values, v -> textOr("workplace." + v, v));
-            case "employmentType" -> each(values, v -> textOr("employment." + v, v));
-            case "level" -> each(values, v -> textOr("level." + v, v));
-            case "payMin" -> List.of(pay(query.pay()));
-            case "payUnknown" -> List.of(text("pay.stated"));
-            default -> values;
-        };
+    /** A line about a posting, as the ledger keeps it. */
+    String fact(String english) {
+        return phrases.fact(english);
     }
 
-    /** With "and", "or" and "not" where the text has its signs for them; there are words for that in English only. */
-    private static List<String> spelledOut(Query query) {
-        return query.understood().stream()
-                .filter(u -> u.criterion().equals("q"))
-                .map(Understood::meaning)
-                .toList();
-    }
-
-    private static List<String> each(Collection<String> values, java.util.function.UnaryOperator<String> said) {
-        return values.stream().map(said).toList();
-    }
-
-    private String join(List<String> values) {
-        return String.join(" " + text("or") + " ", values);
-    }
-
-    private String place(PlaceWanted wanted, int radiusKm) {
-        String name = wanted.given().startsWith(PlaceWanted.BY_ID)
-                ? wanted.place().name() + ", " + country(wanted.place().country())
-                : wanted.name().startsWith(PlaceWanted.BY_ID) ? wanted.given() : wanted.name();
-        return wanted.place().lat() == null ? name : text("place.within", name, radiusKm);
-    }
-
-    private String pay(PayWanted pay) {
-        BigDecimal least = pay.min();
-        if (least == null) {
-            return text("pay.any");
-        }
-        if (locale.getLanguage().equals("en")) {
-            return PayText.of(pay).replaceFirst("^at least ", "");
-        }
-        String unit = pay.currencies().isEmpty() ? "" : " " + join(pay.currencies());
-        return text(
-                "pay.least",
-                NumberFormat.getInstance(locale).format(least) + unit,
-                text("per." + pay.period().name()));
-    }
-
-    private String country(String code) {
-        String name = Locale.of("", code).getDisplayCountry(locale);
-        return name.isEmpty() ? code : name;
-    }
-
-    private String language(String code) {
-        String name = Locale.of(code).getDisplayLanguage(locale);
-        return name.isEmpty() ? code : name;
+    /** Why something was not taken. */
+    String reason(String english) {
+        return phrases.reason(english);
     }
 }

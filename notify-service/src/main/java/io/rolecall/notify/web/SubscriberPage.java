@@ -2,8 +2,10 @@ package io.rolecall.notify.web;
 
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.AlertState;
+import io.rolecall.notify.alert.Browsers;
 import io.rolecall.notify.alert.Subscriptions;
 import io.rolecall.notify.channel.ChannelSettings;
+import io.rolecall.notify.channel.push.Vapid;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.subscriber.AfterNotice;
@@ -19,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -36,12 +39,14 @@ class SubscriberPage {
     private final Subscriptions subscriptions;
     private final Rows rows;
     private final ChannelSettings settings;
+    private final Vapid vapid;
     private final Clock clock;
 
-    SubscriberPage(Subscriptions subscriptions, Rows rows, ChannelSettings settings, Clock clock) {
+    SubscriberPage(Subscriptions subscriptions, Rows rows, ChannelSettings settings, Vapid vapid, Clock clock) {
         this.subscriptions = subscriptions;
         this.rows = rows;
         this.settings = settings;
+        this.vapid = vapid;
         this.clock = clock;
     }
 
@@ -92,6 +97,32 @@ class SubscriberPage {
         model.addAttribute("agencies", lines(request, "agencies", p.blocks().agencies()));
         model.addAttribute("blockedWords", lines(request, "words", p.blocks().words()));
         wishes(p, zone, says, model);
+        browsers(all, says, model);
+    }
+
+    /** @param names of the alerts whose finds it gets */
+    record Told(String id, String host, String names) {}
+
+    record Pushable(String id, String name) {}
+
+    private void browsers(List<Alert> all, Says says, Model model) {
+        model.addAttribute("pushKey", vapid.publicKey());
+        model.addAttribute(
+                "browsers",
+                Browsers.among(all).stream()
+                        .map(b -> new Told(
+                                b.id(),
+                                b.host(),
+                                b.alerts().stream()
+                                        .map(a -> says.name(a.name(), a.query()))
+                                        .collect(Collectors.joining("; "))))
+                        .toList());
+        model.addAttribute(
+                "pushable",
+                SubscriberPages.pushable(all).stream()
+                        .limit(MOST_SHOWN)
+                        .map(a -> new Pushable(a.id(), says.name(a.name(), a.query())))
+                        .toList());
     }
 
     private static void wishes(Preferences p, ZoneId zone, Says says, Model model) {
@@ -129,7 +160,7 @@ class SubscriberPage {
                 alert.name() == null ? List.of() : says.criteria(alert.query()),
                 says.state(alert),
                 says.cadence(alert.schedule()),
-                alert.destination().to(),
+                alert.destination().shown(),
                 alert.state() != AlertState.UNCONFIRMED,
                 alert.active(),
                 alert.state() == AlertState.PAUSED || alert.state() == AlertState.SUSPENDED,

@@ -2,12 +2,16 @@ package io.rolecall.notify.web;
 
 import io.rolecall.http.InvalidRequestException;
 import io.rolecall.notify.alert.Alert;
+import io.rolecall.notify.alert.AlertState;
 import io.rolecall.notify.alert.Alerts;
+import io.rolecall.notify.alert.Browsers;
+import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.alert.PreferencesReader;
 import io.rolecall.notify.alert.Subscriptions;
 import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.alert.Visitors;
 import io.rolecall.notify.channel.ChannelSettings;
+import io.rolecall.notify.channel.hook.Webhooks;
 import io.rolecall.notify.subscriber.Subscriber;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,6 +34,8 @@ class SubscriberPages {
     private final Visitors visitors;
     private final Subscriptions subscriptions;
     private final Alerts alerts;
+    private final Browsers browsers;
+    private final Webhooks webhooks;
     private final Kept kept;
     private final SubscriberPage page;
     private final Tokens tokens;
@@ -42,6 +48,8 @@ class SubscriberPages {
             Visitors visitors,
             Subscriptions subscriptions,
             Alerts alerts,
+            Browsers browsers,
+            Webhooks webhooks,
             Kept kept,
             SubscriberPage page,
             Tokens tokens,
@@ -51,6 +59,8 @@ class SubscriberPages {
         this.visitors = visitors;
         this.subscriptions = subscriptions;
         this.alerts = alerts;
+        this.browsers = browsers;
+        this.webhooks = webhooks;
         this.kept = kept;
         this.page = page;
         this.tokens = tokens;
@@ -105,13 +115,16 @@ class SubscriberPages {
                 }
                 case "resume" -> alerts.resume(theirs(subscriber, request));
                 case "delete" -> alerts.delete(theirs(subscriber, request));
+                case "browse" -> browse(subscriber, request);
+                case "unbrowse" ->
+                    browsers.remove(subscriber, subscriptions.alerts(subscriber), Forms.given(request, "browser", ""));
                 default -> after = wished(subscriber, action, request);
             }
             PageLanguage.set(request, after.preferences().language());
             says = new Says(messages, PageLanguage.of(request));
             model.addAttribute("done", says.text("done." + action));
         } catch (InvalidRequestException e) {
-            response.setStatus(400);
+            response.setStatus(e.problem().getStatus());
             model.addAttribute("trouble", says.trouble(e));
         }
         return page(after, token, request, model);
@@ -127,6 +140,30 @@ class SubscriberPages {
             default -> throw new InvalidRequestException("action", "There is no such action.");
         };
         return subscriptions.change(subscriber, before -> reader.change(change, before));
+    }
+
+    /** One browser for all alerts that go to people, or for one of them; only one that takes a first message. */
+    private void browse(Subscriber subscriber, HttpServletRequest request) {
+        List<Alert> some = Forms.given(request, "alert", "").isEmpty()
+                ? pushable(subscriptions.alerts(subscriber))
+                : List.of(theirs(subscriber, request));
+        if (some.isEmpty()) {
+            throw new InvalidRequestException("alert", "There is no alert that could be told in a browser.");
+        }
+        Destination.WebPush browser = Browsers.read(
+                request.getParameter("endpoint"), request.getParameter("p256dh"), request.getParameter("auth"));
+        alerts.spend(request.getRemoteAddr());
+        webhooks.verify(some.getFirst(), browser, PageLanguage.of(request));
+        browsers.use(some, browser);
+    }
+
+    /** Programs are not moved to a browser with the rest. */
+    static List<Alert> pushable(List<Alert> all) {
+        return all.stream()
+                .filter(a -> a.state() != AlertState.UNCONFIRMED
+                        && (a.destination() instanceof Destination.Email
+                                || a.destination() instanceof Destination.WebPush))
+                .toList();
     }
 
     private Alert theirs(Subscriber subscriber, HttpServletRequest request) {

@@ -53,7 +53,8 @@ public final class Notices {
                 more,
                 all,
                 List.of(alerts).stream()
-                        .map(a -> new Notice.About(a, Words.line(a.query()), LINKS))
+                        .map(a ->
+                                new Notice.About(a, Words.line(a.query(), Phrases.in(java.util.Locale.ENGLISH)), LINKS))
                         .toList(),
                 LINKS);
     }
@@ -78,7 +79,7 @@ public final class Notices {
                 List.of(found).stream()
                         .map(a -> new Notice.Found(
                                 a.id(),
-                                Words.line(a.query()),
+                                Words.line(a.query(), Phrases.in(java.util.Locale.ENGLISH)),
                                 List.of(
                                         new Why(
                                                 "q",

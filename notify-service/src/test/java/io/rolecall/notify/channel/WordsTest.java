@@ -16,6 +16,7 @@ class WordsTest {
             {"organization":"Acme","payMin":50000}                                   | an organisation called Acme, pay at least 50,000 a year
             """)
     void aQueryIsNamedInOneLine(String json, String line) {
-        assertThat(Words.line(Query.parseJson(json))).isEqualTo(line);
+        assertThat(Words.line(Query.parseJson(json), Phrases.in(java.util.Locale.ENGLISH)))
+                .isEqualTo(line);
     }
 }

@@ -9,8 +9,15 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.SelectOption;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +104,58 @@ class SubscriberPageBrowserIT {
                         .isEmpty();
             }
         }
+    }
+
+    /**
+     * There is no push service for a test: the browser's own subscribing answers as one would, everything else is real, from the
+     * button over the service worker to what the page shows then.
+     */
+    @Test
+    void aBrowserSubscribesAndItsServiceWorkerIsOurs() throws IOException {
+        List<byte[]> posted = new CopyOnWriteArrayList<>();
+        HttpServer push = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        push.createContext("/", exchange -> {
+            posted.add(exchange.getRequestBody().readAllBytes());
+            exchange.sendResponseHeaders(201, -1);
+            exchange.close();
+        });
+        push.start();
+        try {
+            Page page = browser.desktop();
+            List<String> errors = new CopyOnWriteArrayList<>();
+            page.onPageError(errors::add);
+            page.context().grantPermissions(List.of("notifications"));
+            page.addInitScript("""
+                    if (window.PushManager) PushManager.prototype.subscribe = async (options) => {
+                      window.askedWith = new Uint8Array(options.applicationServerKey).length;
+                      return { toJSON: () => ({ endpoint: "http://127.0.0.1:%d/secret-of-the-browser", keys: {
+                        p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                        auth: "BTBZMqHH6r4Tts7J_aSIgg" } }) };
+                    };
+                    """.formatted(push.getAddress().getPort()));
+            page.navigate(address);
+            page.locator("#which").selectOption(new SelectOption().setIndex(1));
+            page.locator("#browse button").click();
+            assertThat(page.locator("form.browser")).hasCount(1);
+            assertThat(page.locator("form.browser")).containsText("127.0.0.1");
+            assertThat(posted).hasSize(1);
+            assertThat(new String(posted.getFirst(), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("alert");
+            assertThat(page.content()).doesNotContain("secret-of-the-browser");
+            assertThat((String) page.evaluate(
+                            "navigator.serviceWorker.ready.then(r => new URL(r.active.scriptURL).pathname)"))
+                    .isEqualTo("/push-worker.js");
+            assertThat(page.locator("#browse-failed")).isHidden();
+            page.locator("form.browser button").click();
+            assertThat(page.locator("[role=status]")).isVisible();
+            assertThat(page.locator("form.browser")).hasCount(0);
+            assertThat(errors).isEmpty();
+        } finally {
+            push.stop(0);
+        }
+        Page without = browser.withoutScripts();
+        without.navigate(address);
+        assertThat(without.locator("#browse")).isHidden();
     }
 
     /** The page of the subscriber's first alert. */

@@ -97,7 +97,7 @@ public class AlertFeedWriter {
 
     private static String name(Alert alert) {
         String name = alert.name();
-        return name == null ? Words.line(alert.query()) : name;
+        return name == null ? Words.line(alert.query(), Phrases.in(Locale.ENGLISH)) : name;
     }
 
     private static List<Row> told(List<Row> rows) {

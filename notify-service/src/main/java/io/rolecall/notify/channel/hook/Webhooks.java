@@ -78,12 +78,14 @@ public class Webhooks {
      * whose it is.
      *
      * @param alert whose messages it is to get
+     * @param language of its reader
      */
-    public void verify(Alert alert, Destination destination) {
+    public void verify(Alert alert, Destination destination, Locale language) {
         allow(destination);
-        Notice.About about = new Notice.About(alert, Words.line(alert.query()), Links.of(alert, tokens, settings));
-        String refusal =
-                channels.greet(about, Phrases.in(Locale.ENGLISH), destination).trouble();
+        Phrases phrases = Phrases.in(language);
+        String name = alert.name() == null ? Words.line(alert.query(), phrases) : alert.name();
+        Notice.About about = new Notice.About(alert, name, Links.of(alert, tokens, settings));
+        String refusal = channels.greet(about, phrases, destination).trouble();
         if (refusal == null) {
             return;
         }

@@ -95,7 +95,7 @@ class MailComposer {
                 message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
             }
             // Asked for just now, or about what has ended: there is nothing to end by it.
-            case CONFIRMATION, TEST, TROUBLE -> {}
+            case CONFIRMATION, LINK, TEST, TROUBLE -> {}
         }
     }
 
@@ -109,6 +109,7 @@ class MailComposer {
             case MATCHES, TEST -> "mail/matches";
             case CONFIRMATION -> "mail/confirmation";
             case REMINDER -> "mail/reminder";
+            case LINK -> "mail/link";
             case TROUBLE -> "mail/trouble";
             case SILENT -> "mail/silent";
         };

@@ -1,5 +1,6 @@
 package io.rolecall.notify.channel.mail;
 
+import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.channel.Phrases;
 import io.rolecall.notify.channel.Reasons;
@@ -51,7 +52,7 @@ public record MailPage(
         return new Entry(
                 item.posting().title(),
                 item.posting().organization(),
-                item.posting().facts(),
+                item.posting().facts().stream().map(phrases::fact).toList(),
                 notice.links().posting(item.posting().postingId()),
                 phrases.badges(item.news(), zone(notice)),
                 notice.alerts().size() == 1
@@ -76,6 +77,7 @@ public record MailPage(
             case REMINDER -> phrases.say("subject.reminder", name);
             case TROUBLE -> phrases.say("subject.trouble", name);
             case SILENT -> phrases.say("subject.silent", name);
+            case LINK -> phrases.say("subject.link");
             case TEST -> phrases.say("subject.test", name);
             case MATCHES -> {
                 if (fresh.isEmpty()) {
@@ -115,7 +117,43 @@ public record MailPage(
     /** What went wrong with the alert, as far as we know. */
     public String trouble() {
         String reason = notice.alert().reason();
-        return reason == null ? "" : phrases.say("trouble.reason", reason);
+        return reason == null ? "" : phrases.say("trouble.reason", phrases.reason(reason));
+    }
+
+    /** The page with all alerts of the reader; of this one where there is no reader. */
+    public String everything() {
+        String everything = notice.links().everything();
+        return everything == null ? notice.links().manage() : everything;
+    }
+
+    /** Where an alert's finds went that is in trouble; empty where that was this mailbox. */
+    public String troubleWhere() {
+        Destination to = notice.alert().destination();
+        return to instanceof Destination.Email || to.shown().isEmpty()
+                ? ""
+                : phrases.say("trouble.where", isolated(to.shown()));
+    }
+
+    /** For how long an alert has found nothing. */
+    public String silentLead() {
+        Notice.Silence silence = notice.silence();
+        return silence == null || silence.days() < 1
+                ? phrases.say("silent.lead")
+                : phrases.say("silent.lead.days", silence.days());
+    }
+
+    /** Why it has found nothing, as far as we know. */
+    public String silentReason() {
+        Notice.Silence silence = notice.silence();
+        return silence == null || silence.reason() == null
+                ? phrases.say("silent.none")
+                : phrases.say("silent.reason", phrases.audited(silence.reason()));
+    }
+
+    /** What its reader can do. */
+    public String silentDo() {
+        Notice.Silence silence = notice.silence();
+        return phrases.say(silence == null || silence.reason() == null ? "silent.do" : "silent.do.reason");
     }
 
     public boolean several() {

@@ -47,21 +47,36 @@ final class MailText {
                                 say.say("reminder.nothing"),
                                 say.say("reminder.manage"),
                                 notice.links().manage());
+            case LINK ->
+                """
+                %s
+
+                %s:
+                %s
+
+                %s
+                """.formatted(say.say("link.lead"), say.say("link.button"), page.everything(), say.say("link.not.you"));
             case SILENT ->
                 """
                 %s
 
                 %s
+                %s %s
                 %s
+
+                %s:
                 %s
 
                 %s:
                 %s
                 """.formatted(
-                                say.say("silent.lead"),
+                                page.silentLead(),
                                 query(page.words()),
                                 say.say("silent.alive"),
-                                say.say("silent.do"),
+                                page.silentReason(),
+                                page.silentDo(),
+                                say.say("footer.search"),
+                                notice.links().search(notice.alert()),
                                 say.say("reminder.manage"),
                                 notice.links().manage());
             case TROUBLE ->
@@ -77,7 +92,7 @@ final class MailText {
                 """.formatted(
                                 say.say("trouble.lead"),
                                 query(page.words()),
-                                page.trouble(),
+                                (page.troubleWhere() + "\n" + page.trouble()).strip(),
                                 say.say("trouble.do"),
                                 say.say("trouble.manage"),
                                 notice.links().manage());

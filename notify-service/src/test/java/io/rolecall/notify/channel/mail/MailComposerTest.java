@@ -79,7 +79,7 @@ class MailComposerTest {
         picture("several-de", html);
         assertThat(html)
                 .contains("lang=\"de\"", "Wieder ausgeschrieben; zuerst gesehen am 3. März 2026", "Abbestellen");
-        assertThat(part(mail, 0, "text/plain")).contains("3 weitere folgen", "Wörter nurse: gefunden in Titel: „");
+        assertThat(part(mail, 0, "text/plain")).contains("3 weitere folgen", "Wörter nurse: „<b>Nurse</b> & carer“ (Titel)");
     }
 
     @Test
@@ -108,7 +108,7 @@ class MailComposerTest {
 
     @Test
     void confirmations_and_news_of_trouble_have_nothing_to_unsubscribe_from() throws Exception {
-        for (Notice.Kind kind : List.of(Notice.Kind.CONFIRMATION, Notice.Kind.TROUBLE)) {
+        for (Notice.Kind kind : List.of(Notice.Kind.CONFIRMATION, Notice.Kind.LINK, Notice.Kind.TROUBLE)) {
             for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
                 Message mail = strict(write(Notices.of(
                         kind, language, new Destination.Email("ada@example.org"), List.of(), 0, null, NURSE)));
@@ -119,6 +119,48 @@ class MailComposerTest {
                 picture(kind.name().toLowerCase(Locale.ROOT) + "-" + language, part(mail, 1, "text/html"));
             }
         }
+    }
+
+    @Test
+    void silence_is_told_with_its_days_its_reason_and_what_can_be_done() throws Exception {
+        Notice plain = Notices.of(
+                Notice.Kind.SILENT, Locale.ENGLISH, new Destination.Email("ada@example.org"), List.of(), 0, null, NURSE);
+        for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            for (String reason : new String[] {null, "no posting came from acme in the last 90 days"}) {
+                Message mail = strict(write(new Notice(
+                        plain.id(),
+                        plain.kind(),
+                        plain.createdAt(),
+                        plain.destination(),
+                        language,
+                        plain.items(),
+                        0,
+                        null,
+                        plain.alerts(),
+                        plain.links(),
+                        new Notice.Silence(30, reason))));
+                boolean german = language.equals(Locale.GERMAN);
+                String source = german
+                        ? "Aus der Quelle acme kam in den letzten 90 Tagen keine Stelle."
+                        : "no posting came from acme in the last 90 days.";
+                String text = part(mail, 0, "text/plain");
+                assertThat(text).contains(german ? "in den letzten 30 Tagen nichts" : "nothing in the last 30 days");
+                assertThat(text.contains(source)).isEqualTo(reason != null);
+                assertThat(text).contains(german ? "Unsere Quellen liefern" : "our sources are alive");
+                picture("silent-" + language + (reason == null ? "" : "-dead"), part(mail, 1, "text/html"));
+            }
+        }
+        picture("reminder-de", part(
+                strict(write(Notices.of(
+                        Notice.Kind.REMINDER,
+                        Locale.GERMAN,
+                        new Destination.Email("ada@example.org"),
+                        List.of(),
+                        0,
+                        null,
+                        NURSE))),
+                1,
+                "text/html"));
     }
 
     @Test
