@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import com.standardwebhooks.Webhook;
 import io.rolecall.local.mail.CaughtMail;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;

@@ -218,7 +218,7 @@ class Courier {
                 if (to instanceof Destination.WebPush && browsers.gone(d.alertIds(), to.to())) {
                     // People change browsers: nobody has to mend anything, and this message goes by mail.
                     logbook.note(Ending.later(d, now, d.refusals(), d.outages(), reason));
-                    yield now;
+                    yield new Next.Again(now);
                 }
                 giveUp(d, to, reason);
                 yield new Next.Over();

@@ -75,17 +75,7 @@ public record Delivery(
     static Delivery silent(
             String id, @Nullable String subscriberId, String alertId, Notice.Silence silence, Instant now) {
         return open(
-                id,
-                subscriberId,
-                List.of(alertId),
-                Notice.Kind.SILENT,
-                List.of(),
-                List.of(),
-                0,
-                0,
-                null,
-                silence,
-                now);
+                id, subscriberId, List.of(alertId), Notice.Kind.SILENT, List.of(), List.of(), 0, 0, null, silence, now);
     }
 
     /** Matches, claimed by who makes it up, who sends it at once. */

@@ -166,8 +166,7 @@ public class Silence {
                     new Document("_id", alert.id()).append("at", now).append("done", false),
                     new ReplaceOptions().upsert(true));
             deliveries.silent(
-                    alert,
-                    new Notice.Silence(Math.toIntExact(settings.silence().toDays()), reasons.get(alert.id())));
+                    alert, new Notice.Silence(Math.toIntExact(settings.silence().toDays()), reasons.get(alert.id())));
             told.updateOne(eq("_id", alert.id()), Updates.set("done", true), new UpdateOptions());
         }
         return found.size();

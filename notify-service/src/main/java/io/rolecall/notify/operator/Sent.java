@@ -2,12 +2,14 @@ package io.rolecall.notify.operator;
 
 import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.channel.Notice;
+import io.rolecall.notify.channel.Phrases;
 import io.rolecall.notify.channel.Words;
 import io.rolecall.notify.deliver.Delivery;
 import io.rolecall.notify.ledger.Row;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,7 @@ record Sent(
     /** What its owner calls an alert, or what it asks for. */
     static String name(Alert alert) {
         String name = alert.name();
-        return bounded(name == null ? Words.line(alert.query()) : name);
+        return bounded(name == null ? Words.line(alert.query(), Phrases.in(Locale.ENGLISH)) : name);
     }
 
     private static String bounded(String text) {
@@ -84,6 +86,7 @@ record Sent(
                 Say.count(d.rowIds().size(), "posting") + (d.more() > 0 ? ", " + d.more() + " more follow" : "");
             case CONFIRMATION -> "Asks to confirm an alert";
             case REMINDER -> "Says that there is this alert already";
+            case LINK -> "Brings the link to the page of all their alerts";
             case TROUBLE -> "Tells of a channel that takes nothing any more";
             case SILENT -> "Tells of an alert that has long found nothing";
             case TEST -> "A test";

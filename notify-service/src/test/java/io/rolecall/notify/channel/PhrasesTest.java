@@ -17,9 +17,10 @@ class PhrasesTest {
     @ParameterizedTest
     @ValueSource(strings = {"messages", "phrases.notices", "phrases.words"})
     void whatIsSaidInEnglishIsSaidInGermanToo(String bundle) {
-        ResourceBundle.Control own = ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES);
-        assertThat(ResourceBundle.getBundle(bundle, Locale.GERMAN, own).getLocale()).isEqualTo(Locale.GERMAN);
+        ResourceBundle.Control own =
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        assertThat(ResourceBundle.getBundle(bundle, Locale.GERMAN, own).getLocale())
+                .isEqualTo(Locale.GERMAN);
         for (String key : ResourceBundle.getBundle(bundle, Locale.ROOT, own).keySet()) {
             // An English line of its own; none where the bundle falls back to it.
             assertThat(((java.util.PropertyResourceBundle) ResourceBundle.getBundle(bundle, Locale.GERMAN, own))
@@ -66,7 +67,9 @@ class PhrasesTest {
         Why type = new Why("employmentType", "FULL_TIME OR PART_TIME", false, "employmentTypes", "FULL_TIME");
         assertThat(Reasons.line(type, GERMAN))
                 .isEqualTo("Beschäftigung Vollzeit oder Teilzeit: „Vollzeit“ (Beschäftigung)");
-        assertThat(Reasons.line(type, Phrases.in(Locale.ENGLISH))).contains("Full time or Part time").contains("“Full time”");
+        assertThat(Reasons.line(type, Phrases.in(Locale.ENGLISH)))
+                .contains("Full time or Part time")
+                .contains("“Full time”");
         assertThat(Reasons.line(new Why("country", "DE OR AT", false, "locations", "Graz, Austria"), GERMAN))
                 .contains("Deutschland oder Österreich", "„Graz, Austria“");
         assertThat(Reasons.line(new Why("payMin", "at least €50,000 a year", true, null, null), GERMAN))

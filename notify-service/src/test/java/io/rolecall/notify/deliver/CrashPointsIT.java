@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.MongoException;
 import io.rolecall.local.mail.CaughtMail;
 import io.rolecall.notify.Api;
-import io.rolecall.notify.NotifyApplication;
 import io.rolecall.notify.Later;
+import io.rolecall.notify.NotifyApplication;
 import io.rolecall.notify.TravellingService;
 import io.rolecall.notify.subscriber.SubscriberId;
 import io.rolecall.testing.CuttingProxy;
@@ -89,9 +89,7 @@ class CrashPointsIT extends TravellingService {
                 step++;
             }
         }
-        assertThat(died.size())
-                .as("most died in the middle")
-                .isBetween(POINTS / 2, POINTS);
+        assertThat(died.size()).as("most died in the middle").isBetween(POINTS / 2, POINTS);
         // The night is over, and nobody holds a claim any more.
         Later.by(Duration.ofHours(3));
         for (Map.Entry<String, Api.Mine> each : waiting.entrySet()) {

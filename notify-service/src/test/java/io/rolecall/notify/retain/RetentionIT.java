@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rolecall.notify.Api;
-import io.rolecall.notify.PostingsTopic;
 import io.rolecall.notify.Later;
+import io.rolecall.notify.PostingsTopic;
 import io.rolecall.notify.TravellingService;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingEvent;

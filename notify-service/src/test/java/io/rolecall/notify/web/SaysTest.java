@@ -36,8 +36,7 @@ class SaysTest {
             throw new AssertionError("not refused");
         } catch (InvalidQueryException e) {
             String english = String.valueOf(e.getMessage());
-            InvalidRequestException refused =
-                    InvalidRequestException.of(e.field(), e.value(), e.position(), english);
+            InvalidRequestException refused = InvalidRequestException.of(e.field(), e.value(), e.position(), english);
             assertThat(says.trouble(refused)).startsWith(german);
             assertThat(new Says(MESSAGES, Locale.ENGLISH).trouble(refused)).isEqualTo(english);
         }

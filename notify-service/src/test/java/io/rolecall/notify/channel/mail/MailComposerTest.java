@@ -79,7 +79,8 @@ class MailComposerTest {
         picture("several-de", html);
         assertThat(html)
                 .contains("lang=\"de\"", "Wieder ausgeschrieben; zuerst gesehen am 3. März 2026", "Abbestellen");
-        assertThat(part(mail, 0, "text/plain")).contains("3 weitere folgen", "Wörter nurse: „<b>Nurse</b> & carer“ (Titel)");
+        assertThat(part(mail, 0, "text/plain"))
+                .contains("3 weitere folgen", "Wörter nurse: „<b>Nurse</b> & carer“ (Titel)");
     }
 
     @Test
@@ -124,7 +125,13 @@ class MailComposerTest {
     @Test
     void silence_is_told_with_its_days_its_reason_and_what_can_be_done() throws Exception {
         Notice plain = Notices.of(
-                Notice.Kind.SILENT, Locale.ENGLISH, new Destination.Email("ada@example.org"), List.of(), 0, null, NURSE);
+                Notice.Kind.SILENT,
+                Locale.ENGLISH,
+                new Destination.Email("ada@example.org"),
+                List.of(),
+                0,
+                null,
+                NURSE);
         for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
             for (String reason : new String[] {null, "no posting came from acme in the last 90 days"}) {
                 Message mail = strict(write(new Notice(
@@ -150,17 +157,19 @@ class MailComposerTest {
                 picture("silent-" + language + (reason == null ? "" : "-dead"), part(mail, 1, "text/html"));
             }
         }
-        picture("reminder-de", part(
-                strict(write(Notices.of(
-                        Notice.Kind.REMINDER,
-                        Locale.GERMAN,
-                        new Destination.Email("ada@example.org"),
-                        List.of(),
-                        0,
-                        null,
-                        NURSE))),
-                1,
-                "text/html"));
+        picture(
+                "reminder-de",
+                part(
+                        strict(write(Notices.of(
+                                Notice.Kind.REMINDER,
+                                Locale.GERMAN,
+                                new Destination.Email("ada@example.org"),
+                                List.of(),
+                                0,
+                                null,
+                                NURSE))),
+                        1,
+                        "text/html"));
     }
 
     @Test
