@@ -96,7 +96,7 @@ public final class LedgerBench {
                         settings.heapMb,
                         progress);
                 Topic topic = new Topic(stage.kafka())) {
-            AlertIndex index = alerts(stage);
+            AlertIndex<String> index = alerts(stage);
             // No alert is told what happened before it.
             Instant now = Instant.now().plusMillis(1);
             Map<String, String> warm = measure(stage, topic, index, "warm-up", 0, settings.warmUp, now);
@@ -111,8 +111,8 @@ public final class LedgerBench {
     }
 
     /** Has the service make the alerts, and makes an index of the same. */
-    private AlertIndex alerts(Stage stage) {
-        AlertIndex index = new AlertIndex();
+    private AlertIndex<String> alerts(Stage stage) {
+        AlertIndex<String> index = new AlertIndex<>();
         index.loading(true);
         long start = System.nanoTime();
         for (int from = 0; from < settings.alerts; from += AT_ONCE) {
@@ -145,7 +145,7 @@ public final class LedgerBench {
     }
 
     private Map<String, String> measure(
-            Stage stage, Topic topic, AlertIndex index, String name, int first, int count, Instant now) {
+            Stage stage, Topic topic, AlertIndex<String> index, String name, int first, int count, Instant now) {
         List<Posting> postings = LongStream.range(first, first + count)
                 .parallel()
                 .mapToObj(workload::posting)
