@@ -105,7 +105,7 @@ public final class LedgerBench {
             String pattern =
                     JSON.readTree(stage.post("/v1/alerts", PATTERN)).path("id").asString();
             stage.rest();
-            AlertIndex index = alerts(stage.mongo(), pattern);
+            AlertIndex<String> index = alerts(stage.mongo(), pattern);
             stage.serve(root, settings.heapMb, progress);
             // No alert is told what happened before it.
             Instant now = Instant.now().plusMillis(1);
@@ -121,8 +121,8 @@ public final class LedgerBench {
     }
 
     /** Stores alerts like the one that the service made, and makes an index of the same. Made one by one they would take minutes. */
-    private AlertIndex alerts(String mongo, String pattern) {
-        AlertIndex index = new AlertIndex();
+    private AlertIndex<String> alerts(String mongo, String pattern) {
+        AlertIndex<String> index = new AlertIndex<>();
         index.loading(true);
         try (MongoClient client = MongoClients.create(mongo)) {
             MongoCollection<Document> stored =
@@ -166,7 +166,7 @@ public final class LedgerBench {
     }
 
     private Map<String, String> measure(
-            Stage stage, Topic topic, AlertIndex index, String name, int first, int count, Instant now) {
+            Stage stage, Topic topic, AlertIndex<String> index, String name, int first, int count, Instant now) {
         List<Posting> postings = LongStream.range(first, first + count)
                 .parallel()
                 .mapToObj(workload::posting)
