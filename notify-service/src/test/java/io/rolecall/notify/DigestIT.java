@@ -293,6 +293,37 @@ class DigestIT {
         assertThat(deliveries(mine)).containsExactly(delivery);
     }
 
+    @Test
+    void who_asks_for_something_else_now_is_not_told_what_they_asked_for_before() {
+        Api.Mine mine = alert(word, "daily");
+        publish("Pilot " + word, "Airline");
+        publish("Baker " + word, "Bakery");
+        await().until(() -> states(mine).size() == 2);
+        api.patch("/v1/alerts/" + mine.id(), "{\"query\": {\"q\": \"baker " + word + "\"}}", Api.bearer(mine.token()));
+        later = Duration.ofDays(1);
+        CaughtMail mail = Mails.first(to);
+        assertThat(lines(mail, "Baker ")).hasSize(1);
+        assertThat(lines(mail, "Pilot ")).isEmpty();
+        assertThat(mail.text()).as("the reason is of what they ask for now").containsIgnoringCase("baker");
+        await().untilAsserted(() -> assertThat(states(mine)).containsExactlyInAnyOrder("sent", "withdrawn"));
+    }
+
+    @Test
+    void what_was_found_and_waits_in_no_batch_because_of_a_crash_is_told_all_the_same() {
+        Api.Mine mine = alert(word, "daily");
+        publish(posting("Pilot " + word, "Airline").clusterId(word).build());
+        await().until(() -> states(mine).size() == 1);
+        mongo.getCollection("waiting").deleteOne(Filters.eq("_id", mine.id()));
+        mongo.getCollection("agenda.found")
+                .insertOne(new Document("_id", word).append("at", Instant.now().minus(Duration.ofMinutes(11))));
+        // Later than any other sentence here, for the sweep looks into the agenda every five minutes of its clock.
+        later = Duration.ofDays(20);
+        await().atMost(Duration.ofSeconds(20)).until(() -> states(mine).size() == 1);
+        await().until(() -> mongo.getCollection("agenda.found").countDocuments(Filters.eq("_id", word)) == 0);
+        later = Duration.ofDays(22);
+        assertThat(lines(Mails.first(to), "Pilot ")).hasSize(1);
+    }
+
     private String page(String delivery) {
         Document stored = mongo.getCollection("deliveries")
                 .find(Filters.eq("_id", delivery))
