@@ -300,7 +300,7 @@ class DigestIT {
         publish("Baker " + word, "Bakery");
         await().until(() -> states(mine).size() == 2);
         api.patch("/v1/alerts/" + mine.id(), "{\"query\": {\"q\": \"baker " + word + "\"}}", Api.bearer(mine.token()));
-        later = Duration.ofDays(1);
+        Later.by(Duration.ofDays(1));
         CaughtMail mail = Mails.first(to);
         assertThat(lines(mail, "Baker ")).hasSize(1);
         assertThat(lines(mail, "Pilot ")).isEmpty();
@@ -317,10 +317,10 @@ class DigestIT {
         mongo.getCollection("agenda.found")
                 .insertOne(new Document("_id", word).append("at", Instant.now().minus(Duration.ofMinutes(11))));
         // Later than any other sentence here, for the sweep looks into the agenda every five minutes of its clock.
-        later = Duration.ofDays(20);
+        Later.by(Duration.ofDays(20));
         await().atMost(Duration.ofSeconds(20)).until(() -> states(mine).size() == 1);
         await().until(() -> mongo.getCollection("agenda.found").countDocuments(Filters.eq("_id", word)) == 0);
-        later = Duration.ofDays(22);
+        Later.by(Duration.ofDays(22));
         assertThat(lines(Mails.first(to), "Pilot ")).hasSize(1);
     }
 
