@@ -1,5 +1,7 @@
 package io.rolecall.notify.index;
 
+import java.lang.invoke.VarHandle;
+
 /**
  * Counts changes of alerts, so that a reader can tell whether one went on beside it: odd while one does. Remembers which slots
  * were replaced lately. One writer.
@@ -34,7 +36,7 @@ final class Changes {
 
     /** Whether a slot may have been replaced between two moments, both included. */
     boolean replacedBetween(int slot, long from, long to) {
-        if ((to >>> 1) - (from >>> 1) >= REMEMBERED - 2) {
+        if (forgottenSince(from, to)) {
             return true;
         }
         for (long at = from; at >>> 1 <= to >>> 1; at += 2) {
@@ -42,12 +44,12 @@ final class Changes {
                 return true;
             }
         }
-        return false;
+        return forgottenMeanwhile(from);
     }
 
     /** Whether any slot may have been replaced between two moments, both included. */
     boolean anyReplacedBetween(long from, long to) {
-        if ((to >>> 1) - (from >>> 1) >= REMEMBERED - 2) {
+        if (forgottenSince(from, to)) {
             return true;
         }
         for (long at = from; at >>> 1 <= to >>> 1; at += 2) {
@@ -55,6 +57,16 @@ final class Changes {
                 return true;
             }
         }
-        return false;
+        return forgottenMeanwhile(from);
+    }
+
+    /** Who looked was not fast enough: what they saw may have been written over by later changes. */
+    private boolean forgottenMeanwhile(long from) {
+        VarHandle.acquireFence();
+        return forgottenSince(from, count);
+    }
+
+    private static boolean forgottenSince(long from, long to) {
+        return (to >>> 1) - (from >>> 1) >= REMEMBERED - 2;
     }
 }

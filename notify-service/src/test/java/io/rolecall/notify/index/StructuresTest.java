@@ -140,6 +140,7 @@ class StructuresTest {
         assertThat(changes.replacedBetween(7, during, during)).isTrue();
         assertThat(changes.replacedBetween(8, before, changes.now())).isFalse();
         assertThat(changes.anyReplacedBetween(before, changes.now())).isTrue();
+        long soon = changes.now();
         for (int i = 0; i < 5_000; i++) {
             changes.begin();
             changes.end();
@@ -149,5 +150,8 @@ class StructuresTest {
         assertThat(changes.anyReplacedBetween(changes.now() - 100, changes.now()))
                 .isFalse();
         assertThat(changes.replacedBetween(7, before, changes.now())).isTrue();
+        // Who looks so late can't know any more what was replaced then.
+        assertThat(changes.replacedBetween(7, before, soon)).isTrue();
+        assertThat(changes.anyReplacedBetween(before, soon)).isTrue();
     }
 }
