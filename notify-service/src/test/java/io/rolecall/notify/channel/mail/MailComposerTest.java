@@ -74,7 +74,7 @@ class MailComposerTest {
     @Test
     void it_is_said_in_german_to_who_reads_german() throws Exception {
         Message mail = strict(write(several(Locale.GERMAN)));
-        assertThat(mail.getSubject()).isEqualTo("7 neue Stellen für Ihre 2 Suchen");
+        assertThat(mail.getSubject()).isEqualTo("7 neue Stellen für Ihre 2 Alarme");
         String html = part(mail, 1, "text/html");
         picture("several-de", html);
         assertThat(html)
