@@ -17,7 +17,7 @@ public class Later {
 
     @Bean
     @Primary
-    Clock later() {
+    Clock clockSetForward() {
         InstantSource source = Later::now;
         return source.withZone(ZoneOffset.UTC);
     }

@@ -149,7 +149,7 @@ class RetentionIT extends TravellingService {
                 .json()
                 .get("results")
                 .valueStream()
-                .map(d -> d.get("alert"))
+                .flatMap(d -> d.get("alerts").valueStream())
                 .map(JsonNode::asString)
                 .filter(mine.id()::equals)
                 .count();

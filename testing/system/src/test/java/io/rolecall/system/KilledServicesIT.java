@@ -75,8 +75,9 @@ class KilledServicesIT {
         }
         for (int trade = 0; trade < TRADES; trade++) {
             int of = trade;
+            // What a killed instance was about to send goes out when its claim ends, after three minutes.
             Map<String, Set<String>> mailed = await("mails of trade " + trade)
-                    .atMost(Duration.ofMinutes(2))
+                    .atMost(Duration.ofMinutes(4))
                     .ignoreExceptions()
                     .until(() -> mailed(rolecall, of), told -> told.size() == POSTINGS / TRADES);
             // A crash between the mail server's yes and our record may repeat a mail, under the same Message-ID only.
