@@ -30,7 +30,6 @@ class BundledIT {
     void whoIsToldThatAllIsReadyFindsThem() {
         Service service = new Service(port);
         Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> service.get("/actuator/health/readiness").status() == 200);
 

@@ -44,20 +44,15 @@ class LapseIT {
         String dated = "{\"id\": \"lapse:dated\", \"title\": \"A\", \"organization\": \"B\", \"validThrough\": \""
                 + java.time.Instant.now().plus(Duration.ofDays(40)) + "\"}";
         service.pushLines(once, again, dated);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(300))
-                .until(() -> {
-                    service.pushLines(again);
-                    return status("lapse:once").equals("CLOSED");
-                });
+        Awaitility.await().pollInterval(Duration.ofMillis(300)).until(() -> {
+            service.pushLines(again);
+            return status("lapse:once").equals("CLOSED");
+        });
         assertThat(service.get("/v1/postings/lapse:once").text("/posting/closedReason"))
                 .isEqualTo("EXPIRED");
         assertThat(status("lapse:again")).isEqualTo("OPEN");
         assertThat(status("lapse:dated")).isEqualTo("OPEN");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> status("lapse:again").equals("CLOSED"));
+        Awaitility.await().until(() -> status("lapse:again").equals("CLOSED"));
         assertThat(service.push(again).number("/accepted")).as("it is reopened").isEqualTo(1);
         assertThat(status("lapse:again")).isEqualTo("OPEN");
         assertThat(status("lapse:dated")).isEqualTo("OPEN");
@@ -77,13 +72,10 @@ class LapseIT {
             assertThat(poll("rss").number("/closed"))
                     .as("its absence says nothing")
                     .isZero();
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .pollInterval(Duration.ofMillis(300))
-                    .until(() -> {
-                        poll("rss");
-                        return status("rss:1").equals("CLOSED");
-                    });
+            Awaitility.await().pollInterval(Duration.ofMillis(300)).until(() -> {
+                poll("rss");
+                return status("rss:1").equals("CLOSED");
+            });
             assertThat(status("rss:2")).isEqualTo("OPEN");
         }
     }

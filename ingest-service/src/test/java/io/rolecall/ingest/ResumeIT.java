@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -31,6 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class ResumeIT {
     private static final int ITEMS = 1_000;
     private static final int BATCH = 100;
+    /** Stays until the JVM ends: the service, which other tests may share the JVM with, must find its store. */
     private static CuttingProxy proxy;
 
     @DynamicPropertySource
@@ -42,11 +42,6 @@ class ResumeIT {
         registry.add(
                 "INGEST_DATABASE",
                 () -> "resume_" + UUID.randomUUID().toString().substring(0, 8));
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        proxy.close();
     }
 
     @LocalServerPort
@@ -94,7 +89,6 @@ class ResumeIT {
             proxy.restore();
             // Whoever asks first marks it as interrupted, or its own thread is still letting go of it.
             Service.Answer run = Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
                     .until(
                             () -> service.send("POST", "/v1/sources/" + big + "/poll", null, ""),
                             a -> a.status() == 200);

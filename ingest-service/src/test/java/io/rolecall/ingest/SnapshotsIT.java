@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rolecall.posting.PostingTopic;
 import io.rolecall.testing.Infrastructure;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -101,7 +100,7 @@ class SnapshotsIT {
         }
 
         void await(long events) {
-            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> count() >= events);
+            Awaitility.await().until(() -> count() >= events);
             assertThat(count()).isEqualTo(events);
         }
 

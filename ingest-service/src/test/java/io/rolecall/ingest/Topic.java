@@ -45,7 +45,6 @@ final class Topic implements AutoCloseable {
 
     PostingEvent await(Predicate<PostingEvent> wanted) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> {
                             poll();

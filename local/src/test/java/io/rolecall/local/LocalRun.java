@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +121,6 @@ final class LocalRun implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
+        Awaitility.await().until(() -> !process.isAlive());
     }
 }

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.rolecall.posting.PostingField;
 import io.rolecall.testing.Postings;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -33,7 +32,7 @@ class AlertMatchesIT extends RunningService {
         PostingsTopic.published(Postings.aPosting().title("Paused " + after).build());
         Api.Mine barrier = create(after, address("barrier"));
         PostingsTopic.published(Postings.aPosting().title("Barrier " + after).build());
-        await().atMost(Duration.ofSeconds(10)).until(() -> matches(barrier) == 1);
+        await().until(() -> matches(barrier) == 1);
         assertThat(matches(mine)).isEqualTo(1);
 
         api.patch(path, "{\"state\":\"active\"}", Api.bearer(mine.token()));
@@ -54,13 +53,13 @@ class AlertMatchesIT extends RunningService {
         Api.Mine mine = create(word, address("since"));
         PostingsTopic.changed(Postings.changed(old).category("Cosmetic").build());
         PostingsTopic.published(Postings.aPosting().title("New " + word).build());
-        await().atMost(Duration.ofSeconds(10)).until(() -> matches(mine) == 1);
+        await().until(() -> matches(mine) == 1);
         PostingsTopic.changed(
                 Postings.changed(Postings.changed(old).build())
                         .title("Better " + word)
                         .build(),
                 PostingField.TITLE);
-        await().atMost(Duration.ofSeconds(10)).until(() -> matches(mine) == 2);
+        await().until(() -> matches(mine) == 2);
     }
 
     @Test
@@ -70,7 +69,7 @@ class AlertMatchesIT extends RunningService {
         var posting = Postings.aPosting().title("First " + word).build();
         PostingsTopic.published(posting);
         PostingsTopic.published(Postings.aPosting().title("Second " + word).build());
-        await().atMost(Duration.ofSeconds(10)).until(() -> matches(mine) == 2);
+        await().until(() -> matches(mine) == 2);
         String path = "/v1/alerts/" + mine.id();
         JsonNode page = api.get(path + "/matches?page=2&size=1", Api.bearer(mine.token()))
                 .json();

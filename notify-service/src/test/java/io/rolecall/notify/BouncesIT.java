@@ -87,10 +87,9 @@ class BouncesIT extends RunningService {
         assertThat(asked.body())
                 .isEqualTo(api.post("/v1/alerts", wish(word(), "{\"to\": \"" + address("other") + "\"}"))
                         .body());
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> api.get("/v1/deliveries?state=failed&size=100", Api.operator())
-                        .body()
-                        .contains("the mailbox does not exist"));
+        await().until(() -> api.get("/v1/deliveries?state=failed&size=100", Api.operator())
+                .body()
+                .contains("the mailbox does not exist"));
         assertThat(Infrastructure.smtp().received(to)).isEmpty();
         assertThat(api.get("/v1/suppressions/" + to).status()).isEqualTo(401);
         JsonNode known = api.get("/v1/suppressions/" + to.toUpperCase(Locale.ROOT), Api.operator())
@@ -195,14 +194,13 @@ class BouncesIT extends RunningService {
         String head = new String(mail.raw(), UTF_8).split("\r?\n\r?\n", 2)[0];
         deliver(dsn(forged, "To: " + forged + "\nX-Return-Token: AAAAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAA"));
         deliver(dsn(to, head));
-        await().atMost(Duration.ofSeconds(20)).until(() -> "bounced".equals(kind(to)));
+        await().until(() -> "bounced".equals(kind(to)));
         assertThat(kind(forged)).isEmpty();
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> RETURNED.getManagers()
-                                .getImapHostManager()
-                                .getInbox(RETURNED.getUserManager().getUser("bounces"))
-                                .getMessageCount()
-                        == 1);
+        await().until(() -> RETURNED.getManagers()
+                        .getImapHostManager()
+                        .getInbox(RETURNED.getUserManager().getUser("bounces"))
+                        .getMessageCount()
+                == 1);
     }
 
     private static KeyPair keys() {

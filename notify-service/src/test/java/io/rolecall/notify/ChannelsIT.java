@@ -50,7 +50,7 @@ class ChannelsIT extends RunningService {
                             Instant.now().plus(Duration.ofHours(25)));
             assertThat(api.get(path, owner).body()).doesNotContain(first, second);
             PostingsTopic.published(Postings.aPosting().title("Smith " + word).build());
-            await().atMost(Duration.ofSeconds(20)).until(() -> hook.calls.size() == 2);
+            await().until(() -> hook.calls.size() == 2);
             Hook.Call told = hook.calls.get(1);
             verify(first, told);
             verify(second, told);
@@ -59,7 +59,7 @@ class ChannelsIT extends RunningService {
             String replay = "/v1/deliveries/" + told.header("webhook-id") + "/replay";
             assertThat(api.post(replay, "").status()).isEqualTo(401);
             await().until(() -> api.post(replay, "", owner).status() == 202);
-            await().atMost(Duration.ofSeconds(20)).until(() -> hook.calls.size() == 3);
+            await().until(() -> hook.calls.size() == 3);
             assertThat(hook.calls.get(2).header("webhook-id")).isEqualTo(told.header("webhook-id"));
             assertThat(Api.JSON.readTree(hook.calls.get(2).body()).at("/data/postings"))
                     .isEqualTo(Api.JSON.readTree(told.body()).at("/data/postings"));
@@ -87,11 +87,10 @@ class ChannelsIT extends RunningService {
             }
             PostingsTopic.published(
                     Postings.aPosting().title("Smith & <co> @here " + word).build());
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> slack.calls.size() == 1
-                            && discord.calls.size() == 1
-                            && ntfy.calls.size() == 1
-                            && push.calls.size() == 1);
+            await().until(() -> slack.calls.size() == 1
+                    && discord.calls.size() == 1
+                    && ntfy.calls.size() == 1
+                    && push.calls.size() == 1);
             assertThat(json(slack).get("text").asString())
                     .startsWith("*One new posting: " + word + "*\n• <http://localhost:8080/postings/")
                     .contains("|Smith &amp; &lt;co&gt; @here " + word + ">");
@@ -129,8 +128,7 @@ class ChannelsIT extends RunningService {
                     .json();
             PostingsTopic.published(Postings.aPosting().title("Smith " + word).build());
             String path = "/v1/alerts/" + created.get("id").asString();
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> api.get(path, Api.operator()).body().contains("suspended"));
+            await().until(() -> api.get(path, Api.operator()).body().contains("suspended"));
 
             String mailbox = address("chat");
             Api.Mine mine = api.alert(wish(word, "{\"to\": \"" + mailbox + "\"}"));
@@ -190,7 +188,7 @@ class ChannelsIT extends RunningService {
         assertThat(api.get(atom).body()).contains("<feed", word).doesNotContain("<entry>");
         PostingsTopic.published(
                 Postings.aPosting().title("Smith <&> \u0001" + word).build());
-        await().atMost(Duration.ofSeconds(20)).until(() -> api.get(atom).body().contains("<entry>"));
+        await().until(() -> api.get(atom).body().contains("<entry>"));
         Api.Answer feed = api.get(json);
         assertThat(feed.json().get("version").asString()).isEqualTo("https://jsonfeed.org/version/1.1");
         assertThat(feed.json().at("/items/0/title").asString()).startsWith("Smith <&>");

@@ -118,7 +118,7 @@ class DigestIT {
         publish(Postings.changed(posting).title("Pilot, airline " + word).build());
         await().until(() -> states(second).size() == 1);
         windowEnds();
-        await().atMost(Duration.ofSeconds(20)).until(() -> states(second).equals(List.of("sent")));
+        await().until(() -> states(second).equals(List.of("sent")));
         assertThat(deliveries(second)).isEqualTo(deliveries(first));
         publish("Pilot elsewhere airline " + word, "Another");
         assertThat(lines(told(2).get(1), "Pilot, airline")).isEmpty();
@@ -148,7 +148,7 @@ class DigestIT {
         publish("Quiet " + word, "One");
         await().until(() -> states(mine).size() == 1);
         windowEnds();
-        await().atMost(Duration.ofSeconds(20)).until(() -> deferred(mine) != null);
+        await().until(() -> deferred(mine) != null);
         assertThat(mails()).isEmpty();
         Later.by(Duration.ofHours(2).plusMinutes(1));
         assertThat(lines(Mails.first(to), "Quiet ")).hasSize(1);
@@ -163,7 +163,7 @@ class DigestIT {
         publish("Second " + word, "Two");
         await().until(() -> states(mine).size() == 2);
         windowEnds();
-        await().atMost(Duration.ofSeconds(20)).until(() -> deferred(mine) != null);
+        await().until(() -> deferred(mine) != null);
         publish("Third " + word, "Three");
         await().until(() -> states(mine).size() == 3);
         assertThat(mails()).hasSize(1);
@@ -182,7 +182,7 @@ class DigestIT {
             publish(crowd.get(i));
         }
         publish("Single " + word, "One Ltd");
-        await().atMost(Duration.ofSeconds(20)).until(() -> states(mine).size() == 6);
+        await().until(() -> states(mine).size() == 6);
         Later.by(Duration.ofDays(1));
         CaughtMail mail = Mails.first(to);
         assertThat(lines(mail, "Crowd ")).hasSize(3);
@@ -193,7 +193,7 @@ class DigestIT {
         // What comes and goes later changes nothing of the set.
         publish("Later " + word, "New Ltd");
         publishClosed(crowd.getFirst());
-        await().atMost(Duration.ofSeconds(20)).until(() -> states(mine).size() == 7);
+        await().until(() -> states(mine).size() == 7);
         await().until(() -> api.get(link).body().contains("closed</strong>"));
         String page = api.get(link).body();
         for (int i = 0; i < 5; i++) {
@@ -222,7 +222,7 @@ class DigestIT {
             publish("Crowd " + i + " " + word, "Employer " + i);
         }
         publish("Solitary " + word, "Somebody");
-        await().atMost(Duration.ofSeconds(20)).until(() -> states(crowd).size() == 91);
+        await().until(() -> states(crowd).size() == 91);
         windowEnds();
         CaughtMail single = Mails.first(other);
         assertThat(told(2).get(1).caught()).isAfterOrEqualTo(single.caught());
@@ -251,8 +251,7 @@ class DigestIT {
         await().until(() -> states(daily).size() == 1);
         String row = daily.id() + "|" + word;
         mongo.getCollection("deliveries").insertOne(cancelled(gone, row));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> mongo.getCollection("told").countDocuments(Filters.eq("_id", claim.get("_id"))) == 0);
+        await().until(() -> mongo.getCollection("told").countDocuments(Filters.eq("_id", claim.get("_id"))) == 0);
         Later.by(Duration.ofDays(1));
         assertThat(lines(Mails.first(to), "Pilot ")).hasSize(1);
     }
@@ -318,7 +317,7 @@ class DigestIT {
                 .insertOne(new Document("_id", word).append("at", Instant.now().minus(Duration.ofMinutes(11))));
         // Later than any other sentence here, for the sweep looks into the agenda every five minutes of its clock.
         Later.by(Duration.ofDays(20));
-        await().atMost(Duration.ofSeconds(20)).until(() -> states(mine).size() == 1);
+        await().until(() -> states(mine).size() == 1);
         await().until(() -> mongo.getCollection("agenda.found").countDocuments(Filters.eq("_id", word)) == 0);
         Later.by(Duration.ofDays(22));
         assertThat(lines(Mails.first(to), "Pilot ")).hasSize(1);
@@ -388,12 +387,10 @@ class DigestIT {
 
     /** The first mails there are to be; while they are missing, a window ends at each look. */
     private List<CaughtMail> told(int count) {
-        await().atMost(Duration.ofSeconds(40))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> {
-                    windowEnds();
-                    return mails().size() >= count;
-                });
+        await().pollInterval(Duration.ofMillis(500)).until(() -> {
+            windowEnds();
+            return mails().size() >= count;
+        });
         return mails();
     }
 

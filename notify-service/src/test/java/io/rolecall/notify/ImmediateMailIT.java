@@ -8,7 +8,6 @@ import io.rolecall.posting.Posting;
 import io.rolecall.posting.Workplace;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ImmediateMailIT extends RunningService {
@@ -30,8 +29,7 @@ class ImmediateMailIT extends RunningService {
         PostingsTopic.published(posting);
         PostingsTopic.published(Postings.aPosting().title("Baker " + word).build());
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> Infrastructure.smtp().received(to).size() == 1);
+        await().until(() -> Infrastructure.smtp().received(to).size() == 1);
         var mail = Infrastructure.smtp().received(to).getFirst();
         assertThat(mail.text()).contains("Engineer, Tunnels", "Deep & Co", word);
         assertThat(mail.text()).contains("Berlin, Germany", "Hybrid", "€75,000–95,000 a year");

@@ -53,20 +53,18 @@ class KilledInstanceIT {
             Process killed = start(port, barrier, mongo);
             try {
                 Api api = new Api(port);
-                await().atMost(Duration.ofSeconds(60))
-                        .ignoreExceptions()
+                await().ignoreExceptions()
                         .until(() -> api.get("/actuator/health/readiness").status() == 200);
                 mailboxes.values().forEach(to -> api.alert("""
                         {"query": {"q": "%s"}, "delivery": {"to": "%s"}, "cadence": "immediate"}
                         """.formatted(word, to)));
                 PostingsTopic.published(
                         Postings.aPosting().title("Killed " + word).build());
-                await().atMost(Duration.ofSeconds(30)).until(() -> barrier.stopped.containsAll(mailboxes.values()));
+                await().until(() -> barrier.stopped.containsAll(mailboxes.values()));
                 // The server's yes arrives, and nothing can be noted any more.
                 mongo.cut();
                 barrier.take.countDown();
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> log().contains("what was sent can't be noted now, trying again"));
+                await().until(() -> log().contains("what was sent can't be noted now, trying again"));
             } finally {
                 killed.destroyForcibly();
             }
@@ -79,12 +77,11 @@ class KilledInstanceIT {
                 for (String to : mailboxes.values()) {
                     Mails.first(to);
                 }
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> api.get("/v1/deliveries?state=open", Api.operator())
-                                        .json()
-                                        .get("total")
-                                        .asInt()
-                                == 0);
+                await().until(() -> api.get("/v1/deliveries?state=open", Api.operator())
+                                .json()
+                                .get("total")
+                                .asInt()
+                        == 0);
                 mailboxes.forEach((step, to) -> assertThat(Infrastructure.smtp().received(to))
                         .as("%s", step)
                         .singleElement()

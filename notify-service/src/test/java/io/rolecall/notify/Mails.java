@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import io.rolecall.local.mail.CaughtMail;
 import io.rolecall.testing.Infrastructure;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +18,7 @@ final class Mails {
     }
 
     static List<CaughtMail> wait(String address, int count) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Infrastructure.smtp().received(address).size() >= count);
+        await().until(() -> Infrastructure.smtp().received(address).size() >= count);
         return Infrastructure.smtp().received(address);
     }
 

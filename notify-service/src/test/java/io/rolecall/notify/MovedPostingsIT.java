@@ -8,7 +8,6 @@ import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingEvent;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -96,8 +95,7 @@ class MovedPostingsIT extends RunningService {
         Instant now = Instant.now();
         PostingsTopic.write(new PostingEvent.PostingClosed(
                 now, Postings.changed(moved).closed(now, ClosedReason.WITHDRAWN).build()));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Infrastructure.smtp().received(to).size() == 3);
+        await().until(() -> Infrastructure.smtp().received(to).size() == 3);
         posting("Barrier", "c");
         awaitTold("Barrier");
         assertThat(titles()).containsExactly("Hello", "Told", "Told", "Barrier");
@@ -133,8 +131,7 @@ class MovedPostingsIT extends RunningService {
     }
 
     private void awaitTold(String... what) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> titles().containsAll(Arrays.asList(what)) && hooked().containsAll(Arrays.asList(what)));
+        await().until(() -> titles().containsAll(Arrays.asList(what)) && hooked().containsAll(Arrays.asList(what)));
     }
 
     private List<String> titles() {

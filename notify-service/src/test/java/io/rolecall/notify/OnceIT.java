@@ -73,7 +73,7 @@ class OnceIT extends RunningService {
                     .build());
         }
         List<String> told = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             told.clear();
             Infrastructure.smtp()
                     .received(to)
@@ -110,15 +110,14 @@ class OnceIT extends RunningService {
         // More than what is read of a batch at once, and than what fits into one message.
         postings.subList(0, 70).forEach(posting -> PostingsTopic.closed(Postings.closed(posting)));
         PostingsTopic.published(Postings.aPosting().title("Barrier " + word).build());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> api.get("/v1/alerts/" + mine.id() + "/matches?size=1", Api.operator())
-                                .json()
-                                .get("total")
-                                .asInt()
-                        == 131);
+        await().until(() -> api.get("/v1/alerts/" + mine.id() + "/matches?size=1", Api.operator())
+                        .json()
+                        .get("total")
+                        .asInt()
+                == 131);
         api.patch("/v1/alerts/" + mine.id(), "{\"cadence\": \"immediate\"}", Api.bearer(mine.token()));
         List<String> told = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().until(() -> {
             told.clear();
             Infrastructure.smtp()
                     .received(to)
@@ -166,7 +165,7 @@ class OnceIT extends RunningService {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(PostingTopic.DEAD_LETTERS));
-            await().atMost(Duration.ofSeconds(20)).until(() -> {
+            await().until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(r -> {
                     if (new String(r.key(), UTF_8).equals(key)) {
                         found.put(new String(r.value(), UTF_8), r);

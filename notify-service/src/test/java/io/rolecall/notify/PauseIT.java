@@ -20,8 +20,8 @@ class PauseIT extends TravellingService {
                     "{\"delivery\": {\"channel\": \"webhook\", \"to\": \"%s\"}}".formatted(hook.url()),
                     Api.operator());
             publish("Before");
-            await().atMost(Duration.ofSeconds(20)).until(() -> rows(daily).contains("Before"));
-            await().atMost(Duration.ofSeconds(20)).until(() -> rows(program).contains("Before"));
+            await().until(() -> rows(daily).contains("Before"));
+            await().until(() -> rows(program).contains("Before"));
             wish("{\"pausedUntil\": \"%s\"}".formatted(Instant.now().plus(Duration.ofDays(3))));
 
             Later.by(Duration.ofDays(2));
@@ -34,9 +34,9 @@ class PauseIT extends TravellingService {
 
             Later.by(Duration.ofDays(3).plusMinutes(1));
             awaitTold("Before");
-            await().atMost(Duration.ofSeconds(20)).until(() -> hook.calls.size() == 1);
+            await().until(() -> hook.calls.size() == 1);
             publish("After");
-            await().atMost(Duration.ofSeconds(20)).until(() -> rows(daily).contains("After"));
+            await().until(() -> rows(daily).contains("After"));
             Later.by(Duration.ofDays(4).plusMinutes(2));
             awaitTold("After");
             assertThat(told()).containsExactly("Before", "After");
@@ -47,7 +47,7 @@ class PauseIT extends TravellingService {
     void who_ends_a_pause_early_is_told_what_had_waited_and_not_what_came_meanwhile() {
         Api.Mine daily = alert("daily");
         publish("Before");
-        await().atMost(Duration.ofSeconds(20)).until(() -> rows(daily).contains("Before"));
+        await().until(() -> rows(daily).contains("Before"));
         wish("{\"pausedUntil\": \"always\"}");
         Later.by(Duration.ofDays(2));
         publish("During");
@@ -56,7 +56,7 @@ class PauseIT extends TravellingService {
         // It is due for two days: nobody waits for a sweep.
         awaitTold("Before");
         publish("After");
-        await().atMost(Duration.ofSeconds(20)).until(() -> rows(daily).contains("After"));
+        await().until(() -> rows(daily).contains("After"));
         Later.by(Duration.ofDays(4));
         awaitTold("After");
         assertThat(told()).containsExactly("Before", "After");
@@ -66,7 +66,7 @@ class PauseIT extends TravellingService {
     void an_alert_that_pauses_alone_keeps_what_it_had_found() {
         Api.Mine resting = alert("daily");
         publish("Before");
-        await().atMost(Duration.ofSeconds(20)).until(() -> rows(resting).contains("Before"));
+        await().until(() -> rows(resting).contains("Before"));
         api.patch(
                 "/v1/alerts/" + resting.id(),
                 "{\"state\": \"paused\", \"pausedUntil\": \"%s\"}"
@@ -80,7 +80,7 @@ class PauseIT extends TravellingService {
         Later.by(Duration.ofDays(3).plusMinutes(1));
         publish("After");
         awaitTold("Before");
-        await().atMost(Duration.ofSeconds(20)).until(() -> rows(resting).contains("After"));
+        await().until(() -> rows(resting).contains("After"));
         Later.by(Duration.ofDays(4).plusMinutes(2));
         awaitTold("After");
         assertThat(told()).containsExactly("Before", "After");
@@ -93,9 +93,8 @@ class PauseIT extends TravellingService {
         publish("First");
         awaitTold("First");
         publish("Second");
-        await().atMost(Duration.ofSeconds(20)).until(() -> rows(mine).contains("Second"));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> why(mine, "Second").contains("the 1 messages that they want within 24 hours"));
+        await().until(() -> rows(mine).contains("Second"));
+        await().until(() -> why(mine, "Second").contains("the 1 messages that they want within 24 hours"));
         wish("{\"quiet\": {\"from\": \"00:00\", \"until\": \"23:59\", \"zone\": \"UTC\"}}");
         assertThat(why(mine, "Second")).containsAnyOf("the quiet hours of its subscriber last until", "right now");
         assertThat(why(mine, "First")).contains("and told at", "30 days or more after that");
@@ -106,8 +105,7 @@ class PauseIT extends TravellingService {
                 {"query": {"q": "%s"}, "delivery": {"to": "b%s"}, "cadence": "immediate"}
                 """.formatted(word, to));
         publish("Barrier");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !Infrastructure.smtp().received("b" + to).isEmpty());
+        await().until(() -> !Infrastructure.smtp().received("b" + to).isEmpty());
         assertThat(rows(other)).contains("Barrier");
     }
 

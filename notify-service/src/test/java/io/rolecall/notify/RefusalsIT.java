@@ -9,6 +9,7 @@ import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -72,12 +73,12 @@ class RefusalsIT {
         mail(word, somebody);
         PostingsTopic.published(Postings.aPosting().title("Cook " + word).build());
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> state(gone).equals("suspended"));
+        await().until(() -> state(gone).equals("suspended"));
         assertThat(alert(gone).get("reason").asString()).contains("550", "no such user here");
         List<JsonNode> failed = deliveries("failed", gone);
         assertThat(failed).hasSize(1);
         assertThat(failed.getFirst().get("lastError").asString()).contains("mailbox was refused", "550");
-        await().atMost(Duration.ofSeconds(20)).until(() -> SMTP.tries(somebody).size() == 1);
+        await().until(() -> SMTP.tries(somebody).size() == 1);
         assertThat(SMTP.tries(nobody)).hasSize(1);
     }
 
@@ -88,23 +89,23 @@ class RefusalsIT {
         String behind = RunningService.address("behind");
         SMTP.answers(behind, "550 5.7.1 your network is on a block list");
         Api.Mine blocked = mail(word, behind);
-        SMTP.answers(full, "452 4.2.2 mailbox full");
+        SMTP.answers(full, Collections.nCopies(20, "452 4.2.2 mailbox full").toArray(String[]::new));
         Api.Mine mine = mail(word, full);
         PostingsTopic.published(Postings.aPosting().title("Cook " + word).build());
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> SMTP.tries(full).size() == 1);
-        await().atMost(Duration.ofSeconds(4))
-                .until(() -> deliveries("open", mine).stream()
-                        .anyMatch(d -> d.get("refusals").asInt() == 1
-                                && d.get("lastError").asString().contains("452")));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> deliveries("sent", mine).size() == 1);
+        await().until(() -> deliveries("open", mine).stream()
+                .anyMatch(d -> d.get("refusals").asInt() >= 1
+                        && d.get("lastError").asString().contains("452")));
+        SMTP.answers(full);
+        await().until(() -> deliveries("sent", mine).size() == 1);
         List<FakeSmtp.Try> tries = SMTP.tries(full);
-        assertThat(tries).extracting(FakeSmtp.Try::answer).containsExactly("452 4.2.2 mailbox full", "250 fine");
+        assertThat(tries)
+                .extracting(FakeSmtp.Try::answer)
+                .startsWith("452 4.2.2 mailbox full")
+                .endsWith("250 fine");
         assertThat(Duration.between(tries.get(0).at(), tries.get(1).at())).isGreaterThan(Duration.ofSeconds(3));
         assertThat(state(mine)).isEqualTo("active");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> deliveries("sent", blocked).size() == 1);
+        await().until(() -> deliveries("sent", blocked).size() == 1);
         assertThat(state(blocked)).isEqualTo("active");
     }
 
@@ -139,9 +140,8 @@ class RefusalsIT {
             String elsewhere = hook.url().replace("127.0.0.1", "localhost");
             mongo.getCollection("alerts").updateOne(eq("_id", mine.id()), Updates.set("to", elsewhere));
             PostingsTopic.published(Postings.aPosting().title("Cook " + word).build());
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> deliveries("open", mine).stream()
-                            .anyMatch(d -> d.path("lastError").asString("").contains("inside the operator's network")));
+            await().until(() -> deliveries("open", mine).stream()
+                    .anyMatch(d -> d.path("lastError").asString("").contains("inside the operator's network")));
             assertThat(hook.calls).isEmpty();
         }
     }

@@ -61,8 +61,7 @@ class ReplayIT {
                 history.subList(2 * third, history.size()).forEach(this::write);
                 second.awaitRead(mine, barrier("two"));
                 second.awaitTold(mine);
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> !Infrastructure.smtp().received(canary).isEmpty());
+                await().until(() -> !Infrastructure.smtp().received(canary).isEmpty());
             }
             Map<String, Integer> before = told(all);
             Set<String> nowOpen = new HashSet<>();
@@ -196,8 +195,7 @@ class ReplayIT {
             this.context = application.run();
             this.api = new Api(
                     ((WebServerApplicationContext) context).getWebServer().getPort());
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> api.get("/actuator/health/readiness").status() == 200);
+            await().until(() -> api.get("/actuator/health/readiness").status() == 200);
         }
 
         String alert(String q, Hook hook) {
@@ -208,15 +206,13 @@ class ReplayIT {
 
         /** The barrier is one of several partitions': what the topic's consumer lacks is asked as well. */
         void awaitRead(String alert, Posting barrier) {
-            await().atMost(Duration.ofMinutes(3)).until(() -> {
+            await().until(() -> {
                 String body = api.get("/v1/alerts/" + alert + "/matches?size=100", Api.operator())
                         .body();
                 return body.contains(barrier.id());
             });
             double[] before = {-1};
-            await().atMost(Duration.ofMinutes(3))
-                    .pollInterval(Duration.ofMillis(700))
-                    .until(() -> before[0] == (before[0] = read()));
+            await().pollInterval(Duration.ofMillis(700)).until(() -> before[0] == (before[0] = read()));
         }
 
         private double read() {
@@ -229,15 +225,14 @@ class ReplayIT {
         }
 
         void awaitTold(String alert) {
-            await().atMost(Duration.ofMinutes(3))
-                    .until(() -> !api.get("/v1/alerts/" + alert + "/matches?size=100", Api.operator())
-                                    .body()
-                                    .contains("\"pending\"")
-                            && api.get("/v1/deliveries?state=open", Api.operator())
-                                            .json()
-                                            .get("total")
-                                            .asInt()
-                                    == 0);
+            await().until(() -> !api.get("/v1/alerts/" + alert + "/matches?size=100", Api.operator())
+                            .body()
+                            .contains("\"pending\"")
+                    && api.get("/v1/deliveries?state=open", Api.operator())
+                                    .json()
+                                    .get("total")
+                                    .asInt()
+                            == 0);
         }
 
         @Override

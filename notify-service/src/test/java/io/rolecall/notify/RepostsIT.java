@@ -161,8 +161,7 @@ class RepostsIT extends RunningService {
                 .build());
         PostingsTopic.published(Postings.aPosting().title("Four " + word).build());
         assertThat(Mails.first(blocking).text()).contains("Four").doesNotContain("One ", "Two ", "Three ");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> List.of("One ", "Two ", "Three ", "Four ").stream().allMatch(told(other)::contains));
+        await().until(() -> List.of("One ", "Two ", "Three ", "Four ").stream().allMatch(told(other)::contains));
         assertThat(results(mine)).hasSize(1);
     }
 
@@ -214,11 +213,10 @@ class RepostsIT extends RunningService {
     }
 
     private void awaitSent(Api.Mine mine, int rows) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> results(mine).stream()
-                                .filter(row -> row.get("state").asString().equals("sent"))
-                                .count()
-                        == rows);
+        await().until(() -> results(mine).stream()
+                        .filter(row -> row.get("state").asString().equals("sent"))
+                        .count()
+                == rows);
     }
 
     private List<JsonNode> results(Api.Mine mine) {

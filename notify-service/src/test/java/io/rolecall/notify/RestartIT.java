@@ -12,7 +12,6 @@ import io.rolecall.testing.Postings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,12 +36,12 @@ class RestartIT {
         // Found, and the window is longer than the instance lives.
         try (Instance second = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT10M"))) {
             PostingsTopic.published(Postings.aPosting().title("Found " + word).build());
-            await().atMost(Duration.ofSeconds(20)).until(() -> second.matches() == 2);
+            await().until(() -> second.matches() == 2);
         }
         PostingsTopic.published(Postings.aPosting().title("Meanwhile " + word).build());
         try (Instance third = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT1S"))) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> third.matches() == 3);
-            await().atMost(Duration.ofSeconds(20)).until(() -> third.pending() == 0);
+            await().until(() -> third.matches() == 3);
+            await().until(() -> third.pending() == 0);
         }
         String all =
                 Infrastructure.smtp().received(to).stream().map(m -> m.text()).reduce("", String::concat);
@@ -59,14 +58,14 @@ class RestartIT {
         try (Instance first = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT10M"))) {
             first.alert(word, to);
             PostingsTopic.published(Postings.aPosting().title("Lost " + word).build());
-            await().atMost(Duration.ofSeconds(20)).until(() -> first.matches() == 1);
+            await().until(() -> first.matches() == 1);
         }
         try (MongoClient client = MongoClients.create(Infrastructure.mongoUri())) {
             client.getDatabase("restart_" + run).getCollection("waiting").drop();
         }
         try (Instance second = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT1S"))) {
             assertThat(Mails.first(to).text()).containsOnlyOnce("Lost " + word);
-            await().atMost(Duration.ofSeconds(20)).until(() -> second.pending() == 0);
+            await().until(() -> second.pending() == 0);
         }
     }
 
@@ -84,7 +83,7 @@ class RestartIT {
             // Counted to another vacancy since, by what the next one reads of it.
             PostingsTopic.changed(
                     Postings.changed(once).clusterId("other" + word).build());
-            await().atMost(Duration.ofSeconds(20)).until(() -> first.matches() == 2);
+            await().until(() -> first.matches() == 2);
         }
         try (Instance second = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT0S", "NOTIFY_GROUP", "again-" + run))) {
             PostingsTopic.published(Postings.aPosting().title("Later " + word).build());
@@ -130,8 +129,8 @@ class RestartIT {
                 PostingsTopic.published(
                         Postings.aPosting().title("Shared " + i + " " + word).build());
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> one.matches() == 40);
-            await().atMost(Duration.ofSeconds(30)).until(() -> two.pending() == 0);
+            await().until(() -> one.matches() == 40);
+            await().until(() -> two.pending() == 0);
             String all = Infrastructure.smtp().received(to).stream()
                     .map(m -> m.text())
                     .reduce("", String::concat);
@@ -149,19 +148,16 @@ class RestartIT {
         try (Instance instance = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT0S", "SMTP_PORT", "" + port))) {
             instance.alert(word, to);
             PostingsTopic.published(Postings.aPosting().title("Patient " + word).build());
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> instance.api
-                            .get("/v1/deliveries?state=open", Api.operator())
-                            .body()
-                            .contains("\"lastError\""));
-            await().atMost(Duration.ofSeconds(10)).until(() -> instance.api.metric("rolecall_notify_oldest_due") > 1);
+            await().until(() -> instance.api
+                    .get("/v1/deliveries?state=open", Api.operator())
+                    .body()
+                    .contains("\"lastError\""));
+            await().until(() -> instance.api.metric("rolecall_notify_oldest_due") > 1);
             try (MailCatcher back = MailCatcher.start(port)) {
-                await().atMost(Duration.ofSeconds(30))
-                        .until(() -> back.received(to).size() == 1);
-                await().atMost(Duration.ofSeconds(10)).until(() -> instance.pending() == 0);
+                await().until(() -> back.received(to).size() == 1);
+                await().until(() -> instance.pending() == 0);
                 assertThat(back.received(to)).hasSize(1);
-                await().atMost(Duration.ofSeconds(10))
-                        .until(() -> instance.api.metric("rolecall_notify_oldest_due") == 0);
+                await().until(() -> instance.api.metric("rolecall_notify_oldest_due") == 0);
             }
         }
     }
@@ -174,8 +170,7 @@ class RestartIT {
             this.context = context;
             this.api = new Api(
                     ((WebServerApplicationContext) context).getWebServer().getPort());
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> api.get("/actuator/health/readiness").status() == 200);
+            await().until(() -> api.get("/actuator/health/readiness").status() == 200);
         }
 
         void alert(String word, String to) {

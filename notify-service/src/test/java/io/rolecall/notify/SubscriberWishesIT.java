@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,9 +61,8 @@ class SubscriberWishesIT extends OneSubscriber {
         Mails.first(sent);
         assertThat(api.form(page(), Map.of("action", "resumeAll")).body()).contains("Resumed.");
         PostingsTopic.published(Postings.aPosting().title("Once more " + word).build());
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Infrastructure.smtp().received(to).stream()
-                        .anyMatch(mail -> mail.text().contains("Once more")));
+        await().until(() -> Infrastructure.smtp().received(to).stream()
+                .anyMatch(mail -> mail.text().contains("Once more")));
         assertThat(Infrastructure.smtp().received(to))
                 .noneMatch(mail -> mail.text().contains("Not now"));
     }

@@ -128,7 +128,7 @@ public abstract class TravellingService {
     }
 
     protected void awaitTold(String... what) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> told().containsAll(Arrays.asList(what)));
+        await().until(() -> told().containsAll(Arrays.asList(what)));
     }
 
     protected String rows(Api.Mine mine) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rolecall.testing.Postings;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -23,7 +22,7 @@ class WebhookIT extends RunningService {
                     .json();
             String secret = created.get("secret").asString();
             PostingsTopic.published(Postings.aPosting().title("Smith " + word).build());
-            await().atMost(Duration.ofSeconds(30)).until(() -> hook.calls.size() == 2);
+            await().until(() -> hook.calls.size() == 2);
 
             Hook.Call last = hook.calls.get(1);
             assertThat(last.header("webhook-id")).isEqualTo(hook.calls.get(0).header("webhook-id"));
@@ -58,12 +57,11 @@ class WebhookIT extends RunningService {
             Api.Mine mine = api.alert(wish(word, hook.url()));
             PostingsTopic.published(Postings.aPosting().title("First " + word).build());
             String path = "/v1/alerts/" + mine.id();
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> api.get(path, Api.bearer(mine.token()))
-                            .json()
-                            .get("state")
-                            .asString()
-                            .equals("suspended"));
+            await().until(() -> api.get(path, Api.bearer(mine.token()))
+                    .json()
+                    .get("state")
+                    .asString()
+                    .equals("suspended"));
             assertThat(api.get(path, Api.bearer(mine.token())).body()).contains("410");
             JsonNode failed = api.get("/v1/deliveries?state=failed&size=100", Api.operator())
                     .json();
@@ -81,7 +79,7 @@ class WebhookIT extends RunningService {
             assertThat(api.post("/v1/deliveries/" + delivery + "/retry", "", Api.operator())
                             .status())
                     .isEqualTo(202);
-            await().atMost(Duration.ofSeconds(20)).until(() -> matches(mine).contains("\"sent\""));
+            await().until(() -> matches(mine).contains("\"sent\""));
             assertThat(hook.calls).hasSize(2);
         }
     }
@@ -92,7 +90,7 @@ class WebhookIT extends RunningService {
             String word = word();
             api.alert(wish(word, hook.url()));
             PostingsTopic.published(Postings.aPosting().title("Moved " + word).build());
-            await().atMost(Duration.ofSeconds(30)).until(() -> hook.calls.size() == 2);
+            await().until(() -> hook.calls.size() == 2);
             assertThat(hook.calls.get(1).header("webhook-id"))
                     .isEqualTo(hook.calls.get(0).header("webhook-id"));
         }
@@ -124,7 +122,7 @@ class WebhookIT extends RunningService {
             assertThat(api.get(path, Api.bearer(mine.token())).body()).doesNotContain("whsec_");
 
             PostingsTopic.published(Postings.aPosting().title("Smith " + word).build());
-            await().atMost(Duration.ofSeconds(20)).until(() -> hook.calls.size() == 2);
+            await().until(() -> hook.calls.size() == 2);
             assertThat(new String(hook.calls.get(1).body(), UTF_8)).contains("alert.matched", "Smith " + word);
             assertThat(silent.calls).hasSize(1);
         }

@@ -11,7 +11,6 @@ import io.rolecall.testing.Postings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,7 +198,7 @@ class RestartIT {
             assertThat(search.http().get("/actuator/health/readiness").status()).isEqualTo(200);
             assertThat(search.http().get("/actuator/health/liveness").status()).isEqualTo(200);
             door.reopen();
-            await().atMost(Duration.ofSeconds(20)).until(() -> search.http().total("source=" + source) == 2);
+            await().until(() -> search.http().total("source=" + source) == 2);
         }
     }
 

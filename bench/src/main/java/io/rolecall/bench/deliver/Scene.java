@@ -1,21 +1,16 @@
 package io.rolecall.bench.deliver;
 
-import com.mongodb.MongoClientSettings;
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
+import io.rolecall.bench.process.Answers;
 import io.rolecall.bench.process.Child;
 import io.rolecall.bench.process.Part;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.local.infrastructure.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
-import org.bson.Document;
 
 /** Instances of notify-service with a broker, a store and a mail catcher of their own, each a process, on free ports. */
 final class Scene implements AutoCloseable {
@@ -105,9 +98,9 @@ final class Scene implements AutoCloseable {
     private void await(String name) {
         int port = port(name);
         BooleanSupplier ready = switch (name) {
-            case KAFKA, CATCHER -> () -> listens(port);
-            case STORE -> this::storeAnswers;
-            default -> () -> ready(port);
+            case KAFKA, CATCHER -> () -> Answers.port(port);
+            case STORE -> () -> Answers.store(port);
+            default -> () -> Answers.service(http, port);
         };
         child(name).await(ready, progress);
     }
@@ -135,19 +128,8 @@ final class Scene implements AutoCloseable {
         if (!more.isEmpty()) {
             arguments.addAll(List.of(more.split(" ")));
         }
-        arguments.addAll(List.of("-jar", jar(plan.root).toString()));
+        arguments.addAll(List.of("-jar", Child.jar(plan.root, "notify-service").toString()));
         return Child.java(name, arguments, environment, plan.folder);
-    }
-
-    private static Path jar(Path root) {
-        Path target = root.resolve("notify-service/target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(f -> f.getFileName().toString().matches("notify-service-\\d.*-exec\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("There is no executable jar in " + target));
-        } catch (IOException e) {
-            throw new IllegalStateException("There is no " + target, e);
-        }
     }
 
     private int port(String name) {
@@ -219,49 +201,8 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private boolean storeAnswers() {
-        if (!listens(port(STORE))) {
-            return false;
-        }
-        try (MongoClient client = client()) {
-            client.getDatabase("admin").runCommand(new Document("ping", 1));
-            return true;
-        } catch (MongoException e) {
-            return false;
-        }
-    }
-
     MongoClient client() {
-        return MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new com.mongodb.ConnectionString(mongo()))
-                .applyToClusterSettings(c -> c.serverSelectionTimeout(2, java.util.concurrent.TimeUnit.SECONDS))
-                .build());
-    }
-
-    private boolean ready(int port) {
-        try {
-            return http.send(
-                                    HttpRequest.newBuilder(URI.create(
-                                                    "http://127.0.0.1:" + port + "/actuator/health/readiness"))
-                                            .timeout(Duration.ofSeconds(5))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Answers.client(mongo());
     }
 
     @Override

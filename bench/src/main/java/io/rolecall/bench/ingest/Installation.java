@@ -1,30 +1,17 @@
 package io.rolecall.bench.ingest;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.MongoException;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
+import io.rolecall.bench.process.Answers;
 import io.rolecall.bench.process.Child;
 import io.rolecall.bench.process.Part;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.local.infrastructure.FreePort;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.bson.Document;
 
 /** A running ingest-service with a broker and a store of its own, each a process, on free ports. */
 final class Installation implements AutoCloseable {
@@ -53,10 +40,10 @@ final class Installation implements AutoCloseable {
         try {
             installation.part(Part.KAFKA, installation.kafkaPort, 768);
             installation.part(Part.MONGO, installation.mongoPort, 1024);
-            installation.await(Part.KAFKA, () -> listens(installation.kafkaPort), progress);
-            installation.await(Part.MONGO, installation::storeAnswers, progress);
-            installation.ingest(jar(root), heapMb);
-            installation.await("ingest", installation::ingestReady, progress);
+            installation.await(Part.KAFKA, () -> Answers.port(installation.kafkaPort), progress);
+            installation.await(Part.MONGO, () -> Answers.store(installation.mongoPort), progress);
+            installation.ingest(Child.jar(root, "ingest-service"), heapMb);
+            installation.await("ingest", () -> Answers.service(installation.http, installation.ingestPort), progress);
             return installation;
         } catch (RuntimeException e) {
             installation.close();
@@ -102,17 +89,6 @@ final class Installation implements AutoCloseable {
         child(name).await(ready, progress);
     }
 
-    private static Path jar(Path root) {
-        Path target = root.resolve("ingest-service/target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(f -> f.getFileName().toString().matches("ingest-service-\\d.*-exec\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("There is no executable jar in " + target));
-        } catch (IOException e) {
-            throw new IllegalStateException("There is no " + target, e);
-        }
-    }
-
     String kafka() {
         return "127.0.0.1:" + kafkaPort;
     }
@@ -144,46 +120,6 @@ final class Installation implements AutoCloseable {
         children.forEach((name, child) -> all.put(name, child.cpu()));
         all.put("load", ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
         return all;
-    }
-
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private boolean storeAnswers() {
-        if (!listens(mongoPort)) {
-            return false;
-        }
-        try (MongoClient client = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString(mongo()))
-                .applyToClusterSettings(c -> c.serverSelectionTimeout(2, TimeUnit.SECONDS))
-                .build())) {
-            client.getDatabase("admin").runCommand(new Document("ping", 1));
-            return true;
-        } catch (MongoException e) {
-            return false;
-        }
-    }
-
-    private boolean ingestReady() {
-        try {
-            return http.send(
-                                    HttpRequest.newBuilder(ingest("/actuator/health/readiness"))
-                                            .timeout(Duration.ofSeconds(5))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

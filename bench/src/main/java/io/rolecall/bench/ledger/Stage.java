@@ -1,17 +1,15 @@
 package io.rolecall.bench.ledger;
 
+import io.rolecall.bench.process.Answers;
 import io.rolecall.bench.process.Child;
 import io.rolecall.bench.process.Part;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.local.infrastructure.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** A running notify-service with a broker and a store of its own, each a process, on free ports. */
 final class Stage implements AutoCloseable {
@@ -44,8 +41,8 @@ final class Stage implements AutoCloseable {
         try {
             stage.part(Part.KAFKA, stage.kafkaPort, 768);
             stage.part(Part.MONGO, stage.mongoPort, 1024);
-            stage.child(Part.KAFKA).await(() -> listens(stage.kafkaPort), progress);
-            stage.child(Part.MONGO).await(() -> listens(stage.mongoPort), progress);
+            stage.child(Part.KAFKA).await(() -> Answers.port(stage.kafkaPort), progress);
+            stage.child(Part.MONGO).await(() -> Answers.store(stage.mongoPort), progress);
             return stage;
         } catch (RuntimeException e) {
             stage.close();
@@ -55,8 +52,8 @@ final class Stage implements AutoCloseable {
 
     /** Returns when the service has all alerts and reads postings. */
     void serve(Path root, int heapMb, Progress progress) {
-        service(jar(root), heapMb);
-        child(NOTIFY).await(this::ready, progress);
+        service(Child.jar(root, "notify-service"), heapMb);
+        child(NOTIFY).await(() -> Answers.service(http, notifyPort), progress);
     }
 
     /** Ends the service. */
@@ -65,21 +62,7 @@ final class Stage implements AutoCloseable {
     }
 
     private void part(String which, int port, int heapMb) {
-        children.put(
-                which,
-                Child.java(
-                        which,
-                        List.of(
-                                "-Xmx" + heapMb + "m",
-                                "-XX:+UseSerialGC",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                Part.class.getName(),
-                                which,
-                                folder.resolve(which).toString(),
-                                Integer.toString(port)),
-                        Map.of(),
-                        folder));
+        children.put(which, Part.start(which, folder, port, heapMb));
     }
 
     private void service(Path jar, int heapMb) {
@@ -99,17 +82,6 @@ final class Stage implements AutoCloseable {
                 System.getProperty("rolecall.bench.notify", "-XX:+UseSerialGC").split(" ")));
         arguments.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString()));
         children.put(NOTIFY, Child.java(NOTIFY, arguments, environment, folder));
-    }
-
-    private static Path jar(Path root) {
-        Path target = root.resolve("notify-service/target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(f -> f.getFileName().toString().matches("notify-service-\\d.*-exec\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("There is no executable jar in " + target));
-        } catch (IOException e) {
-            throw new IllegalStateException("There is no " + target, e);
-        }
     }
 
     String kafka() {
@@ -156,18 +128,6 @@ final class Stage implements AutoCloseable {
                 .sum();
     }
 
-    private boolean ready() {
-        try {
-            return send(HttpRequest.newBuilder(uri("/actuator/health/readiness"))
-                                    .timeout(Duration.ofSeconds(5))
-                                    .build())
-                            .statusCode()
-                    == 200;
-        } catch (IllegalStateException e) {
-            return false;
-        }
-    }
-
     private URI uri(String path) {
         return URI.create("http://127.0.0.1:" + notifyPort + path);
     }
@@ -180,14 +140,6 @@ final class Stage implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
         }
     }
 

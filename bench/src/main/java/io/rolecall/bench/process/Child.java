@@ -30,6 +30,23 @@ public final class Child implements AutoCloseable {
     }
 
     /**
+     * The jar that starts a service.
+     *
+     * @param root the project's folder
+     * @throws IllegalStateException when the service was not built
+     */
+    public static Path jar(Path root, String service) {
+        Path target = root.resolve(service).resolve("target");
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(f -> f.getFileName().toString().matches(service + "-\\d.*-exec\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("There is no executable jar in " + target));
+        } catch (IOException e) {
+            throw new IllegalStateException("There is no " + target, e);
+        }
+    }
+
+    /**
      * Starts a JVM like this one.
      *
      * @param arguments all that follows {@code java}

@@ -94,7 +94,7 @@ class CrashIT {
             Relay relay = relay(outbox, catalog, new KafkaTemplate<>(producers));
             relay.start();
             try {
-                Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                Awaitility.await().untilAsserted(() -> {
                     Map<String, Posting> told = topic.last(source);
                     for (int i = 0; i < POSTINGS; i++) {
                         Posting stored = catalog.find(source + ":" + i)
@@ -142,7 +142,7 @@ class CrashIT {
             DefaultKafkaProducerFactory<byte[], byte[]> producers = producers(Infrastructure.kafka());
             Relay relay = relay(outbox, catalog, new KafkaTemplate<>(producers));
             relay.start();
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> outbox.size() == 0);
+            Awaitility.await().until(() -> outbox.size() == 0);
             relay.stop();
             producers.destroy();
             topic.last(source)

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.KafkaException;
@@ -31,13 +32,20 @@ public class AlertTopic {
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final AlertStore store;
     private final Owners owners;
-    private final ExecutorService sender = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("alert-topic").daemon().factory());
+    private final ExecutorService sender = one("alert-topic");
+
+    /** Not the common pool: that has one thread on two cores, and a store that is away would keep it for everybody. */
+    private final ExecutorService noter = one("alert-topic-noted");
 
     AlertTopic(KafkaTemplate<byte[], byte[]> kafka, AlertStore store, Owners owners) {
         this.kafka = kafka;
         this.store = store;
         this.owners = owners;
+    }
+
+    private static ExecutorService one(String name) {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name(name).daemon().factory());
     }
 
     /** How the topic is set up. */
@@ -76,13 +84,19 @@ public class AlertTopic {
                         // The end has been told; now compaction may forget the alert as well.
                         ? kafka.send(new ProducerRecord<>(NAME, key, null))
                         : java.util.concurrent.CompletableFuture.completedFuture(sent))
-                .whenCompleteAsync((sent, failure) -> {
-                    if (failure == null) {
-                        store.published(alert);
-                    } else {
-                        log.warn("alert {} is not on the topic yet: {}", alert.id(), failure.toString());
-                    }
-                });
+                .whenCompleteAsync((sent, failure) -> noted(alert, failure), noter);
+    }
+
+    private void noted(Alert alert, @Nullable Throwable failure) {
+        if (failure != null) {
+            log.warn("alert {} is not on the topic yet: {}", alert.id(), failure.toString());
+            return;
+        }
+        try {
+            store.published(alert);
+        } catch (MongoException e) {
+            log.warn("that alert {} is on the topic is noted by the next sweep: {}", alert.id(), e.toString());
+        }
     }
 
     /** Publishes again what a crash or an outage has kept from the topic. */

@@ -109,36 +109,22 @@ public record Row(
 
     /** As it is to be told now. */
     Row pending(int episode, Snapshot posting, @Nullable String before, Instant now) {
-        return with(episode, RowState.PENDING, now, posting, before, null);
+        return with(episode, RowState.PENDING, now, posting, before, why, null);
     }
 
     /** There is nothing to tell any more. */
     Row withdrawn(Snapshot posting) {
-        return with(episode, RowState.WITHDRAWN, matchedAt, posting, before, deliveryId);
+        return with(episode, RowState.WITHDRAWN, matchedAt, posting, before, why, deliveryId);
     }
 
     /** The same with another posting of the vacancy in the place of the first. */
     public Row renewed(Snapshot posting) {
-        return with(episode, state, matchedAt, posting, before, deliveryId);
+        return with(episode, state, matchedAt, posting, before, why, deliveryId);
     }
 
     /** With the reasons why the alert found it. */
     Row because(List<Why> why) {
-        return new Row(
-                id,
-                alertId,
-                clusterId,
-                after,
-                episode,
-                reposted,
-                state,
-                matchedAt,
-                posting,
-                spare,
-                before,
-                why,
-                deliveryId,
-                sentAt);
+        return with(episode, state, matchedAt, posting, before, why, deliveryId);
     }
 
     private Row with(
@@ -147,6 +133,7 @@ public record Row(
             Instant matchedAt,
             Snapshot posting,
             @Nullable String before,
+            List<Why> why,
             @Nullable String deliveryId) {
         return new Row(
                 id,

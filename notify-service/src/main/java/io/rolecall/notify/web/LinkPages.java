@@ -46,7 +46,8 @@ class LinkPages {
             String mailbox = WishReader.mailbox(given);
             SignUp.evenly(() -> favours.link(mailbox, request.getRemoteAddr())
                     .ifPresent(alert -> deliveries.mail(alert, Notice.Kind.LINK)));
-            return "alerts/linked";
+            model.addAttribute("link", true);
+            return "alerts/asked";
         } catch (InvalidRequestException e) {
             response.setStatus(e.field() == null ? 429 : 400);
             model.addAttribute("email", given);

@@ -67,7 +67,7 @@ class CrashPointsIT extends TravellingService {
         }
         publish("Told");
         for (Api.Mine mine : waiting.values()) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> rows(mine).contains("Told"));
+            await().until(() -> rows(mine).contains("Told"));
         }
         Set<String> died = new HashSet<>();
         try (CuttingProxy proxy = new CuttingProxy(Infrastructure.mongoUri());
@@ -93,13 +93,12 @@ class CrashPointsIT extends TravellingService {
         // The night is over, and nobody holds a claim any more.
         Later.by(Duration.ofHours(3));
         for (Map.Entry<String, Api.Mine> each : waiting.entrySet()) {
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> rows(each.getValue()).contains("\"sent\""));
+            await().until(() -> rows(each.getValue()).contains("\"sent\""));
             assertThat(titles(each.getKey())).as(each.getKey()).containsExactly("Told");
         }
         publish("Later");
         for (String address : waiting.keySet()) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> titles(address).contains("Later"));
+            await().until(() -> titles(address).contains("Later"));
             assertThat(titles(address)).containsExactly("Told", "Later");
         }
     }
@@ -108,7 +107,7 @@ class CrashPointsIT extends TravellingService {
     void of_two_that_make_up_the_same_message_one_sends_it() throws Exception {
         Api.Mine mine = alertOf(to);
         publish("Raced");
-        await().atMost(Duration.ofSeconds(20)).until(() -> rows(mine).contains("Raced"));
+        await().until(() -> rows(mine).contains("Raced"));
         CyclicBarrier together = new CyclicBarrier(2);
         Callable<List<Message>> race = () -> {
             List<Outlet> due = outlets.of(List.of(mine.id()));

@@ -40,8 +40,8 @@ class HealthIT extends TravellingService {
         Duration begin = Duration.ofDays(400);
         Later.by(begin);
         canary.sing();
-        await().atMost(Duration.ofSeconds(20)).until(() -> CANARY.calls.size() > before);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().until(() -> CANARY.calls.size() > before);
+        await().untilAsserted(() -> {
             canary.sing();
             assertThat(canary.age()).isLessThan(Duration.ofMinutes(1));
         });
@@ -64,7 +64,7 @@ class HealthIT extends TravellingService {
 
         CANARY.answers(200);
         Later.by(begin.plusMinutes(140));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             canary.sing();
             assertThat(canary.late()).isFalse();
         });
@@ -78,10 +78,9 @@ class HealthIT extends TravellingService {
                     {"query": {"q": "%s"}, "delivery": {"channel": "webhook", "to": "%s"}, "cadence": "immediate"}
                     """.formatted(word, hook.url()));
             publish("Held");
-            await().atMost(Duration.ofSeconds(20)).until(() -> !hook.calls.isEmpty());
+            await().until(() -> !hook.calls.isEmpty());
             Later.by(Duration.ofMinutes(50));
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> api.metric("rolecall_notify_oldest_due_seconds") >= 50 * 60);
+            await().until(() -> api.metric("rolecall_notify_oldest_due_seconds") >= 50 * 60);
             assertThat(api.metric("rolecall_notify_oldest_due_seconds")).isLessThan(52 * 60);
             String posting =
                     Api.JSON.readTree(rows(mine)).at("/results/0/postingId").asString("");
@@ -90,7 +89,7 @@ class HealthIT extends TravellingService {
                     .contains("is tried again at", "answered 503");
             hook.answers(200);
             Later.by(Duration.ofHours(3));
-            await().atMost(Duration.ofSeconds(20)).until(() -> api.metric("rolecall_notify_oldest_due_seconds") == 0);
+            await().until(() -> api.metric("rolecall_notify_oldest_due_seconds") == 0);
             assertThat(rows(mine)).contains("\"sent\"");
         }
     }
@@ -117,10 +116,9 @@ class HealthIT extends TravellingService {
         silence.run();
         assertThat(silent(to)).as("the sources are silent themselves").isZero();
         publish("Alive");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> told().stream().filter("Alive"::equals).count() == 2);
+        await().until(() -> told().stream().filter("Alive"::equals).count() == 2);
         assertThat(silence.run()).isPositive();
-        await().atMost(Duration.ofSeconds(20)).until(() -> silent(to) == 1);
+        await().until(() -> silent(to) == 1);
         Later.by(Duration.ofDays(77));
         silence.run();
         assertThat(mongo.getCollection("silent")

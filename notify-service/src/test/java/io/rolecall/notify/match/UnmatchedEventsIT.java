@@ -27,8 +27,8 @@ class UnmatchedEventsIT extends TravellingService {
     void while_nobody_reads_the_oldest_event_grows_older_and_is_gone_when_somebody_does() {
         Api.Mine mine = alert("immediate");
         publish("Read");
-        await().atMost(Duration.ofSeconds(20)).until(() -> rows(mine).contains("Read"));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().until(() -> rows(mine).contains("Read"));
+        await().untilAsserted(() -> {
             unmatched.look();
             assertThat(unmatched.seconds()).isZero();
         });
@@ -42,7 +42,7 @@ class UnmatchedEventsIT extends TravellingService {
         assertThat(api.get("/actuator/prometheus").body()).contains("rolecall_notify_oldest_unmatched_seconds 6");
         intake.start();
         awaitTold("Unread");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             unmatched.look();
             assertThat(unmatched.seconds()).isZero();
         });

@@ -47,13 +47,11 @@ class ErasureIT extends TravellingService {
             Later.by(Duration.ofMinutes(12));
             retention.departed();
             retention.over();
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(holding(to, id, life.ids())).containsOnlyKeys("suppressions"));
+            await().untilAsserted(() -> assertThat(holding(to, id, life.ids())).containsOnlyKeys("suppressions"));
             assertThat(mongo.getCollection("suppressions").find(new Document("_id", id)))
                     .allSatisfy(kept -> assertThat(kept.toJson()).doesNotContain(to, word));
             assertThat(output.getAll()).doesNotContain(to);
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(newest(life.ids())).containsOnly(""));
+            await().untilAsserted(() -> assertThat(newest(life.ids())).containsOnly(""));
         }
     }
 
@@ -99,11 +97,11 @@ class ErasureIT extends TravellingService {
                 Api.operator());
         Posting told = publish("Told");
         awaitTold("Told");
-        await().atMost(Duration.ofSeconds(20)).until(() -> rows(first).contains("\"sent\""));
+        await().until(() -> rows(first).contains("\"sent\""));
         publish("Waits");
-        await().atMost(Duration.ofSeconds(20)).until(() -> rows(weekly).contains("Waits"));
+        await().until(() -> rows(weekly).contains("Waits"));
         PostingsTopic.closed(Postings.closed(told));
-        await().atMost(Duration.ofSeconds(20)).until(() -> rows(first).contains("closed"));
+        await().until(() -> rows(first).contains("closed"));
         api.post("/v1/alerts", """
                 {"query": {"q": "asked%s"}, "delivery": {"to": "%s"}, "cadence": "daily"}
                 """.formatted(word, to));
@@ -167,15 +165,14 @@ class ErasureIT extends TravellingService {
         await().until(() -> rows(waits).contains("Secret"));
 
         PostingsTopic.bytes(posting.id(), null);
-        await().atMost(Duration.ofSeconds(20)).until(() -> rows(told).contains("(erased)"));
+        await().until(() -> rows(told).contains("(erased)"));
         assertThat(rows(waits)).contains("(erased)", "withdrawn");
         assertThat(mongo.getCollection("ledger").find().into(new java.util.ArrayList<>()))
                 .noneMatch(row -> row.toJson().contains("Secret"));
 
         api.patch("/v1/alerts/" + waits.id(), "{\"cadence\":\"immediate\"}", Api.operator());
         Posting next = publish("Next");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> Infrastructure.smtp().received("b" + to).size() == 1);
+        await().until(() -> Infrastructure.smtp().received("b" + to).size() == 1);
         assertThat(Infrastructure.smtp().received("b" + to).getFirst().text())
                 .contains("Next")
                 .doesNotContain("Secret", "(erased)");

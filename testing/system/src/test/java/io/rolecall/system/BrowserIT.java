@@ -12,7 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -35,7 +34,7 @@ class BrowserIT {
                 "Vienna, Austria",
                 "<p>Pipes of tin and lead.</p><script>document.title='stolen'</script>");
         push("b2", "Organ builder's apprentice", "Graz, Austria", "<p>Learn to voice organ pipes.</p>");
-        await().atMost(Duration.ofSeconds(15)).until(() -> rolecall.total("q=organ") == 2);
+        await().until(() -> rolecall.total("q=organ") == 2);
     }
 
     @AfterAll
@@ -59,8 +58,7 @@ class BrowserIT {
         focus(page, address);
         page.keyboard().type("organist@example.org");
         page.keyboard().press("Enter");
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> rolecall.mailsTo("organist@example.org").size() == 1);
+        await().until(() -> rolecall.mailsTo("organist@example.org").size() == 1);
         JsonNode mail = rolecall.mail(rolecall.mailsTo("organist@example.org").getFirst());
         String confirm =
                 mail.get("Text").asString().replaceAll("(?s).*?(http://localhost:\\d+\\S*confirm\\S*).*", "$1");
@@ -71,8 +69,7 @@ class BrowserIT {
         assertThat(page.locator("h1")).hasText("Your alert is on");
 
         push("b3", "Organ builder, travelling", "Linz, Austria", "<p>Tuning in winter churches.</p>");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> rolecall.mailsTo("organist@example.org").size() == 2);
+        await().until(() -> rolecall.mailsTo("organist@example.org").size() == 2);
     }
 
     @Test

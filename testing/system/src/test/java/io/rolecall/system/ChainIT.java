@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,8 +31,7 @@ class ChainIT {
 
         push("chain-glass", "Glassblower (m/f/d)", "Berlin, Germany", "<p>You blow lampshades by mouth.</p>");
 
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> rolecall.find("q=glassblower"), List.of("push:chain-glass")::equals);
+        await().until(() -> rolecall.find("q=glassblower"), List.of("push:chain-glass")::equals);
         JsonNode mail = onlyMailTo("glass@example.org");
         String text = mail.get("Text").asString();
         assertThat(text).contains("Glassblower (m/f/d)", "Berlin");
@@ -45,8 +43,7 @@ class ChainIT {
         }
         // Every link was followed by a GET, as mail scanners do, and the alert still lives.
         push("chain-glass-2", "Glassblower, night shift", "Berlin, Germany", "<p>The furnace never sleeps.</p>");
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(rolecall.mailsTo("glass@example.org")).hasSize(2));
     }
 
@@ -57,12 +54,10 @@ class ChainIT {
         onlyMailTo("falcons@example.org");
 
         pushVacancy("chain-mirror:77", "Falconer wanted", "CASTLE FALCONS LIMITED", "cf 2044");
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> rolecall.find("q=falconer").size() == 2);
+        await().until(() -> rolecall.find("q=falconer").size() == 2);
         pushVacancy("chain-mirror:78", "Falconer, another vacancy", "Castle Falcons Ltd", "CF-2045");
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> rolecall.mailsTo("falcons@example.org").size() == 2);
+        await().until(() -> rolecall.mailsTo("falcons@example.org").size() == 2);
         assertThat(rolecall.mail(rolecall.mailsTo("falcons@example.org").getFirst())
                         .get("Text")
                         .asString())
@@ -86,16 +81,14 @@ class ChainIT {
                 .orElseThrow();
         assertThat(rolecall.get(confirm).statusCode()).isEqualTo(200);
         push("chain-bees-early", "Beekeeper", "Lyon, France", "<p>Too early.</p>");
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> rolecall.find("q=beekeeper").size() == 1);
+        await().until(() -> rolecall.find("q=beekeeper").size() == 1);
 
         assertThat(rolecall.post(confirm, "application/x-www-form-urlencoded", "")
                         .statusCode())
                 .isEqualTo(200);
         push("chain-bees", "Beekeeper for forty hives", "Lyon, France", "<p>Bring a veil.</p>");
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(rolecall.mailsTo("bees@example.org")).hasSize(2));
         JsonNode notice = rolecall.mail(rolecall.mailsTo("bees@example.org").getFirst());
         assertThat(notice.get("Text").asString()).contains("forty hives").doesNotContain("Too early");
@@ -133,16 +126,14 @@ class ChainIT {
     @Test
     void aClosedPostingIsNoLongerFoundButStillExplained() {
         push("chain-closed", "Lamplighter", "London, UK", "<p>Gas lamps.</p>");
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> rolecall.find("q=lamplighter").size() == 1);
+        await().until(() -> rolecall.find("q=lamplighter").size() == 1);
 
         json(rolecall.operatorPost(
                 rolecall.ingest("/v1/postings"),
                 "application/json",
                 "{\"externalId\":\"chain-closed\",\"status\":\"CLOSED\"}"));
 
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> rolecall.find("q=lamplighter").isEmpty());
+        await().until(() -> rolecall.find("q=lamplighter").isEmpty());
         JsonNode posting = json(rolecall.get(rolecall.search("/v1/postings/push:chain-closed")));
         assertThat(posting.get("status").asString()).isEqualTo("CLOSED");
         assertThat(posting.get("closedReason").asString()).isEqualTo("WITHDRAWN");
@@ -186,8 +177,7 @@ class ChainIT {
     }
 
     private static JsonNode onlyMailTo(String address) {
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> rolecall.mailsTo(address).size() == 1);
+        await().until(() -> rolecall.mailsTo(address).size() == 1);
         return rolecall.mail(rolecall.mailsTo(address).getFirst());
     }
 

@@ -207,7 +207,7 @@ class HostileInputIT {
                 new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(PostingTopic.DEAD_LETTERS));
             var services = new java.util.HashSet<String>();
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
+            await().until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(letter -> {
                     if (new String(letter.key()).contains(mark)) {
                         assertThat(letter.headers()
@@ -225,7 +225,7 @@ class HostileInputIT {
                 rolecall.ingest("/v1/postings"),
                 "application/json",
                 "{\"externalId\":\"after-poison\",\"title\":\"Antidote brewer\",\"organization\":\"Org\"}");
-        await().atMost(Duration.ofSeconds(15)).until(() -> rolecall.total("q=antidote") == 1);
+        await().until(() -> rolecall.total("q=antidote") == 1);
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String field) {

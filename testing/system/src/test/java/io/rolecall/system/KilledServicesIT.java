@@ -54,20 +54,18 @@ class KilledServicesIT {
                 "search-service");
         for (int i = 0; i < victims.size(); i++) {
             int due = POSTINGS * (i + 1) / (victims.size() + 2);
-            await().atMost(Duration.ofMinutes(3)).until(() -> pushing.isDone() || pushed.get() >= due);
+            await().until(() -> pushing.isDone() || pushed.get() >= due);
             rolecall.kill(victims.get(i));
         }
         pushing.get();
 
         await("all postings in the index")
-                .atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(rolecall.total("source=killed")).isEqualTo(POSTINGS));
         for (int trade = 0; trade < TRADES; trade++) {
             Set<String> found = new TreeSet<>(rolecall.find("source=killed&q=trade" + trade));
             int of = trade;
             await("ledger of trade " + trade)
-                    .atMost(Duration.ofMinutes(2))
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(
                                     rolecall.matches(alerts.get(of).get("id").asString()))
@@ -96,18 +94,15 @@ class KilledServicesIT {
             posting.putObject("organization").put("name", "Phoenix plc");
             lines.append(posting).append('\n');
         }
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> {
-                    try {
-                        HttpResponse<String> answer = rolecall.operatorPost(
-                                rolecall.ingest("/v1/postings"), "application/x-ndjson", lines.toString());
-                        return answer.statusCode() == 200
-                                && json(answer).get("refused").asInt() == 0;
-                    } catch (UncheckedIOException e) {
-                        return false;
-                    }
-                });
+        await().pollInterval(Duration.ofMillis(200)).until(() -> {
+            try {
+                HttpResponse<String> answer = rolecall.operatorPost(
+                        rolecall.ingest("/v1/postings"), "application/x-ndjson", lines.toString());
+                return answer.statusCode() == 200 && json(answer).get("refused").asInt() == 0;
+            } catch (UncheckedIOException e) {
+                return false;
+            }
+        });
     }
 
     /** Which messages told of each posting. */

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -40,8 +39,7 @@ class OperatorHealthBrowserIT {
         posting.put("externalId", "op1").put("title", "Lighthouse keeper").put("description", "<p>Alone.</p>");
         posting.putObject("organization").put("name", "Phare d'Ar-Men");
         json(rolecall.operatorPost(rolecall.ingest("/v1/postings"), "application/json", posting.toString()));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !rolecall.mailsTo(TOLD).isEmpty());
+        await().until(() -> !rolecall.mailsTo(TOLD).isEmpty());
     }
 
     @AfterAll

@@ -12,7 +12,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -231,9 +230,8 @@ class OperatorPageBrowserIT {
 
     static void poll(String id) {
         json(rolecall.operatorPost(rolecall.ingest("/v1/sources/" + id + "/poll"), "application/json", ""));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !json(rolecall.operatorGet(rolecall.ingest("/v1/sources/" + id + "/runs")))
-                        .isEmpty());
+        await().until(() -> !json(rolecall.operatorGet(rolecall.ingest("/v1/sources/" + id + "/runs")))
+                .isEmpty());
     }
 
     static String lines(int first, int last) {

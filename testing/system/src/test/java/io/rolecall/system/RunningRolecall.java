@@ -69,7 +69,6 @@ final class RunningRolecall implements AutoCloseable {
             RunningRolecall rolecall = new RunningRolecall(settings);
             try {
                 Awaitility.await("rolecall up")
-                        .atMost(Duration.ofMinutes(3))
                         .failFast((org.awaitility.core.ThrowingRunnable) rolecall::aliveOrTold)
                         .until(() -> rolecall.ready("SEARCH_PORT")
                                 && rolecall.ready("INGEST_PORT")

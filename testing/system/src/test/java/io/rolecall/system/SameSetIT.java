@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ class SameSetIT {
         String lines = postings.stream().map(p -> p + "\n").collect(Collectors.joining());
         JsonNode answer = json(rolecall.operatorPost(rolecall.ingest("/v1/postings"), "application/x-ndjson", lines));
         assertThat(answer.get("accepted").asInt()).as(answer.toString()).isEqualTo(postings.size());
-        await().atMost(Duration.ofMinutes(1)).until(() -> rolecall.total("source=same") == postings.size());
+        await().until(() -> rolecall.total("source=same") == postings.size());
 
         int matches = 0;
         for (int i = 0; i < queries.size(); i++) {
@@ -55,7 +54,6 @@ class SameSetIT {
                     .collect(Collectors.joining("&"));
             Set<String> found = new TreeSet<>(rolecall.find(parameters));
             await(parameters)
-                    .atMost(Duration.ofSeconds(30))
                     .untilAsserted(() -> assertThat(rolecall.matches(alert)).isEqualTo(found));
             matches += found.size();
         }

@@ -9,7 +9,6 @@ import io.rolecall.posting.PostingTopic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -49,7 +48,7 @@ class SourcesIT {
                 "{\"type\":\"ashby\",\"url\":\"" + url + "\",\"organization\":\"The Old Stable\"}"));
 
         assertThat(counts(poll("stable"))).containsEntry("new", 3).containsEntry("closed", 0);
-        await().atMost(Duration.ofSeconds(15)).until(() -> rolecall.total("source=stable") == 3);
+        await().until(() -> rolecall.total("source=stable") == 3);
 
         long events = events();
         assertThat(counts(poll("stable")))
@@ -60,11 +59,11 @@ class SourcesIT {
 
         boards.serve("/board", board("Saddler", "Farrier"));
         assertThat(counts(poll("stable"))).containsEntry("closed", 1).containsEntry("unchanged", 2);
-        await().atMost(Duration.ofSeconds(15)).until(() -> rolecall.total("source=stable") == 2);
+        await().until(() -> rolecall.total("source=stable") == 2);
 
         boards.serve("/board", board("Saddler", "Farrier", "Wheelwright"));
         poll("stable");
-        await().atMost(Duration.ofSeconds(15)).until(() -> rolecall.total("source=stable") == 3);
+        await().until(() -> rolecall.total("source=stable") == 3);
     }
 
     /** With the folder of real answers beside the checkout (or named by ROLECALL_DATA); says that it is skipped without. */
@@ -97,8 +96,7 @@ class SourcesIT {
         int expected = listed.values().stream().mapToInt(Integer::intValue).sum() - refused;
         String all = String.join(
                 "&", listed.keySet().stream().map(id -> "source=" + id).toList());
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(rolecall.total(all)).isEqualTo(expected));
+        await().untilAsserted(() -> assertThat(rolecall.total(all)).isEqualTo(expected));
 
         long events = events();
         for (String id : listed.keySet()) {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
@@ -39,8 +38,7 @@ class SubscriberPageBrowserIT {
         posting.put("externalId", "sp1").put("title", "Falconry teacher").put("description", "<p>With birds.</p>");
         posting.putObject("organization").put("name", "Château Épervier");
         json(rolecall.operatorPost(rolecall.ingest("/v1/postings"), "application/json", posting.toString()));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !rolecall.mailsTo(READER).isEmpty());
+        await().until(() -> !rolecall.mailsTo(READER).isEmpty());
         String mail =
                 rolecall.mail(rolecall.mailsTo(READER).getFirst()).get("Text").asString();
         address = mail.replaceAll("(?s).*?(http://localhost:\\d+/subscriber/\\S+).*", "$1");
