@@ -2,12 +2,10 @@ package io.rolecall.bench.deliver;
 
 import io.rolecall.bench.option.Options;
 import io.rolecall.bench.process.Heap;
+import io.rolecall.bench.process.WorkFolder;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.bench.report.Report;
 import io.rolecall.bench.workload.Workload;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +13,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Many subscribers have a mail due at once: how fast they get it, what it costs, and whether each got it once whatever failed. */
 public final class DeliverBench {
@@ -62,7 +58,8 @@ public final class DeliverBench {
     }
 
     private void run(Settings settings) {
-        Path folder = temporary();
+        WorkFolder work = WorkFolder.create();
+        Path folder = work.path();
         try {
             Path root = Path.of(System.getProperty("rolecall.root", "..")).toAbsolutePath();
             Scene.Plan plan = new Scene.Plan(
@@ -81,7 +78,7 @@ public final class DeliverBench {
             if (settings.keep) {
                 progress.line("the logs are in " + folder);
             } else {
-                delete(folder);
+                work.close();
             }
         }
     }
@@ -131,7 +128,6 @@ public final class DeliverBench {
                             "warnings of " + instance,
                             Drain.troubles(scene.child(instance).log()));
         }
-        report.fact("load", load().orElse("unknown"));
         progress.line("%,d mails, %d lost, %d sent again, %d told again"
                 .formatted(mails.size(), lost, repeated.same(), repeated.other()));
         if (lost > 0 || repeated.other() > 0) {
@@ -197,32 +193,5 @@ public final class DeliverBench {
 
     private static double max(List<Double> all) {
         return all.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    }
-
-    /** What else the machine did, where the system tells. */
-    private static Optional<String> load() {
-        Path load = Path.of("/proc/loadavg");
-        try {
-            return Files.isReadable(load) ? Optional.of(Files.readString(load).strip()) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("rolecall-bench");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,19 +2,15 @@ package io.rolecall.bench.ingest;
 
 import io.rolecall.bench.option.Options;
 import io.rolecall.bench.process.Heap;
+import io.rolecall.bench.process.WorkFolder;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.bench.report.Report;
 import io.rolecall.bench.workload.Workload;
 import io.rolecall.posting.Posting;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 
 /** A file of postings pushed to a running ingest-service, twice: when all are new, and when none is. */
@@ -51,8 +47,8 @@ public final class IngestBench {
     }
 
     private void run(int lines, int heapMb, int floorSeconds, Workload workload) {
-        Path folder = temporary();
-        try {
+        try (WorkFolder work = WorkFolder.create()) {
+            Path folder = work.path();
             Feed feed = Feed.write(folder.resolve("postings.ndjson"), lines, workload, progress);
             report.fact("line", "%,d bytes on average".formatted(feed.bytes() / lines));
             Path root = Path.of(System.getProperty("rolecall.root", "..")).toAbsolutePath();
@@ -69,8 +65,6 @@ public final class IngestBench {
                 floor("floor: normalised, 1 thread", floors.normalised());
                 floor("floor: raw inserts into the store", floors.inserted(installation.mongo()));
             }
-        } finally {
-            delete(folder);
         }
     }
 
@@ -93,23 +87,6 @@ public final class IngestBench {
         row.put("what", name);
         row.put("postings/s", "%,.0f".formatted(perSecond));
         report.row(row);
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("rolecall-bench");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** A duration as milliseconds of each posting. */

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.InsertManyOptions;
 import io.rolecall.bench.option.Options;
+import io.rolecall.bench.process.WorkFolder;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.bench.report.Report;
 import io.rolecall.bench.workload.Workload;
@@ -14,16 +15,11 @@ import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingCodec;
 import io.rolecall.posting.PostingEvent;
 import io.rolecall.query.Query;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +27,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.bson.Document;
 import org.bson.RawBsonDocument;
@@ -97,9 +92,9 @@ public final class LedgerBench {
     }
 
     private void run() {
-        Path folder = temporary();
         Path root = Path.of(System.getProperty("rolecall.root", "..")).toAbsolutePath();
-        try (Stage stage = Stage.start(folder, progress);
+        try (WorkFolder folder = WorkFolder.create();
+                Stage stage = Stage.start(folder.path(), progress);
                 Topic topic = new Topic(stage.kafka())) {
             stage.serve(root, settings.heapMb, progress);
             String pattern =
@@ -112,11 +107,8 @@ public final class LedgerBench {
             Map<String, String> warm = measure(stage, topic, index, "warm-up", 0, settings.warmUp, now);
             report.row(warm);
             report.row(measure(stage, topic, index, "measured", settings.warmUp, settings.postings, now));
-            report.fact("load of the machine", "%.1f".formatted(load()));
             stage.rest();
             floor(stage.mongo());
-        } finally {
-            delete(folder);
         }
     }
 
@@ -272,27 +264,6 @@ public final class LedgerBench {
             row.put("what", "floor: the same documents inserted as they are");
             row.put("postings/s", "%,.0f".formatted(postings / Math.max(1e-9, seconds)));
             report.row(row);
-        }
-    }
-
-    private static double load() {
-        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("rolecall-bench");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.rolecall.bench.match;
 import io.rolecall.bench.opensearch.OpenSearchNode;
 import io.rolecall.bench.opensearch.PostingFields;
 import io.rolecall.bench.opensearch.SameAnalysis;
+import io.rolecall.bench.process.WorkFolder;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingCodec;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +45,7 @@ final class PercolatorEngine implements Engine {
     private static final String NUMBER = "number";
     private static final String FOUND = "found";
 
-    private final Path folder;
+    private final WorkFolder folder;
     private final OpenSearchNode node;
     private final Progress progress;
     private int alerts;
@@ -53,8 +53,8 @@ final class PercolatorEngine implements Engine {
     PercolatorEngine(Progress progress) {
         this.progress = progress;
         try {
-            folder = Files.createTempDirectory("rolecall-bench-match");
-            node = new OpenSearchNode(folder, index());
+            folder = WorkFolder.create();
+            node = new OpenSearchNode(folder.path(), index());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -165,7 +165,7 @@ final class PercolatorEngine implements Engine {
 
     @Override
     public Map<String, String> figures() {
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder.path())) {
             long bytes = files.filter(file -> holdsIndex(file.getParent()) && Files.isRegularFile(file))
                     .mapToLong(file -> file.toFile().length())
                     .sum();
@@ -177,12 +177,8 @@ final class PercolatorEngine implements Engine {
 
     @Override
     public void close() {
-        try {
+        try (folder) {
             node.close();
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,13 +2,11 @@ package io.rolecall.bench.relevance;
 
 import io.rolecall.bench.option.Options;
 import io.rolecall.bench.option.UnusableOptionException;
+import io.rolecall.bench.process.WorkFolder;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.bench.report.Report;
 import io.rolecall.posting.Posting;
 import io.rolecall.search.index.Columns;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.lucene.search.IndexSearcher;
 
 /** nDCG of the first ten by set of queries: plain BM25, our results, and our results with what the first offer shows behind them. */
@@ -47,9 +44,9 @@ public final class RelevanceBench {
         Instant now =
                 postings.stream().map(Columns::posted).max(Instant::compareTo).orElseThrow();
         report.fact("postings", postings.size()).fact("queries", asked.size());
-        Path folder = temporary();
-        try (Engine plain = new PlainBm25(postings);
-                Engine ours = new Service(postings, folder, now)) {
+        try (WorkFolder folder = WorkFolder.create();
+                Engine plain = new PlainBm25(postings);
+                Engine ours = new Service(postings, folder.path(), now)) {
             List<Scored> scored = new ArrayList<>();
             for (Asked one : asked) {
                 Engine.Answer mine = ours.answer(one.text());
@@ -62,8 +59,6 @@ public final class RelevanceBench {
                 progress.quiet(() -> "%,d of %,d queries".formatted(scored.size(), asked.size()));
             }
             rows(report, scored);
-        } finally {
-            delete(folder);
         }
         return report;
     }
@@ -121,23 +116,5 @@ public final class RelevanceBench {
         return given.isAbsolute()
                 ? given
                 : Path.of(System.getProperty("rolecall.root", ".")).resolve(given);
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("rolecall-relevance");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

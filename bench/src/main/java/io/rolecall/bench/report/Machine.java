@@ -31,6 +31,11 @@ public record Machine(int cores, String cpu, long memoryGb, long heapGb, String 
                 System.getProperty("java.vendor.version", "") + " " + Runtime.version());
     }
 
+    /** How many threads wanted a core, all the machine's, on average of the last minute; negative where the system does not tell. */
+    static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
     private static long gigabytes(long bytes) {
         return Math.round(bytes / (double) (1 << 30));
     }

@@ -59,6 +59,7 @@ public final class Report {
         all.put("benchmark", benchmark);
         all.put("date", date.toString());
         all.put("machine", Machine.here());
+        all.put("load", Machine.load());
         all.put("versions", versions);
         all.put("settings", settings);
         all.put("facts", facts);
@@ -71,6 +72,7 @@ public final class Report {
         StringBuilder text = new StringBuilder();
         text.append(benchmark).append(", ").append(date).append('\n');
         text.append(Machine.here()).append('\n');
+        text.append("load of the last minute: ").append(Machine.load()).append('\n');
         text.append("versions: ").append(versions).append('\n');
         text.append("settings: ").append(settings).append('\n');
         facts.forEach(
