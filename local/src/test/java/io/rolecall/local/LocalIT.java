@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalIT {
-    private static final Duration LONG = Duration.ofSeconds(60);
-
     @TempDir
     Path root;
 
@@ -83,10 +80,8 @@ class LocalIT {
 
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
 
-            await().atMost(LONG)
-                    .until(() -> run.pid("search-service")
-                                    .filter(other -> other != pid)
-                                    .isPresent()
+            await().until(() ->
+                    run.pid("search-service").filter(other -> other != pid).isPresent()
                             && run.get("SEARCH_PORT", "/actuator/health/readiness")
                                     .isPresent());
             assertThat(run.output()).contains("search-service ended with 137; it is started again in 1 s");
@@ -149,8 +144,7 @@ class LocalIT {
 
     private LocalRun ready(String... arguments) throws Exception {
         LocalRun run = LocalRun.start(root, ports, arguments);
-        await().atMost(LONG)
-                .until(() -> run.output().contains("Ctrl-C or ./rolecall down stops it.") || !run.process.isAlive());
+        await().until(() -> run.output().contains("Ctrl-C or ./rolecall down stops it.") || !run.process.isAlive());
         assertThat(run.process.isAlive()).as(run.output()).isTrue();
         return run;
     }

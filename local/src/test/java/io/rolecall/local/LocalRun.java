@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,11 @@ import org.awaitility.Awaitility;
 final class LocalRun implements AutoCloseable {
     private static final List<String> PORTS = List.of(
             "SEARCH_PORT", "INGEST_PORT", "NOTIFY_PORT", "KAFKA_PORT", "MONGODB_PORT", "SMTP_PORT", "MAIL_PORT");
+
+    static {
+        // As the other modules' tests wait, whose support is built on this one.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(3));
+    }
 
     private final Path root;
     private final Path output;

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -24,8 +25,12 @@ class NotifyConfiguration {
         return Clock.systemUTC();
     }
 
-    /** As ingest has it: a write counts when a majority has it in its journal, and an outage is told soon. */
+    /**
+     * As ingest has it: a write counts when a majority has it in its journal, and an outage is told soon. Before Spring's own,
+     * so that what the connection string says goes.
+     */
     @Bean
+    @Order(-1)
     MongoClientSettingsBuilderCustomizer durableAndImpatient() {
         return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rolecall.local.infrastructure.FreePort;
 import io.rolecall.notify.BarrierSmtp.Step;
 import io.rolecall.testing.CuttingProxy;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class KilledInstanceIT {
                 mailboxes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
         try (BarrierSmtp barrier = new BarrierSmtp(steps);
                 CuttingProxy mongo = new CuttingProxy(Infrastructure.mongoUri())) {
-            int port = freePort();
+            int port = FreePort.any();
             Process killed = start(port, barrier, mongo);
             try {
                 Api api = new Api(port);
@@ -68,7 +67,7 @@ class KilledInstanceIT {
             } finally {
                 killed.destroyForcibly();
             }
-            assertThat(killed.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            killed.waitFor();
             // Nobody holds a claim any more.
             Later.by(Duration.ofMinutes(5));
             try (ConfigurableApplicationContext survivor = survivor()) {
@@ -153,11 +152,5 @@ class KilledInstanceIT {
         SpringApplication application = new SpringApplication(NotifyApplication.class, Later.class);
         application.setDefaultProperties(new HashMap<>(settings()));
         return application.run();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -10,6 +10,7 @@ import io.rolecall.testing.Postings;
 import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -55,14 +56,19 @@ class OutageIT {
                     Postings.aPosting().title("Meanwhile " + i + " " + word).build());
         }
         String later = RunningService.address("later");
+        // All at once: each waits for the database for a while before it is told.
+        var strangers = CompletableFuture.supplyAsync(
+                () -> api.post("/v1/alerts", wish.formatted(word, later)), Thread::startVirtualThread);
+        var pages = CompletableFuture.supplyAsync(
+                () -> api.form("/alerts", Map.of("q", word, "email", later)), Thread::startVirtualThread);
         Api.Answer refused = api.post("/v1/alerts", wish.formatted(word, later), Api.operator());
         assertThat(refused.status()).as(refused.body()).isEqualTo(503);
         assertThat(refused.response().headers().firstValue("Retry-After")).contains("10");
         assertThat(refused.response().headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(refused.json().get("detail").asString()).contains("database", "Try again");
-        Api.Answer stranger = api.post("/v1/alerts", wish.formatted(word, later));
+        Api.Answer stranger = strangers.join();
         assertThat(stranger.status()).isEqualTo(503);
-        Api.Answer page = api.form("/alerts", Map.of("q", word, "email", later));
+        Api.Answer page = pages.join();
         assertThat(page.status()).isEqualTo(503);
         assertThat(page.response().headers().firstValue("Retry-After")).contains("10");
         assertThat(page.body()).contains("<h1>Back in a moment</h1>");

@@ -3,13 +3,19 @@ package io.rolecall.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rolecall.notify.alert.Alerted;
+import io.rolecall.notify.alert.Departures;
 import io.rolecall.testing.Infrastructure;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What was found before a pause waits for its end; what comes meanwhile is not found; what comes after it is told as ever. */
 class PauseIT extends TravellingService {
+    @Autowired
+    Departures departures;
+
     @Test
     void nothing_is_told_while_all_alerts_pause_and_only_what_came_meanwhile_is_left_out() {
         try (Hook hook = new Hook(200)) {
@@ -78,6 +84,7 @@ class PauseIT extends TravellingService {
         assertThat(told()).isEmpty();
         assertThat(why(resting)).contains("waits until the alert, which is paused, goes on");
         Later.by(Duration.ofDays(3).plusMinutes(1));
+        Alerted.endPauses(departures);
         publish("After");
         awaitTold("Before");
         await().until(() -> rows(resting).contains("After"));

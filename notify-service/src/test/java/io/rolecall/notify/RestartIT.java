@@ -5,13 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import io.rolecall.local.infrastructure.FreePort;
 import io.rolecall.local.mail.MailCatcher;
 import io.rolecall.posting.Posting;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -120,7 +118,8 @@ class RestartIT {
     void an_alert_of_one_instance_is_live_on_the_other_within_a_second() {
         String word = RunningService.word();
         String to = RunningService.address("two");
-        Map<String, String> settings = Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT1S");
+        // All are of one organisation, and a window that takes few of each would have to come round many times.
+        Map<String, String> settings = Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT1S", "NOTIFY_ITEMS_PER_ORGANIZATION", "20");
         try (Instance one = start(settings);
                 Instance two = start(settings)) {
             one.alert(word, to);
@@ -144,7 +143,7 @@ class RestartIT {
     void mails_wait_while_the_mail_server_is_away() {
         String word = RunningService.word();
         String to = RunningService.address("smtp");
-        int port = freePort();
+        int port = FreePort.any();
         try (Instance instance = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT0S", "SMTP_PORT", "" + port))) {
             instance.alert(word, to);
             PostingsTopic.published(Postings.aPosting().title("Patient " + word).build());
@@ -228,13 +227,5 @@ class RestartIT {
         SpringApplication application = new SpringApplication(NotifyApplication.class);
         application.setDefaultProperties(all);
         return new Instance(application.run());
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -171,7 +171,8 @@ class RestartIT {
                 RunningSearch search = RunningSearch.start(
                         folder.resolve("index"),
                         database,
-                        "MONGODB_URI=mongodb://localhost:" + door.port() + "/?directConnection=true",
+                        "MONGODB_URI=mongodb://localhost:" + door.port()
+                                + "/?directConnection=true&serverSelectionTimeoutMS=1000",
                         "SEARCH_LONGEST_PAUSE=500ms")) {
             Posting before = aPosting()
                     .source(source)

@@ -5,11 +5,16 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
-/** How the catalog uses the database: a write counts when a majority has it in its journal, and an outage is told soon. */
+/**
+ * How the catalog uses the database: a write counts when a majority has it in its journal, and an outage is told soon. Before
+ * Spring's own, so that what the connection string says goes.
+ */
 @Configuration
 class CatalogConfiguration {
     @Bean
+    @Order(-1)
     MongoClientSettingsBuilderCustomizer durableAndImpatient() {
         return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))

@@ -190,7 +190,7 @@ class ClustersIT {
         Map<String, String> answered = new HashMap<>();
         for (int round = 0; round < 15; round++) {
             try (CuttingProxy proxy = new CuttingProxy(Infrastructure.mongoUri());
-                    MongoClient cut = MongoClients.create(proxy.uri())) {
+                    MongoClient cut = MongoClients.create(proxy.uriWithoutPatience())) {
                 Clusters killed = ClusterFixture.clusters(
                         new MongoTemplate(cut, mongo.getDb().getName()));
                 proxy.cutAfter(1 + random.nextInt(12), random.nextBoolean());

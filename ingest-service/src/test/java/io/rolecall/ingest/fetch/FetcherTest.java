@@ -46,16 +46,21 @@ class FetcherTest {
     }
 
     private static FetchSettings settings(boolean allowPrivate, Path directory) {
+        return settings(allowPrivate, directory, Duration.ofMinutes(2));
+    }
+
+    /** @param deadline for one answer; where none is told to wait, a slow machine has time enough */
+    private static FetchSettings settings(boolean allowPrivate, Path directory, Duration deadline) {
         return new FetchSettings(
                 allowPrivate,
                 directory,
                 100_000,
                 1_000_000,
                 50,
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(1),
+                Duration.ofSeconds(30),
                 Duration.ofMinutes(1),
+                deadline,
+                Duration.ofMinutes(5),
                 1_000,
                 2,
                 Duration.ZERO,
@@ -380,7 +385,7 @@ class FetcherTest {
                 exchange.close();
             }
         });
-        assertThatThrownBy(() -> fetch(settings(true, null), address("127.0.0.1")))
+        assertThatThrownBy(() -> fetch(settings(true, null, Duration.ofSeconds(1)), address("127.0.0.1")))
                 .hasMessageContaining("was not read within PT1S");
     }
 

@@ -55,7 +55,7 @@ class CrashIT {
         DefaultKafkaProducerFactory<byte[], byte[]> producers = producers(Infrastructure.kafka());
         for (int round = 0; round < ROUNDS; round++) {
             try (CuttingProxy proxy = new CuttingProxy(Infrastructure.mongoUri());
-                    MongoClient client = MongoClients.create(proxy.uri())) {
+                    MongoClient client = MongoClients.create(proxy.uriWithoutPatience())) {
                 MongoTemplate mongo = new MongoTemplate(client, database);
                 Outbox outbox = CatalogFixture.outbox(mongo);
                 Catalog catalog = CatalogFixture.catalog(mongo, outbox);

@@ -31,7 +31,7 @@ class LeftoversTest {
             Leftovers.end(List.of("deaf"), home, home, Duration.ofMillis(300), said::add);
 
             // It is this JVM's own child: that it has ended is known here only when its reaper has collected it.
-            assertThat(deaf.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(deaf.waitFor(3, TimeUnit.MINUTES)).isTrue();
             assertThat(said).singleElement().asString().contains("deaf of an earlier run");
             assertThat(home.resolve("deaf.pid")).doesNotExist();
         } finally {

@@ -32,6 +32,15 @@ public final class Alerted {
                 .append("confirmUntil", Date.from(Instant.parse("2026-05-08T08:00:00Z"))));
     }
 
+    /** What is done from time to time, now. */
+    public static void sweep(AlertTopic topic) {
+        topic.sweep();
+    }
+
+    public static void endPauses(Departures departures) {
+        departures.endPauses();
+    }
+
     /** Tokens of a deployment with this key. */
     public static Tokens tokens(String key) {
         var environment = new StandardEnvironment();

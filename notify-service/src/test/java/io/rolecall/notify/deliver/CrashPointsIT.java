@@ -174,7 +174,7 @@ class CrashPointsIT extends TravellingService {
                 "KAFKA_BOOTSTRAP_SERVERS",
                 Infrastructure.kafka(),
                 "MONGODB_URI",
-                proxy.uri(),
+                proxy.uriWithoutPatience(),
                 "NOTIFY_DATABASE",
                 "travelling_" + RUN + "_notify",
                 "NOTIFY_GROUP",

@@ -9,6 +9,8 @@ import io.rolecall.notify.Hook;
 import io.rolecall.notify.Later;
 import io.rolecall.notify.PostingsTopic;
 import io.rolecall.notify.TravellingService;
+import io.rolecall.notify.alert.AlertTopic;
+import io.rolecall.notify.alert.Alerted;
 import io.rolecall.posting.Posting;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
@@ -33,6 +35,9 @@ class ErasureIT extends TravellingService {
     @Autowired
     Retention retention;
 
+    @Autowired
+    AlertTopic topic;
+
     @Test
     void of_who_is_erased_nothing_is_left_but_that_their_mailbox_refused_us(CapturedOutput output) {
         try (Hook hook = new Hook(200)) {
@@ -47,7 +52,10 @@ class ErasureIT extends TravellingService {
             Later.by(Duration.ofMinutes(12));
             retention.departed();
             retention.over();
-            await().untilAsserted(() -> assertThat(holding(to, id, life.ids())).containsOnlyKeys("suppressions"));
+            await().untilAsserted(() -> {
+                Alerted.sweep(topic);
+                assertThat(holding(to, id, life.ids())).containsOnlyKeys("suppressions");
+            });
             assertThat(mongo.getCollection("suppressions").find(new Document("_id", id)))
                     .allSatisfy(kept -> assertThat(kept.toJson()).doesNotContain(to, word));
             assertThat(output.getAll()).doesNotContain(to);

@@ -2,6 +2,7 @@ package io.rolecall.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,11 +95,13 @@ class AnalysisTest {
                 "&a".repeat(size / 2),
                 "\uD800".repeat(size));
         for (String text : hostile) {
-            long start = System.nanoTime();
+            // The processor's time: what else the machine does is no fault of the text.
+            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             AnalysedText analysed = AnalysedText.of(text, Inflection.ENGLISH);
             Sought phrase = Sought.of("a ".repeat(120) + "b", ' ');
             assertThat(analysed.has(phrase)).isFalse();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start))
+                    .isLessThan(Duration.ofSeconds(5));
             assertThat(analysed.tokens()).allMatch(t -> t.form().length() < 8_000);
         }
     }

@@ -29,10 +29,15 @@ public final class CuttingProxy implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
+    /** The same for a client that gives up at the first answer that doesn't come, and waits for no other. */
+    public String uriWithoutPatience() {
+        return uri() + "&retryReads=false&retryWrites=false";
+    }
+
     /** MongoDB's connection string by way of this; its client soon notices that nobody answers. */
     public String uri() {
         return "mongodb://127.0.0.1:" + server.getLocalPort()
-                + "/?directConnection=true&serverSelectionTimeoutMS=300&connectTimeoutMS=300";
+                + "/?directConnection=true&serverSelectionTimeoutMS=1500&connectTimeoutMS=1500";
     }
 
     /** @param answered whether the last message's answer still arrives at the server, so that it is carried out */

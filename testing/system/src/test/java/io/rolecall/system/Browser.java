@@ -1,9 +1,14 @@
 package io.rolecall.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,10 +19,14 @@ import java.util.stream.Stream;
 
 /** A real Chromium: the machine's own where there is one, else the one that Playwright fetches. */
 final class Browser implements AutoCloseable {
+    /** As long as tests elsewhere wait for what must come, in ms. */
+    private static final int PATIENCE = 180_000;
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
 
     Browser() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Optional<Path> installed = Stream.of(
                         System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"),
                         "/usr/bin/chromium-browser",
@@ -64,8 +73,19 @@ final class Browser implements AutoCloseable {
 
     private Page page(com.microsoft.playwright.Browser.NewContextOptions options) {
         BrowserContext context = chromium.newContext(options);
-        context.setDefaultTimeout(15_000);
+        context.setDefaultTimeout(PATIENCE);
         return context.newPage();
+    }
+
+    /** What an accessibility check finds on a page as it is now; by night nothing is different but the colours. */
+    static List<Rule> violations(Page page, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        // Without frames there is nothing to be put together, for which it would open a page of its own each time.
+        assertThat(page.frames()).hasSize(1);
+        AxeBuilder check = new AxeBuilder(page).setLegacyMode(true);
+        return (scheme == ColorScheme.LIGHT ? check : check.withRules(List.of("color-contrast")))
+                .analyze()
+                .getViolations();
     }
 
     @Override

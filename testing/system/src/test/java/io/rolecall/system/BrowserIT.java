@@ -5,8 +5,6 @@ import static io.rolecall.system.RunningRolecall.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -195,15 +193,7 @@ class BrowserIT {
                 // What is folded has colours and names too.
                 page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
                 for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                    page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                    AxeBuilder check = new AxeBuilder(page);
-                    // By night nothing is different but the colours.
-                    List<Rule> violations = (scheme == ColorScheme.LIGHT
-                                    ? check
-                                    : check.withRules(List.of("color-contrast")))
-                            .analyze()
-                            .getViolations();
-                    assertThat(violations)
+                    assertThat(Browser.violations(page, scheme))
                             .as(url + " " + scheme)
                             .extracting(rule -> rule.getId() + ": "
                                     + rule.getNodes().getFirst().getHtml())

@@ -5,7 +5,6 @@ import static io.rolecall.system.RunningRolecall.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -124,8 +123,7 @@ class OperatorHealthBrowserIT {
                 .isLessThanOrEqualTo(320);
         Page desktop = show(browser.desktop(), path, asked);
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            desktop.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            assertThat(new AxeBuilder(desktop).analyze().getViolations())
+            assertThat(Browser.violations(desktop, scheme))
                     .as(path + " " + asked + " " + scheme)
                     .extracting(rule ->
                             rule.getId() + ": " + rule.getNodes().getFirst().getHtml())

@@ -5,8 +5,6 @@ import static io.rolecall.system.RunningRolecall.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -149,11 +147,9 @@ class OperatorPageBrowserIT {
         Page page = browser.desktop();
         List<String> errors = errors(page);
         for (String path : paths()) {
+            show(page, path);
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                show(page, path);
-                List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
-                assertThat(violations)
+                assertThat(Browser.violations(page, scheme))
                         .as(path + " " + scheme)
                         .extracting(rule ->
                                 rule.getId() + ": " + rule.getNodes().getFirst().getHtml())

@@ -59,6 +59,7 @@ final class RunningRolecall implements AutoCloseable {
         environment.put("NOTIFY_ALLOW_PRIVATE_ADDRESSES", "true");
         environment.put("INGEST_BUNDLED_FEED", "false");
         environment.put("NOTIFY_IMMEDIATE_WINDOW", "PT2S");
+        environment.put("NOTIFY_SWEEP", "PT2S");
         environment.putAll(settings);
         process = builder.start();
     }
@@ -249,10 +250,10 @@ final class RunningRolecall implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            if (!process.waitFor(3, TimeUnit.MINUTES)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
-                throw new AssertionError("rolecall up did not stop within 40 s of SIGTERM:\n" + output());
+                throw new AssertionError("rolecall up did not stop within three minutes of SIGTERM:\n" + output());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,7 @@ class SameSetIT {
                     .collect(Collectors.joining("&"));
             Set<String> found = new TreeSet<>(rolecall.find(parameters));
             await(parameters)
+                    .pollDelay(Duration.ZERO)
                     .untilAsserted(() -> assertThat(rolecall.matches(alert)).isEqualTo(found));
             matches += found.size();
         }

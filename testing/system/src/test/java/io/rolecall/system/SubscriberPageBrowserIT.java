@@ -5,7 +5,6 @@ import static io.rolecall.system.RunningRolecall.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -94,8 +93,7 @@ class SubscriberPageBrowserIT {
             desktop.navigate(url);
             desktop.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                desktop.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                assertThat(new AxeBuilder(desktop).analyze().getViolations())
+                assertThat(Browser.violations(desktop, scheme))
                         .as(url + " " + scheme)
                         .extracting(rule ->
                                 rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
