@@ -118,6 +118,7 @@ class KilledInstanceIT {
                 "NOTIFY_SWEEP",
                 "PT1S"));
         settings.put("NOTIFY_PORT", "0");
+        settings.put("NOTIFY_PILE_FROM", "1");
         return settings;
     }
 

@@ -32,6 +32,7 @@ class OutageIT {
         registry.add("NOTIFY_GROUP", () -> "outage-" + run);
         registry.add("NOTIFY_IMMEDIATE_WINDOW", () -> "PT1S");
         registry.add("NOTIFY_SWEEP", () -> "PT2S");
+        registry.add("NOTIFY_PILE_FROM", () -> "1");
     }
 
     @LocalServerPort

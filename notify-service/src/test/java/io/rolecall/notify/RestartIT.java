@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
 import io.rolecall.local.infrastructure.FreePort;
 import io.rolecall.local.mail.MailCatcher;
 import io.rolecall.posting.Posting;
@@ -64,6 +65,30 @@ class RestartIT {
         try (Instance second = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT1S"))) {
             assertThat(Mails.first(to).text()).containsOnlyOnce("Lost " + word);
             await().until(() -> second.pending() == 0);
+        }
+    }
+
+    @Test
+    void what_was_piled_up_when_an_instance_ended_is_told_by_the_next() {
+        String word = RunningService.word();
+        String to = RunningService.address("piled");
+        try (MongoClient client = MongoClients.create(Infrastructure.mongoUri())) {
+            MongoDatabase store = client.getDatabase("restart_" + run);
+            try (Instance first = start(
+                    Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT10M", "NOTIFY_PILE_FROM", "1", "NOTIFY_PILE_FOR", "PT5M"))) {
+                first.alert(word, to);
+                PostingsTopic.published(
+                        Postings.aPosting().title("Piled " + word).build());
+                await().until(() -> first.matches() == 1);
+            }
+            assertThat(store.getCollection("waiting").countDocuments()
+                            + store.getCollection("agenda.found").countDocuments())
+                    .as("it stands on its sheet, unless this took so long that it was laid")
+                    .isPositive();
+            try (Instance second = start(Map.of("NOTIFY_IMMEDIATE_WINDOW", "PT1S"))) {
+                assertThat(Mails.first(to).text()).containsOnlyOnce("Piled " + word);
+                await().until(() -> second.pending() == 0);
+            }
         }
     }
 

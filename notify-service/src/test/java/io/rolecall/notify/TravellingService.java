@@ -49,6 +49,7 @@ public abstract class TravellingService {
         registry.add("NOTIFY_RETENTION_DELIVERIES", () -> "P90D");
         registry.add("NOTIFY_IMMEDIATE_WINDOW", () -> "PT0S");
         registry.add("NOTIFY_SWEEP", () -> "PT1S");
+        registry.add("NOTIFY_PILE_FROM", () -> "1");
         registry.add("NOTIFY_ALLOW_PRIVATE_ADDRESSES", () -> "true");
         registry.add("NOTIFY_ALERTS_PER_NETWORK", () -> "1000");
         registry.add("NOTIFY_CANARY_TO", CANARY::url);

@@ -107,7 +107,14 @@ final class Drain {
     private long[] due() {
         long first = Long.MAX_VALUE;
         long last = 0;
+        long end = System.currentTimeMillis() + window.toMillis() / 2;
         try (MongoClient client = scene.client()) {
+            // Until then some of it is only in the service's memory.
+            MongoCollection<Document> sheets =
+                    client.getDatabase(Scene.DATABASE).getCollection("agenda.found");
+            while (sheets.estimatedDocumentCount() > 0 && System.currentTimeMillis() < end) {
+                sample();
+            }
             MongoCollection<Document> waiting =
                     client.getDatabase(Scene.DATABASE).getCollection("waiting");
             for (Document batch : waiting.find()) {

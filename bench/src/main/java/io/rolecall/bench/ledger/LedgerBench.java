@@ -1,10 +1,5 @@
 package io.rolecall.bench.ledger;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.InsertManyOptions;
 import io.rolecall.bench.option.Options;
 import io.rolecall.bench.process.WorkFolder;
 import io.rolecall.bench.report.Progress;
@@ -14,40 +9,28 @@ import io.rolecall.notify.index.AlertIndex;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingCodec;
 import io.rolecall.posting.PostingEvent;
-import io.rolecall.query.Query;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.utils.AppInfoParser;
-import org.bson.Document;
-import org.bson.RawBsonDocument;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From the record of a posting on the topic until all its matches are in the ledger. */
 public final class LedgerBench {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Alerts that are stored at once. */
-    private static final int AT_ONCE = 5_000;
+    /** The density at which a posting has about 80 matches with 100,000 alerts. */
+    private static final double EIGHTY = 0.77;
 
     /** Nothing of it is due while the benchmark runs. */
     private static final String PATTERN = """
             {"query": {"q": "anything"}, "delivery": {"channel": "email", "to": "reader@example.com"},
              "cadence": "monthly", "at": "08:00", "zone": "UTC"}
             """;
-
-    /** What matching writes, in this form of the ledger or an older one. */
-    private static final List<String> WRITTEN =
-            List.of("found", "ledger", "waiting", "diary", "followers", "agenda.rows", "agenda.found");
 
     private final Settings settings;
     private final Report report;
@@ -77,9 +60,13 @@ public final class LedgerBench {
                 new Workload.Settings(
                         options.number("seed", seed, seed),
                         options.words("languages", Workload.Settings.LANGUAGES),
+                        List.of(),
                         options.number("trades", 1_000, 1_000),
                         options.share("prefixes", Workload.Settings.USUAL.prefixes()),
-                        options.share("hostile", 0)),
+                        options.share("hostile", 0),
+                        0,
+                        options.about("density", "about 100 times so many matches a posting with 100,000 alerts")
+                                .factor("density", EIGHTY)),
                 options.number("alerts", 100_000, 20_000),
                 Math.max(1, options.number("postings", 20_000, 4_000)),
                 Math.max(1, options.number("warm-up", 5_000, 2_000)),
@@ -100,7 +87,7 @@ public final class LedgerBench {
             String pattern =
                     JSON.readTree(stage.post("/v1/alerts", PATTERN)).path("id").asString();
             stage.rest();
-            AlertIndex<String> index = alerts(stage.mongo(), pattern);
+            AlertIndex<String> index = StoredAlerts.make(stage.mongo(), pattern, workload, settings.alerts, progress);
             stage.serve(root, settings.heapMb, progress);
             // No alert is told what happened before it.
             Instant now = Instant.now().plusMillis(1);
@@ -110,51 +97,6 @@ public final class LedgerBench {
             stage.rest();
             floor(stage.mongo());
         }
-    }
-
-    /** Stores alerts like the one that the service made, and makes an index of the same. Made one by one they would take minutes. */
-    private AlertIndex<String> alerts(String mongo, String pattern) {
-        AlertIndex<String> index = new AlertIndex<>();
-        index.loading(true);
-        try (MongoClient client = MongoClients.create(mongo)) {
-            MongoCollection<Document> stored =
-                    client.getDatabase("rolecall_notify").getCollection("alerts");
-            Document like = Objects.requireNonNull(
-                    stored.find(new Document("_id", pattern)).first());
-            stored.deleteOne(new Document("_id", pattern));
-            for (int from = 0; from < settings.alerts; from += AT_ONCE) {
-                int first = from;
-                List<Query> queries = IntStream.range(from, Math.min(settings.alerts, from + AT_ONCE))
-                        .parallel()
-                        .mapToObj(workload::query)
-                        .toList();
-                List<Document> documents = new ArrayList<>();
-                for (int i = 0; i < queries.size(); i++) {
-                    String id = id(first + i);
-                    index.put(id, queries.get(i));
-                    Document alert = new Document(like);
-                    alert.put("_id", id);
-                    alert.put("identity", id);
-                    alert.put("subscriber", "S" + id);
-                    alert.put("to", "reader" + (first + i) + "@example.com");
-                    alert.put("query", queries.get(i).writtenJson());
-                    documents.add(alert);
-                }
-                stored.insertMany(documents, new InsertManyOptions().ordered(false));
-                int done = first + documents.size();
-                progress.quiet(() -> "%,d of %,d alerts made".formatted(done, settings.alerts));
-            }
-        }
-        index.loading(false);
-        progress.line("%,d alerts made".formatted(settings.alerts));
-        return index;
-    }
-
-    /** As long as the service's own, and as little in any order. */
-    private static String id(int number) {
-        byte[] bytes = new byte[16];
-        new Random(number).nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private Map<String, String> measure(
@@ -183,18 +125,22 @@ public final class LedgerBench {
         double put = (System.nanoTime() - start) / 1e9;
         await(stage, topic, end, count, start);
         double took = (System.nanoTime() - start) / 1e9;
+        stage.awaitLaid();
+        double laid = (System.nanoTime() - start) / 1e9;
         Map<String, Duration> after = stage.cpu();
         long matches = stage.matches() - before;
         if (matches != expected) {
             throw new IllegalStateException("The ledger has " + matches + " matches instead of " + expected);
         }
-        progress.line("%s: %,.0f postings/s, %,.0f matches/s; all on the topic after %.1f s, in the ledger after %.1f s"
-                .formatted(name, count / took, matches / took, put, took));
+        progress.line(
+                "%s: %,.0f postings/s, %,.0f matches/s; all on the topic after %.1f s, in the ledger after %.1f s, laid with each alert after %.1f s"
+                        .formatted(name, count / took, matches / took, put, took, laid));
         Map<String, String> row = new LinkedHashMap<>();
         row.put("what", name);
         row.put("postings/s", "%,.0f".formatted(count / took));
         row.put("matches/s", "%,.0f".formatted(matches / took));
         row.put("matches each", "%,.1f".formatted(matches / (double) count));
+        // Until all was laid with the alerts: the last of it after the last posting.
         after.forEach((process, time) -> row.put(
                 "CPU µs/match, " + process,
                 "%.2f"
@@ -230,40 +176,16 @@ public final class LedgerBench {
         }
     }
 
-    /** What the service wrote, inserted into empty collections as it is, by one client. */
     private void floor(String mongo) {
-        try (MongoClient client = MongoClients.create(mongo)) {
-            MongoDatabase from = client.getDatabase("rolecall_notify");
-            MongoDatabase to = client.getDatabase("rolecall_floor");
-            double seconds = 0;
-            long documents = 0;
-            long bytes = 0;
-            for (String name : WRITTEN) {
-                List<RawBsonDocument> all = from.getCollection(name, RawBsonDocument.class)
-                        .find()
-                        .batchSize(1_000)
-                        .into(new ArrayList<>());
-                for (RawBsonDocument document : all) {
-                    bytes += document.getByteBuffer().remaining();
-                }
-                MongoCollection<RawBsonDocument> into = to.getCollection(name, RawBsonDocument.class);
-                long start = System.nanoTime();
-                for (int i = 0; i < all.size(); i += 1_000) {
-                    into.insertMany(
-                            all.subList(i, Math.min(all.size(), i + 1_000)), new InsertManyOptions().ordered(false));
-                }
-                seconds += (System.nanoTime() - start) / 1e9;
-                documents += all.size();
-            }
-            int postings = settings.warmUp + settings.postings;
-            report.fact(
-                    "in the store",
-                    "%,d documents, %,.0f bytes for each posting with its matches"
-                            .formatted(documents, bytes / (double) postings));
-            Map<String, String> row = new LinkedHashMap<>();
-            row.put("what", "floor: the same documents inserted as they are");
-            row.put("postings/s", "%,.0f".formatted(postings / Math.max(1e-9, seconds)));
-            report.row(row);
-        }
+        Floor floor = Floor.measure(mongo);
+        int postings = settings.warmUp + settings.postings;
+        report.fact(
+                "in the store",
+                "%,d documents, %,.0f bytes for each posting with its matches"
+                        .formatted(floor.documents(), floor.bytes() / (double) postings));
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("what", "floor: the same documents inserted as they are");
+        row.put("postings/s", "%,.0f".formatted(postings / Math.max(1e-9, floor.seconds())));
+        report.row(row);
     }
 }

@@ -1,5 +1,8 @@
 package io.rolecall.bench.ledger;
 
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import io.rolecall.bench.process.Answers;
 import io.rolecall.bench.process.Child;
 import io.rolecall.bench.process.Part;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.bson.Document;
 
 /** A running notify-service with a broker and a store of its own, each a process, on free ports. */
 final class Stage implements AutoCloseable {
@@ -126,6 +130,21 @@ final class Stage implements AutoCloseable {
                 .filter(line -> line.startsWith("rolecall_notify_matches_total"))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    /** Returns when nothing is left in the service's memory that is to be written to the lists of alerts. */
+    void awaitLaid() {
+        try (MongoClient client = MongoClients.create(mongo())) {
+            MongoCollection<Document> sheets =
+                    client.getDatabase("rolecall_notify").getCollection("agenda.found");
+            while (sheets.estimatedDocumentCount() > 0) {
+                if (!child(NOTIFY).alive()) {
+                    throw new IllegalStateException(
+                            "notify-service ended: " + child(NOTIFY).lastWords());
+                }
+                child(NOTIFY).pause();
+            }
+        }
     }
 
     private URI uri(String path) {

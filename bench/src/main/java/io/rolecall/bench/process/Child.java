@@ -84,7 +84,8 @@ public final class Child implements AutoCloseable {
         progress.line(name + " is ready");
     }
 
-    private void pause() {
+    /** Returns after a moment, or when it has ended. */
+    public void pause() {
         try {
             process.waitFor(100, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

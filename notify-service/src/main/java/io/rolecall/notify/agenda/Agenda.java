@@ -27,7 +27,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  */
 public final class Agenda {
     /** No writer takes longer between entering an id and writing the work itself; its client gives up sooner. */
-    private static final Duration SETTLED = Duration.ofMinutes(10);
+    static final Duration SETTLED = Duration.ofMinutes(10);
 
     private final MongoCollection<Document> entries;
     private final Clock clock;

@@ -117,6 +117,7 @@ class Sweep {
             forgotten.waitAgain();
             ledgerNext = clock.instant().plus(LEDGER_EVERY);
         }
+        forgotten.adopt();
         Instant[] oldest = {Instant.MAX};
         List<Waiting.Waits> chunk = new ArrayList<>();
         waiting.each(waits -> {

@@ -132,7 +132,7 @@ public class Afterwards {
             }
             if (row.waiting()) {
                 waiting.add(id);
-                waits.computeIfAbsent(row.alertId(), a -> new ArrayList<>()).add(id);
+                waits.computeIfAbsent(row.alertId(), a -> new ArrayList<>()).add(row.matter());
             }
         });
         rows.agenda().enter(waiting);

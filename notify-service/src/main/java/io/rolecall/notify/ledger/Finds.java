@@ -13,7 +13,7 @@ import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
-import io.rolecall.notify.agenda.Agenda;
+import io.rolecall.notify.agenda.Sheets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,11 +32,11 @@ import org.springframework.stereotype.Component;
 class Finds {
     private static final int SLICE = 1_000;
     private final MongoCollection<Document> found;
-    private final Agenda agenda;
+    private final Sheets sheets;
 
     Finds(MongoTemplate mongo, Clock clock) {
         this.found = mongo.getCollection("found");
-        this.agenda = new Agenda(mongo, "found", clock);
+        this.sheets = new Sheets(mongo, "found", clock);
     }
 
     /** Idempotent; for the questions that don't go by key. */
@@ -46,8 +46,8 @@ class Finds {
     }
 
     /** The vacancies of which perhaps not every row that waits is in a batch. */
-    Agenda agenda() {
-        return agenda;
+    Sheets sheets() {
+        return sheets;
     }
 
     Map<String, Found> find(Collection<String> clusterIds) {

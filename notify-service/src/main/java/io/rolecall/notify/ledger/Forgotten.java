@@ -1,10 +1,14 @@
 package io.rolecall.notify.ledger;
 
 import io.rolecall.notify.agenda.Agenda;
+import io.rolecall.notify.agenda.Sheets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,45 +27,89 @@ public class Forgotten {
     private static final int CHUNK = 50_000;
 
     private static final int ROWS = 1_000;
+    private static final int FINDS = 200;
     private final Rows rows;
     private final Finds finds;
     private final Waiting waiting;
+    private final Pile pile;
     private final Clock clock;
 
-    Forgotten(Rows rows, Finds finds, Waiting waiting, Clock clock) {
+    /** After so long who has entered a sheet should be done with it. */
+    private final Duration left;
+
+    /** The sheets that were looked through here. */
+    private final Set<String> adopted = new HashSet<>();
+
+    private boolean begins = true;
+
+    Forgotten(Rows rows, Finds finds, Waiting waiting, Pile pile, LedgerSettings settings, Clock clock) {
+        this.left = settings.pileFor().plusSeconds(30);
         this.rows = rows;
         this.finds = finds;
         this.waiting = waiting;
+        this.pile = pile;
         this.clock = clock;
     }
 
     /** Lets them wait in their alerts' batches again, and strikes out what is open no more. */
     public void waitAgain() {
-        finds.agenda().each(ROWS, this::seeFound);
         waiting.crowded().forEach(this::putAside);
         rows.agenda().each(CHUNK, this::see);
     }
 
-    /** Everything of a vacancy that waits is let wait once more: who wrote it down has not come to the end. */
-    private void seeFound(List<Agenda.Entry> entries) {
-        List<Agenda.Entry> settled =
-                entries.stream().filter(finds.agenda()::settled).toList();
-        finds.find(settled.stream().map(Agenda.Entry::id).toList()).forEach((clusterId, found) -> {
-            List<String> ids = found.alerts().stream()
-                    .map(alertId -> Row.key(alertId, clusterId))
-                    .toList();
-            Map<String, List<String>> add = new LinkedHashMap<>();
-            for (int from = 0; from < ids.size(); from += ROWS) {
-                for (Row row : rows.find(ids.subList(from, Math.min(from + ROWS, ids.size())))
-                        .values()) {
-                    if (row.waiting()) {
-                        add.put(row.alertId(), List.of(row.id()));
-                    }
-                }
+    /**
+     * Lets wait once more what stands on sheets that their writers seem to have left: all that there are when this instance begins, later
+     * the old ones. One is struck out when it is settled, and looked through once more before.
+     */
+    public void adopt() {
+        List<Sheets.Sheet> all = finds.sheets().all();
+        List<Sheets.Sheet> over = new ArrayList<>();
+        for (Sheets.Sheet sheet : all) {
+            boolean settled = finds.sheets().settled(sheet);
+            if (pile.has(sheet)) {
+                continue;
             }
-            waiting.add(add, clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        });
-        finds.agenda().strikeAsRead(settled);
+            if (settled || ((begins || finds.sheets().older(sheet, left)) && !adopted.contains(sheet.id()))) {
+                seeFound(sheet.ids());
+                adopted.add(sheet.id());
+            }
+            if (settled) {
+                over.add(sheet);
+            }
+        }
+        finds.sheets().strike(over);
+        adopted.retainAll(all.stream().map(Sheets.Sheet::id).toList());
+        begins = false;
+    }
+
+    private void seeFound(List<String> clusterIds) {
+        for (int i = 0; i < clusterIds.size(); i += FINDS) {
+            List<Row> some = new ArrayList<>();
+            finds.find(clusterIds.subList(i, Math.min(i + FINDS, clusterIds.size())))
+                    .forEach((clusterId, found) -> some.addAll(untold(clusterId, found)));
+            // Due when it would have been.
+            some.sort(Comparator.comparing(Row::matchedAt));
+            Map<String, Pile.Heap> heaps = new LinkedHashMap<>();
+            some.forEach(row -> heaps.computeIfAbsent(
+                            row.alertId(), a -> new Pile.Heap(row.matchedAt(), new ArrayList<>()))
+                    .matters()
+                    .add(row.clusterId()));
+            waiting.add(heaps);
+        }
+    }
+
+    private List<Row> untold(String clusterId, Found found) {
+        List<String> ids = found.alerts().stream()
+                .map(alertId -> Row.key(alertId, clusterId))
+                .toList();
+        Map<String, Row> own = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += ROWS) {
+            own.putAll(rows.stored(ids.subList(from, Math.min(from + ROWS, ids.size()))));
+        }
+        return found.alerts().stream()
+                .map(alertId -> own.getOrDefault(Row.key(alertId, clusterId), found.row(alertId)))
+                .filter(row -> row != null && row.waiting())
+                .toList();
     }
 
     /** What a batch has no room for waits on the agenda until there is some. */
@@ -105,7 +153,7 @@ public class Forgotten {
             for (Row row : rows.find(some).values()) {
                 if (row.waiting()) {
                     open.add(row.id());
-                    add.computeIfAbsent(row.alertId(), a -> new ArrayList<>()).add(row.id());
+                    add.computeIfAbsent(row.alertId(), a -> new ArrayList<>()).add(row.matter());
                 }
             }
         }

@@ -2,10 +2,6 @@ package io.rolecall.notify.ledger;
 
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingCodec;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,9 +9,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +37,7 @@ record Found(String clusterId, List<Entry> entries) {
                     news.reposted(),
                     now,
                     " " + String.join(" ", alerts) + " ",
-                    pack(PostingCodec.encode(news.event())));
+                    Packing.pack(news.encoded()));
         }
 
         boolean has(String alertId) {
@@ -62,7 +55,9 @@ record Found(String clusterId, List<Entry> entries) {
 
         /** The posting as it was then; null when it isn't kept any more. */
         @Nullable Posting unpacked() {
-            return record == null ? null : PostingCodec.decode(unpack(record)).posting();
+            return record == null
+                    ? null
+                    : PostingCodec.decode(Packing.unpack(record)).posting();
         }
 
         Document document() {
@@ -182,27 +177,5 @@ record Found(String clusterId, List<Entry> entries) {
             }
         }
         return best;
-    }
-
-    private static byte[] pack(byte[] value) {
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(value.length / 2);
-        try (DeflaterOutputStream out = new DeflaterOutputStream(packed, deflater)) {
-            out.write(value);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            deflater.end();
-        }
-        return packed.toByteArray();
-    }
-
-    private static byte[] unpack(byte[] packed) {
-        try (InflaterInputStream in =
-                new InflaterInputStream(new ByteArrayInputStream(packed), new java.util.zip.Inflater(true))) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rolecall.notify.agenda.Sheets;
 import io.rolecall.notify.alert.LiveAlert;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,9 +34,12 @@ public class Ledger {
     private final Rows store;
     private final Finds finds;
     private final Waiting waiting;
+    private final Pile pile;
+    private final Laying laying;
     private final Followers followers;
     private final ClosedPostings closed;
     private final Forgetting forgetting;
+    private final LedgerSettings settings;
     private final Clock clock;
     private final ApplicationEventPublisher events;
     private final Counter recorded;
@@ -45,9 +49,12 @@ public class Ledger {
             Rows store,
             Finds finds,
             Waiting waiting,
+            Pile pile,
+            Laying laying,
             Followers followers,
             ClosedPostings closed,
             Forgetting forgetting,
+            LedgerSettings settings,
             Clock clock,
             ApplicationEventPublisher events,
             MeterRegistry metrics) {
@@ -55,9 +62,12 @@ public class Ledger {
         this.store = store;
         this.finds = finds;
         this.waiting = waiting;
+        this.pile = pile;
+        this.laying = laying;
         this.followers = followers;
         this.closed = closed;
         this.forgetting = forgetting;
+        this.settings = settings;
         this.clock = clock;
         this.events = events;
         this.recorded = metrics.counter("rolecall.notify.matches");
@@ -65,7 +75,7 @@ public class Ledger {
 
     /**
      * Returns when each match is noted, and each that nobody was told of yet waits for a delivery. The more come at once, the less each
-     * costs: what waits for an alert is written once for all of them.
+     * costs: what waits for an alert is written once for all of them, and of many alerts once for many batches.
      *
      * @param matches those of one piece of news one after the other
      */
@@ -86,31 +96,51 @@ public class Ledger {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Sorting sorting = new Sorting(now);
         sorting.sort(wanted, finds::find, store::stored, closed::since);
-        finds.agenda().enter(sorting.clusterIds());
+        Set<String> clusters = sorting.clusterIds();
+        if (clusters.isEmpty()) {
+            return;
+        }
+        Sheets.Sheet sheet = finds.sheets().enter(clusters);
         Set<String> raced = finds.insert(sorting.fresh());
         finds.add(sorting.added());
         again(sorting.again());
         followers.add(sorting.followers(raced));
-        await(sorting.waits(raced), sorting.alerts(), now);
+        Map<String, List<String>> waits = sorting.waits(raced);
+        boolean piled = waits.size() >= settings.pileFrom();
+        if (!piled) {
+            waiting.add(waits, now);
+        } else {
+            pile.add(waits, now, sheet, System.nanoTime());
+            if (pile.full()) {
+                laying.layAll();
+            }
+        }
+        tell(waits.keySet(), sorting.alerts(), now);
         recorded.increment(sorting.count(raced));
         if (!raced.isEmpty()) {
             // Now they are known.
             write(wanted.stream().filter(m -> raced.contains(m.clusterId())).toList());
         }
-        finds.agenda().strike(sorting.clusterIds());
+        if (!piled) {
+            finds.sheets().strike(List.of(sheet));
+        }
     }
 
     /** Has rows wait for a delivery, and says so to who delivers. */
-    void await(Map<String, List<String>> rowIdsByAlert, Map<String, LiveAlert> alerts, Instant now) {
-        if (!rowIdsByAlert.isEmpty()) {
-            waiting.add(rowIdsByAlert, now);
-            List<LiveAlert> some = new ArrayList<>();
-            rowIdsByAlert.keySet().forEach(id -> {
-                LiveAlert alert = alerts.get(id);
-                if (alert != null) {
-                    some.add(alert);
-                }
-            });
+    void await(Map<String, List<String>> mattersByAlert, Map<String, LiveAlert> alerts, Instant now) {
+        waiting.add(mattersByAlert, now);
+        tell(mattersByAlert.keySet(), alerts, now);
+    }
+
+    private void tell(Set<String> alertIds, Map<String, LiveAlert> alerts, Instant now) {
+        List<LiveAlert> some = new ArrayList<>(alertIds.size());
+        for (String id : alertIds) {
+            LiveAlert alert = alerts.get(id);
+            if (alert != null) {
+                some.add(alert);
+            }
+        }
+        if (!some.isEmpty()) {
             events.publishEvent(new Waits(some, now));
         }
     }

@@ -1,5 +1,6 @@
 package io.rolecall.notify.ledger;
 
+import io.rolecall.posting.PostingCodec;
 import io.rolecall.posting.PostingEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param closedAt when it was closed before it was opened again by this; null where it was not, or nobody remembers
  * @param asBefore whether it was opened again as it was closed, in all that a query may ask for
+ * @param value the event as it stands on the topic; null where it isn't at hand
  */
-public record News(PostingEvent.Update event, @Nullable Instant closedAt, boolean asBefore) {
+public record News(PostingEvent.Update event, @Nullable Instant closedAt, boolean asBefore, byte @Nullable [] value) {
+    public News(PostingEvent.Update event, @Nullable Instant closedAt, boolean asBefore) {
+        this(event, closedAt, asBefore, null);
+    }
+
+    /** The same, with the event as it stands on the topic. */
+    public News read(byte[] from) {
+        return new News(event, closedAt, asBefore, from);
+    }
+
+    /** The event as it stands on the topic. */
+    byte[] encoded() {
+        return value == null ? PostingCodec.encode(event) : value;
+    }
+
     /** Who is away for less was closed by mistake, or for a moment: it is the same offer all the time. */
     public static final Duration EPISODE = Duration.ofDays(30);
 

@@ -39,11 +39,13 @@ public class Rows {
     private final Reasons reasons;
     private final Diary diary;
     private final Waiting waiting;
+    private final Pile pile;
 
-    Rows(MongoTemplate mongo, Finds finds, Reasons reasons, Diary diary, Waiting waiting, Clock clock) {
+    Rows(MongoTemplate mongo, Finds finds, Reasons reasons, Diary diary, Waiting waiting, Pile pile, Clock clock) {
         this.finds = finds;
         this.reasons = reasons;
         this.waiting = waiting;
+        this.pile = pile;
         this.diary = diary;
         this.rows = mongo.getCollection("ledger");
         this.agenda = new Agenda(mongo, "rows", clock);
@@ -139,6 +141,7 @@ public class Rows {
     public Set<String> alertsSince(Instant instant) {
         Set<String> all = diary.alertsSince(instant);
         waiting.each(waits -> all.add(waits.alertId()));
+        all.addAll(pile.alertIds());
         return all;
     }
 
@@ -195,7 +198,7 @@ public class Rows {
     public void release(Collection<Row> some, Instant now) {
         Map<String, List<String>> add = new LinkedHashMap<>();
         for (Row row : some) {
-            add.computeIfAbsent(row.alertId(), a -> new ArrayList<>()).add(row.id());
+            add.computeIfAbsent(row.alertId(), a -> new ArrayList<>()).add(row.matter());
         }
         List<String> ids = some.stream().map(Row::id).toList();
         if (!ids.isEmpty()) {

@@ -181,16 +181,22 @@ final class Sorting {
     /** The vacancies of which something waits now. */
     Set<String> clusterIds() {
         Set<String> ids = new LinkedHashSet<>();
-        waits.forEach(m -> ids.add(m.clusterId()));
+        News last = null;
+        for (Match match : waits) {
+            if (match.news() != last) {
+                last = match.news();
+                ids.add(match.clusterId());
+            }
+        }
         return ids;
     }
 
-    /** The rows that wait now, by alert, without those of vacancies that somebody else entered first. */
+    /** The vacancies that wait now, by alert, without those that somebody else entered first. */
     Map<String, List<String>> waits(Set<String> raced) {
         Map<String, List<String>> ids = new HashMap<>();
         for (Match match : waits) {
             if (raced.isEmpty() || !raced.contains(match.clusterId())) {
-                ids.computeIfAbsent(match.alert().id(), a -> new ArrayList<>(2)).add(match.rowId());
+                ids.computeIfAbsent(match.alert().id(), a -> new ArrayList<>(2)).add(match.clusterId());
             }
         }
         return ids;

@@ -13,6 +13,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import io.rolecall.notify.agenda.Sheets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,8 +31,9 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The rows that wait to be told, gathered per alert in one document each: what the hot path needs without a secondary index. What
- * leaves it enters the diary first. What a crash leaves out, {@link Forgotten} finds again.
+ * The rows that wait to be told, gathered per alert in one document each: what the hot path needs without a secondary index. What is
+ * found in large batches is piled up before, and laid there by {@link Laying} or when somebody asks for it. What leaves it enters the
+ * diary first. What a crash leaves out, {@link Forgotten} finds again.
  */
 @Component
 public class Waiting {
@@ -41,8 +43,10 @@ public class Waiting {
     private static final int SLICE = 5_000;
     private final MongoCollection<Document> waiting;
     private final Diary diary;
+    private final Pile pile;
 
-    Waiting(MongoTemplate mongo, Diary diary) {
+    Waiting(MongoTemplate mongo, Diary diary, Pile pile) {
+        this.pile = pile;
         this.diary = diary;
         this.waiting = mongo.getCollection("waiting");
     }
@@ -70,16 +74,37 @@ public class Waiting {
         }
     }
 
-    void add(Map<String, List<String>> rowIdsByAlert, Instant now) {
+    void add(Map<String, List<String>> mattersByAlert, Instant now) {
+        Map<String, Pile.Heap> heaps = new HashMap<>();
+        mattersByAlert.forEach((alertId, matters) -> heaps.put(alertId, new Pile.Heap(now, matters)));
+        add(heaps);
+    }
+
+    /** What was piled up for the alerts was found before and comes first. */
+    void add(Map<String, Pile.Heap> heaps) {
+        lay(heaps.keySet());
+        write(heaps);
+    }
+
+    /** Adds all that is piled up. @return the sheets of which nothing is left */
+    List<Sheets.Sheet> layAll() {
+        return pile.layAll(this::write);
+    }
+
+    private void lay(Collection<String> alertIds) {
+        pile.lay(alertIds, this::write);
+    }
+
+    private void write(Map<String, Pile.Heap> heaps) {
         List<WriteModel<Document>> writes = new ArrayList<>();
-        rowIdsByAlert.forEach((alertId, rowIds) -> writes.add(new UpdateOneModel<>(
-                eq("_id", alertId),
-                Updates.combine(
-                        Updates.setOnInsert("since", now),
-                        Updates.inc("pushes", 1L),
-                        Updates.inc("size", rowIds.size()),
-                        Updates.pushEach(
-                                "rows", rowIds.stream().map(Row::matter).toList())),
+        heaps.forEach((alertId, heap) -> writes.add(new UpdateOneModel<>(
+                new Document("_id", alertId),
+                new Document("$setOnInsert", new Document("since", heap.since()))
+                        .append(
+                                "$inc",
+                                new Document("pushes", 1L)
+                                        .append("size", heap.matters().size()))
+                        .append("$push", new Document("rows", new Document("$each", heap.matters()))),
                 new UpdateOptions().upsert(true))));
         bulk(writes);
     }
@@ -103,6 +128,7 @@ public class Waiting {
     public Map<String, Batch> find(Collection<String> alertIds) {
         Map<String, Batch> found = new HashMap<>();
         if (!alertIds.isEmpty()) {
+            lay(alertIds);
             for (Document d : waiting.find(in("_id", alertIds))) {
                 found.put(
                         d.getString("_id"),
@@ -181,7 +207,7 @@ public class Waiting {
     public record Waits(
             String alertId, Instant since, @Nullable Instant notBefore) {}
 
-    /** Calls with each alert for which something waits. */
+    /** Calls with each alert for which something waits; that for which something is piled up may be missing for a while. */
     public void each(Consumer<Waits> alert) {
         for (Document d : waiting.find()
                 .projection(Projections.include("since", "notBefore"))
@@ -201,6 +227,7 @@ public class Waiting {
     }
 
     void drop(String alertId) {
+        lay(List.of(alertId));
         waiting.deleteOne(eq("_id", alertId));
     }
 }

@@ -5,10 +5,11 @@
  * <p>Where a match is written, in this order:
  *
  * <pre>
- * agenda.found  vacancy                                  struck out when all is written
+ * agenda.found  a sheet for each batch, its vacancies    struck out when all is written, and laid with the alerts
  * found         vacancy → states of its postings, each with the ids of the alerts that found it
  * ledger        alert|vacancy → its row, if it has one of its own: it was given to a delivery, told, withdrawn
  * followers     posting → rows whose subscribers wish to hear what becomes of it
+ * (the pile)    of large batches: alert → vacancies       in memory, laid once a minute or when somebody asks
  * waiting       alert → vacancies, since when             what leaves it enters diary, alert|day → vacancies
  * </pre>
  *

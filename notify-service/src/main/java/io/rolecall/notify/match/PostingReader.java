@@ -108,7 +108,8 @@ class PostingReader implements BatchMessageListener<byte[], byte[]> {
         List<@Nullable News> all = closed.apply(events);
         List<Match> matches = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            if (all.get(i) instanceof News news && news.event().posting().open()) {
+            if (all.get(i) instanceof News heard && heard.event().posting().open()) {
+                News news = heard.read(values.get(i));
                 recent.add(news, values.get(i));
                 matches.addAll(alerts.match(news));
                 if (matches.size() > TOGETHER) {

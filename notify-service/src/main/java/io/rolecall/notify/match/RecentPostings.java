@@ -26,7 +26,7 @@ class RecentPostings {
     private record Recent(
             Instant occurredAt, Instant seenAt, @Nullable Instant closedAt, boolean asBefore, byte[] value) {
         News news() {
-            return new News((PostingEvent.Update) PostingCodec.decode(value), closedAt, asBefore);
+            return new News((PostingEvent.Update) PostingCodec.decode(value), closedAt, asBefore, value);
         }
     }
 

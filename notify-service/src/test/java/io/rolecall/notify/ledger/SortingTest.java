@@ -47,7 +47,7 @@ class SortingTest {
         Sorting sorting = sorted(matches(published(PILOT), "a", "b", "c"));
         assertThat(sorting.fresh()).hasSize(1);
         assertThat(sorting.count(Set.of())).isEqualTo(3);
-        assertThat(sorting.waits(Set.of())).containsOnlyKeys("a", "b", "c").containsEntry("a", List.of("a|vacancy"));
+        assertThat(sorting.waits(Set.of())).containsOnlyKeys("a", "b", "c").containsEntry("a", List.of("vacancy"));
         Row row = row("b");
         assertThat(row.waiting()).isTrue();
         assertThat(row.posting().title()).isEqualTo("Pilot");

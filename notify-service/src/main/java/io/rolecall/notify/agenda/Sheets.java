@@ -1,0 +1,71 @@
+package io.rolecall.notify.agenda;
+
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.client.MongoCollection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoTemplate;
+
+/**
+ * An {@link Agenda} of work that is begun in large batches: the ids of a batch stand on one sheet, which is its writer's own. So what
+ * one has finished strikes out nothing that another, who works on the same id, has not.
+ */
+public final class Sheets {
+    private final MongoCollection<Document> sheets;
+    private final Clock clock;
+
+    /** @param work whose ids these are; names the collection */
+    public Sheets(MongoTemplate mongo, String work, Clock clock) {
+        this.sheets = mongo.getCollection("agenda." + work);
+        this.clock = clock;
+    }
+
+    /** @param at when it was entered */
+    public record Sheet(String id, Instant at, List<String> ids) {}
+
+    /** Before the work is written. */
+    public Sheet enter(Collection<String> ids) {
+        Sheet sheet = new Sheet(
+                UUID.randomUUID().toString(), clock.instant().truncatedTo(ChronoUnit.MILLIS), List.copyOf(ids));
+        sheets.insertOne(new Document("_id", sheet.id).append("at", sheet.at).append("ids", sheet.ids));
+        return sheet;
+    }
+
+    /** After the work is done for good. */
+    public void strike(Collection<Sheet> done) {
+        if (!done.isEmpty()) {
+            sheets.deleteMany(in("_id", done.stream().map(Sheet::id).toList()));
+        }
+    }
+
+    /** Whether a sheet was entered so long ago. */
+    public boolean older(Sheet sheet, Duration age) {
+        return sheet.at.isBefore(clock.instant().minus(age));
+    }
+
+    /** Whether the work that the sheet announced must have been written by now, if it ever was. */
+    public boolean settled(Sheet sheet) {
+        return older(sheet, Agenda.SETTLED);
+    }
+
+    /** All there are. Each is of the size of a batch, and as many stand here as are under way. */
+    public List<Sheet> all() {
+        List<Sheet> all = new ArrayList<>();
+        for (Document d : sheets.find()) {
+            Date at = d.getDate("at");
+            String id = d.getString("_id");
+            // Where there is no list, the sheet is of one id and named by it.
+            all.add(new Sheet(id, at.toInstant(), d.getList("ids", String.class, List.of(id))));
+        }
+        return all;
+    }
+}
