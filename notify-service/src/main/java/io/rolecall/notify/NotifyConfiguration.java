@@ -25,15 +25,18 @@ class NotifyConfiguration {
         return Clock.systemUTC();
     }
 
-    /**
-     * As ingest has it: a write counts when a majority has it in its journal, and an outage is told soon. Before Spring's own,
-     * so that what the connection string says goes.
-     */
+    /** As ingest has it: a write counts when a majority has it in its journal, whatever the connection string says. */
+    @Bean
+    MongoClientSettingsBuilderCustomizer durable() {
+        return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true));
+    }
+
+    /** An outage is told soon. Before Spring's own, so that of times what the connection string says goes. */
     @Bean
     @Order(-1)
-    MongoClientSettingsBuilderCustomizer durableAndImpatient() {
-        return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
+    MongoClientSettingsBuilderCustomizer impatient() {
+        return settings -> settings.applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(5, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(5, TimeUnit.SECONDS).readTimeout(60, TimeUnit.SECONDS));
     }

@@ -91,6 +91,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         // After a kill, the controller waits this long before it takes the new broker for the old; by default 9 s.
         settings.put("broker.session.timeout.ms", "4000");
         settings.put("broker.heartbeat.interval.ms", "1000");
+        // A broker that its controller has not taken by then ends the JVM: a busy machine may need more than 60 s.
+        settings.put("initial.broker.registration.timeout.ms", "300000");
         settings.put("auto.create.topics.enable", "false");
 
         // Small: two cores, little memory, and files that a laptop's disk doesn't notice.

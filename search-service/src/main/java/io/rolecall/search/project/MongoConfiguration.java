@@ -7,17 +7,19 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
-/**
- * How long MongoDB is waited for before a call fails, to be tried again or answered otherwise. Before Spring's own, so that
- * what the connection string says goes.
- */
+/** How MongoDB is written to, and how long it is waited for before a call fails, to be tried again or answered otherwise. */
 @Configuration(proxyBeanMethods = false)
 class MongoConfiguration {
     @Bean
+    MongoClientSettingsBuilderCustomizer durable() {
+        return settings -> settings.writeConcern(WriteConcern.MAJORITY);
+    }
+
+    /** Before Spring's own, so that of times what the connection string says goes. */
+    @Bean
     @Order(-1)
     MongoClientSettingsBuilderCustomizer patience() {
-        return settings -> settings.writeConcern(WriteConcern.MAJORITY)
-                .applyToClusterSettings(c -> c.serverSelectionTimeout(2, TimeUnit.SECONDS))
+        return settings -> settings.applyToClusterSettings(c -> c.serverSelectionTimeout(2, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         s -> s.connectTimeout(2, TimeUnit.SECONDS).readTimeout(20, TimeUnit.SECONDS));
     }

@@ -79,6 +79,7 @@ final class Browser implements AutoCloseable {
 
     /** What an accessibility check finds on a page as it is now; by night nothing is different but the colours. */
     static List<Rule> violations(Page page, ColorScheme scheme) {
+        page.waitForLoadState();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
         // Without frames there is nothing to be put together, for which it would open a page of its own each time.
         assertThat(page.frames()).hasSize(1);

@@ -145,6 +145,8 @@ class OperatorHealthBrowserIT {
                             new Page.GetByRoleOptions().setName("Find").setExact(true))
                     .click();
             assertThat(page.locator("h1")).containsText(asked);
+            // A click waits for the page, and not for its style.
+            page.waitForLoadState();
         }
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
         return page;

@@ -187,7 +187,7 @@ class OperatorPageBrowserIT {
     }
 
     static Page signedIn(Page page) {
-        page.navigate(rolecall.ingest("/operator/sign-in"));
+        page.navigate(SharedRolecall.get().ingest("/operator/sign-in"));
         page.getByLabel("The operator's key").fill(RunningRolecall.KEY);
         page.locator("main button").click();
         assertThat(page.locator("h1")).hasText("Sources");

@@ -70,6 +70,7 @@ final class RunningRolecall implements AutoCloseable {
             RunningRolecall rolecall = new RunningRolecall(settings);
             try {
                 Awaitility.await("rolecall up")
+                        .atMost(Duration.ofMinutes(6))
                         .failFast((org.awaitility.core.ThrowingRunnable) rolecall::aliveOrTold)
                         .until(() -> rolecall.ready("SEARCH_PORT")
                                 && rolecall.ready("INGEST_PORT")
