@@ -94,11 +94,11 @@ final class AlertDocument {
         return new LiveAlert(
                 d.getString("_id"),
                 d.getLong("version"),
-                LiveAlert.active(state, pausedUntil),
+                Activity.active(state, pausedUntil),
                 subscriber,
                 d.getString("query"),
                 null,
-                LiveAlert.since(instant(d.getDate("activeSince")), state, pausedUntil, theirs),
+                Activity.since(instant(d.getDate("activeSince")), state, pausedUntil, theirs),
                 schedule(d),
                 theirs);
     }

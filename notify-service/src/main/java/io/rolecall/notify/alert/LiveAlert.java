@@ -7,6 +7,7 @@ import io.rolecall.query.Query;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ public final class LiveAlert {
     private final Instant activeSince;
     private final Schedule schedule;
     private final Terms terms;
+
+    /** Where what it asks for is fetched; null where that is known. */
+    private @Nullable Supplier<String> elsewhere;
 
     /** Each made of the others when it is asked for, or known from the start. */
     private @Nullable String written;
@@ -40,7 +44,7 @@ public final class LiveAlert {
             long version,
             boolean active,
             @Nullable String subscriberId,
-            String written,
+            @Nullable String written,
             @Nullable Set<PostingField> fields,
             Instant activeSince,
             Schedule schedule,
@@ -81,6 +85,28 @@ public final class LiveAlert {
         this.query = query;
     }
 
+    /**
+     * One that is matched, of which all is at hand but what it asks for.
+     *
+     * @param subscriberId whose it is; null where a program is told
+     * @param written fetches that when it is asked for, as {@link Query#writtenJson()}
+     * @param fields those of what is matched
+     */
+    public static LiveAlert kept(
+            String id,
+            long version,
+            @Nullable String subscriberId,
+            Supplier<String> written,
+            Set<PostingField> fields,
+            Instant activeSince,
+            Schedule schedule,
+            Terms terms) {
+        LiveAlert alert =
+                new LiveAlert(id, version, true, subscriberId, (String) null, fields, activeSince, schedule, terms);
+        alert.elsewhere = written;
+        return alert;
+    }
+
     public String id() {
         return id;
     }
@@ -103,7 +129,7 @@ public final class LiveAlert {
     public String written() {
         String known = written;
         if (known == null) {
-            known = asked().writtenJson();
+            known = elsewhere == null ? asked().writtenJson() : elsewhere.get();
             written = known;
         }
         return known;
@@ -113,7 +139,7 @@ public final class LiveAlert {
     public Query asked() {
         Query known = asked;
         if (known == null) {
-            known = Query.parseJson(Objects.requireNonNull(written));
+            known = Query.parseJson(elsewhere == null ? Objects.requireNonNull(written) : written());
             asked = known;
         }
         return known;
@@ -160,10 +186,15 @@ public final class LiveAlert {
                 && version == that.version
                 && active == that.active
                 && Objects.equals(subscriberId, that.subscriberId)
-                && asked().equals(that.asked())
+                // A version has one query; where it isn't known there is nothing to compare.
+                && (!known() || !that.known() || asked().equals(that.asked()))
                 && activeSince.equals(that.activeSince)
                 && schedule.equals(that.schedule)
                 && terms.equals(that.terms);
+    }
+
+    private boolean known() {
+        return asked != null || written != null;
     }
 
     @Override
@@ -173,7 +204,7 @@ public final class LiveAlert {
 
     @Override
     public String toString() {
-        return id + ", version " + version + (active ? ": " : ", not matched: ") + written();
+        return id + ", version " + version + (active ? ": " : ", not matched: ") + (known() ? written() : "");
     }
 
     /**
@@ -185,35 +216,13 @@ public final class LiveAlert {
         return new LiveAlert(
                 alert.id(),
                 alert.version(),
-                active(alert.state(), alert.pausedUntil()),
+                Activity.active(alert.state(), alert.pausedUntil()),
                 alert.subscriberId(),
                 alert.query(),
                 without(alert.query(), terms.blocks()),
-                since(alert.activeSince(), alert.state(), alert.pausedUntil(), terms),
+                Activity.since(alert.activeSince(), alert.state(), alert.pausedUntil(), terms),
                 alert.schedule(),
                 terms);
-    }
-
-    /** Whether an alert in such a state is matched, now or from some time on. */
-    static boolean active(AlertState state, @Nullable Instant pausedUntil) {
-        return state == AlertState.ACTIVE || goesOn(state, pausedUntil);
-    }
-
-    private static boolean goesOn(AlertState state, @Nullable Instant pausedUntil) {
-        return state == AlertState.PAUSED && pausedUntil != null;
-    }
-
-    /** From when on it is matched. */
-    static Instant since(@Nullable Instant activeSince, AlertState state, @Nullable Instant pausedUntil, Terms terms) {
-        if (activeSince == null) {
-            return Instant.MAX;
-        }
-        Instant own = pausedUntil != null && goesOn(state, pausedUntil) ? later(activeSince, pausedUntil) : activeSince;
-        return terms.pausedUntil() == null ? own : later(own, terms.pausedUntil());
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
     }
 
     /**

@@ -26,9 +26,23 @@ public final class AlertIndex<K> {
 
     private static final int COUNTED_EVERY = 16;
 
-    private final Alerts<K> alerts = new Alerts<>();
-    private final Upkeep upkeep = new Upkeep(alerts);
+    /** So many are handed over at once; changes wait while they are gathered. */
+    private static final int SOME = 1 << 10;
+
+    private final Alerts<K> alerts;
+    private final Upkeep upkeep;
     private final Queue<Match> idle = new ConcurrentLinkedQueue<>();
+
+    /** Keeps what alerts are known by as it is. */
+    public AlertIndex() {
+        this(new KeyObjects<>());
+    }
+
+    /** @param keys nobody else's, and empty */
+    public AlertIndex(Keys<K> keys) {
+        this.alerts = new Alerts<>(keys);
+        this.upkeep = new Upkeep(alerts);
+    }
 
     /** From when it returns, the alert is found by this query and by none that it had before. */
     public void put(K alert, Query query) {
@@ -61,9 +75,12 @@ public final class AlertIndex<K> {
         return alerts.find(alert);
     }
 
-    /** Hands over each alert; of those that come, go or change meanwhile some. */
-    public void each(Consumer<? super K> alert) {
-        alerts.view().each(alert);
+    /** Hands over all alerts, some at once; of those that come, go or change meanwhile some. */
+    public void each(Consumer<List<K>> those) {
+        List<K> some;
+        for (int from = 0; (some = alerts.living(from, from + SOME)) != null; from += SOME) {
+            those.accept(some);
+        }
     }
 
     /** How many alerts there are. */

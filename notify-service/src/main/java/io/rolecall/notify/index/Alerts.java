@@ -20,18 +20,22 @@ final class Alerts<K> {
     /** A dictionary that is not larger is let grow. */
     private static final int SMALL = 10_000;
 
-    private final Slots<K> slots = new Slots<>();
-    private final Current<K> current = new Current<>(slots);
+    private final Slots<K> slots;
+    private final Current<K> current;
     private final Changes changes = new Changes();
     private final List<Match> matches = new CopyOnWriteArrayList<>();
     private volatile Snapshot snapshot = new Snapshot(new Dictionary(), new Segment[0], new Young(YOUNG_ROOM));
     private volatile long epoch;
     private boolean held;
+    private int dead;
 
     /** How much of the dictionary was found to be used; only who merges asks for it. */
     private int inUse;
 
-    private int dead;
+    Alerts(Keys<K> keys) {
+        this.slots = new Slots<>(keys);
+        this.current = new Current<>(keys);
+    }
 
     /** What came of a change. */
     enum Put {
@@ -70,7 +74,12 @@ final class Alerts<K> {
 
     synchronized @Nullable K find(K key) {
         int slot = current.find(key);
-        return slot < 0 ? null : slots.key(slot);
+        return slot < 0 ? null : slots.keys().get(slot);
+    }
+
+    /** What lives among some of the slots; null behind the last. */
+    synchronized @Nullable List<K> living(int from, int to) {
+        return from < slots.given() ? slots.living(from, to) : null;
     }
 
     /** @param dictionary the program's */

@@ -115,6 +115,9 @@ final class Compiler {
         if (list == ELSEWHERE) {
             return said(of, only);
         }
+        if (occupations.isEmpty()) {
+            return atom(atoms.any(readings, list));
+        }
         List<List<String>> all = new ArrayList<>(readings);
         occupations.forEach(code -> all.add(List.of(Analysis.occupation(code))));
         return atom(atoms.any(all, list));

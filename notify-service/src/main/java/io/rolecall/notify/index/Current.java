@@ -2,15 +2,15 @@ package io.rolecall.notify.index;
 
 /** Which slot each alert has now: a table of numbers, hashed by the keys that the slots have. For one thread at a time. */
 final class Current<K> {
-    private final Slots<K> slots;
+    private final Keys<K> keys;
 
     /** A slot and one; 0 where free. */
     private int[] table = new int[1 << 8];
 
     private int size;
 
-    Current(Slots<K> slots) {
-        this.slots = slots;
+    Current(Keys<K> keys) {
+        this.keys = keys;
     }
 
     int size() {
@@ -45,7 +45,7 @@ final class Current<K> {
         table[free] = 0;
         int mask = table.length - 1;
         for (int at = free + 1 & mask; table[at] != 0; at = at + 1 & mask) {
-            int wanted = slot(slots.key(table[at] - 1));
+            int wanted = slot(keys.hash(table[at] - 1));
             if ((at - wanted & mask) >= (at - free & mask)) {
                 table[free] = table[at];
                 table[at] = 0;
@@ -55,15 +55,15 @@ final class Current<K> {
     }
 
     private int at(K key) {
-        int at = slot(key);
-        while (table[at] != 0 && !slots.key(table[at] - 1).equals(key)) {
+        int at = slot(key.hashCode());
+        while (table[at] != 0 && !keys.is(table[at] - 1, key)) {
             at = at + 1 & table.length - 1;
         }
         return at;
     }
 
-    private int slot(K key) {
-        int h = key.hashCode() * 0x9E3779B9;
+    private int slot(int hash) {
+        int h = hash * 0x9E3779B9;
         return (h ^ h >>> 15) & table.length - 1;
     }
 
@@ -72,7 +72,7 @@ final class Current<K> {
         table = new int[before.length + before.length];
         for (int entry : before) {
             if (entry != 0) {
-                int at = slot(slots.key(entry - 1));
+                int at = slot(keys.hash(entry - 1));
                 while (table[at] != 0) {
                     at = at + 1 & table.length - 1;
                 }

@@ -1,11 +1,10 @@
 package io.rolecall.notify.index;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.Objects;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Numbers for alerts while they live: each change of an alert takes a new one, and an old one is given again only when no segment
@@ -17,7 +16,7 @@ final class Slots<K> {
     /** Those that are in no segment any more, with the moment at which that began. */
     private record Left(int[] slots, long at) {}
 
-    private @Nullable Object[] keys = new Object[1 << 10];
+    private final Keys<K> keys;
     private long[] alive = new long[1 << 4];
     private int next;
     private int[] free = new int[1 << 6];
@@ -25,47 +24,40 @@ final class Slots<K> {
     private final Deque<Left> left = new ArrayDeque<>();
 
     /** What readers look at; arrays grow by being replaced. */
-    record View<K>(@Nullable Object[] keys, long[] alive) {
+    record View<K>(Keys<K> keys, long[] alive) {
         boolean alive(int slot) {
             return (alive[slot >>> 6] >>> slot & 1) != 0;
         }
 
         /** What a slot belongs to, or did last. */
-        @SuppressWarnings("unchecked")
         K key(int slot) {
-            return (K) Objects.requireNonNull(keys[slot]);
-        }
-
-        /** Hands over each that lives, more or less at one moment. */
-        void each(Consumer<? super K> living) {
-            for (int slot = 0; slot < keys.length; slot++) {
-                // What comes just now may be seen to live before its key is.
-                if (keys[slot] != null && alive(slot)) {
-                    living.accept(key(slot));
-                }
-            }
+            return keys.get(slot);
         }
     }
 
-    private volatile View<K> view = new View<>(keys, alive);
+    private volatile View<K> view;
+
+    Slots(Keys<K> keys) {
+        this.keys = keys;
+        this.view = new View<>(keys, alive);
+    }
 
     View<K> view() {
         return view;
     }
 
-    /** What a slot belongs to, or did last. */
-    K key(int slot) {
-        return view.key(slot);
+    /** What the slots belong to, or did last. */
+    Keys<K> keys() {
+        return keys;
     }
 
     int take(K key) {
         int slot = freeCount > 0 ? free[--freeCount] : next++;
-        if (slot == keys.length) {
-            keys = Arrays.copyOf(keys, slot + slot / 4);
-            alive = Arrays.copyOf(alive, (keys.length >>> 6) + 1);
+        keys.set(slot, key);
+        if (slot >>> 6 == alive.length) {
+            alive = Arrays.copyOf(alive, alive.length + alive.length / 4);
             view = new View<>(keys, alive);
         }
-        keys[slot] = key;
         alive[slot >>> 6] |= 1L << slot;
         return slot;
     }
@@ -76,6 +68,22 @@ final class Slots<K> {
 
     boolean alive(int slot) {
         return (alive[slot >>> 6] >>> slot & 1) != 0;
+    }
+
+    /** How many were given at least once: all are below. */
+    int given() {
+        return next;
+    }
+
+    /** What lives among some of the slots. */
+    List<K> living(int from, int to) {
+        List<K> living = new ArrayList<>(to - from);
+        for (int slot = from; slot < Math.min(to, next); slot++) {
+            if (alive(slot)) {
+                living.add(keys.get(slot));
+            }
+        }
+        return living;
     }
 
     /** These are in no segment any more that a reader takes from now on. */

@@ -8,110 +8,118 @@ import io.rolecall.posting.PostingField;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** A live alert in few bytes: packed, its query as text, what many have shared. Equal to each version of the same alert. */
-final class KeptAlert {
+/**
+ * What is known of an alert where its query is in the index and nowhere else. Equal to each version of the same alert.
+ *
+ * @param id as bits; null where it is another name
+ * @param subscriber the same; null for nobody as well
+ * @param since in milliseconds; {@link #NEVER} where it never is
+ * @param others null where there are none
+ */
+record KeptAlert(
+        @Nullable Bits id,
+        @Nullable Bits subscriber,
+        long version,
+        long since,
+        Shape shape,
+        @Nullable Others others) {
+    static final long NEVER = Long.MAX_VALUE;
     private static final PostingField[] FIELDS = PostingField.values();
-    private static final long NEVER = Long.MAX_VALUE;
 
     /** Of what only asks for an alert. */
-    private static final Schedule NO_SCHEDULE =
-            new Schedule(Cadence.IMMEDIATE, Schedule.USUAL_HOUR, DayOfWeek.MONDAY, ZoneOffset.UTC);
+    private static final Shape NONE = new Shape(
+            0, new Schedule(Cadence.IMMEDIATE, Schedule.USUAL_HOUR, DayOfWeek.MONDAY, ZoneOffset.UTC), Terms.NOBODYS);
 
-    /** Its id first, so that it can be told from others. */
-    private final byte[] packed;
+    /**
+     * What many alerts have in common.
+     *
+     * @param fields a bit for each of those that are matched
+     */
+    record Shape(int fields, Schedule schedule, Terms terms) {}
 
-    private final Schedule schedule;
-    private final Terms terms;
+    /** Names that are not of those we give. */
+    record Others(@Nullable String id, @Nullable String subscriber) {}
 
-    private KeptAlert(byte[] packed, Schedule schedule, Terms terms) {
-        this.packed = packed;
-        this.schedule = schedule;
-        this.terms = terms;
-    }
-
-    static KeptAlert of(LiveAlert alert, Shared<Schedule> schedules, Shared<Terms> terms) {
-        Packed packed = new Packed();
-        packed.name(alert.id());
-        packed.number(alert.version());
-        packed.number(
-                alert.activeSince().equals(Instant.MAX)
-                        ? NEVER
-                        : alert.activeSince().toEpochMilli());
-        packed.name(alert.subscriberId() == null ? "" : alert.subscriberId());
-        long fields = 0;
+    static KeptAlert of(LiveAlert alert, Shared<Shape> shapes) {
+        int fields = 0;
         for (PostingField field : alert.fields()) {
-            fields |= 1L << field.ordinal();
+            fields |= 1 << field.ordinal();
         }
-        packed.number(fields);
-        packed.text(alert.written());
-        return new KeptAlert(packed.bytes(), schedules.one(alert.schedule()), terms.one(alert.terms()));
+        Instant since = alert.activeSince();
+        return named(
+                alert.id(),
+                alert.subscriberId(),
+                alert.version(),
+                since.equals(Instant.MAX) ? NEVER : since.toEpochMilli(),
+                shapes.one(new Shape(fields, alert.schedule(), alert.terms())));
     }
 
     /** Equal to the alert with an id, and nothing else. */
     static KeptAlert like(String id) {
-        Packed packed = new Packed();
-        packed.name(id);
-        return new KeptAlert(packed.bytes(), NO_SCHEDULE, Terms.NOBODYS);
+        return named(id, null, 0, 0, NONE);
     }
 
-    long version() {
-        Packed read = new Packed(packed);
-        read.skipName();
-        return read.number();
+    private static KeptAlert named(String name, @Nullable String owner, long version, long since, Shape shape) {
+        Bits id = Bits.of(name);
+        Bits subscriber = owner == null ? null : Bits.of(owner);
+        Others others = id == null || owner != null && subscriber == null
+                ? new Others(id == null ? name : null, subscriber == null ? owner : null)
+                : null;
+        return new KeptAlert(id, subscriber, version, since, shape, others);
     }
 
-    /** The alert itself. */
-    LiveAlert alert() {
-        Packed read = new Packed(packed);
-        String id = read.name();
-        long version = read.number();
-        long since = read.number();
-        String subscriber = read.name();
-        long bits = read.number();
+    /**
+     * The alert itself.
+     *
+     * @param written fetches what alerts ask for, by their ids
+     */
+    LiveAlert alert(Function<String, String> written) {
         Set<PostingField> fields = EnumSet.noneOf(PostingField.class);
         for (PostingField field : FIELDS) {
-            if ((bits >>> field.ordinal() & 1) != 0) {
+            if ((shape.fields >>> field.ordinal() & 1) != 0) {
                 fields.add(field);
             }
         }
-        return new LiveAlert(
-                id,
+        String name = name();
+        return LiveAlert.kept(
+                name,
                 version,
-                true,
-                subscriber.isEmpty() ? null : subscriber,
-                read.text(),
+                subscriber == null ? others == null ? null : others.subscriber : subscriber.name(),
+                () -> written.apply(name),
                 fields,
                 since == NEVER ? Instant.MAX : Instant.ofEpochMilli(since),
-                schedule,
-                terms);
+                shape.schedule,
+                shape.terms);
     }
 
-    private int nameEnds() {
-        Packed read = new Packed(packed);
-        read.skipName();
-        return read.position();
+    /** The alert's id. */
+    String name() {
+        return id == null ? otherName() : id.name();
+    }
+
+    private String otherName() {
+        return Objects.requireNonNull(Objects.requireNonNull(others).id);
     }
 
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof KeptAlert that)) {
-            return false;
-        }
-        int end = nameEnds();
-        return end <= that.packed.length && Arrays.equals(packed, 0, end, that.packed, 0, end);
+        return other instanceof KeptAlert that
+                && (id == null ? that.id == null && otherName().equals(that.otherName()) : id.equals(that.id));
     }
 
     @Override
     public int hashCode() {
-        int end = nameEnds();
-        int hash = 0;
-        for (int i = 0; i < end; i++) {
-            hash = 31 * hash + packed[i];
-        }
-        return hash;
+        return id == null ? otherName().hashCode() : hash(id.high(), id.low());
+    }
+
+    /** Of an alert whose id has these bits, which are random. */
+    static int hash(long high, long low) {
+        return Long.hashCode(high ^ low);
     }
 }

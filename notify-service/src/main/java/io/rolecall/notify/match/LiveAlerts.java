@@ -3,17 +3,17 @@ package io.rolecall.notify.match;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.notify.alert.LiveAlert;
-import io.rolecall.notify.alert.Schedule;
+import io.rolecall.notify.alert.WrittenQueries;
 import io.rolecall.notify.index.AlertIndex;
 import io.rolecall.notify.ledger.Ledger;
 import io.rolecall.notify.ledger.Match;
 import io.rolecall.notify.ledger.News;
-import io.rolecall.notify.subscriber.Terms;
 import io.rolecall.posting.PostingEvent;
 import io.rolecall.query.AnalysedPosting;
 import io.rolecall.query.Evaluator;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +27,8 @@ import org.springframework.stereotype.Component;
 public class LiveAlerts implements Consumer<LiveAlert> {
     private static final int ENDED_KEPT = 100_000;
     private static final int TURNS = 64;
-    private final AlertIndex<KeptAlert> index = new AlertIndex<>();
-    private final Shared<Schedule> schedules = new Shared<>();
-    private final Shared<Terms> terms = new Shared<>();
+    private final AlertIndex<KeptAlert> index = new AlertIndex<>(new KeptAlerts());
+    private final Shared<KeptAlert.Shape> shapes = new Shared<>();
 
     /** Changes of the same alert wait for each other, at one of these; others seldom do. */
     private final List<Object> turns = Stream.generate(Object::new).limit(TURNS).toList();
@@ -39,8 +38,10 @@ public class LiveAlerts implements Consumer<LiveAlert> {
 
     private final RecentPostings recent;
     private final Ledger ledger;
+    private final WrittenQueries queries;
 
-    LiveAlerts(RecentPostings recent, Ledger ledger, MeterRegistry metrics) {
+    LiveAlerts(RecentPostings recent, Ledger ledger, WrittenQueries queries, MeterRegistry metrics) {
+        this.queries = queries;
         this.recent = recent;
         this.ledger = ledger;
         Gauge.builder("rolecall.alerts.live", index, AlertIndex::size)
@@ -69,7 +70,7 @@ public class LiveAlerts implements Consumer<LiveAlert> {
 
     /** False when a newer version is known. */
     boolean apply(LiveAlert alert) {
-        KeptAlert kept = KeptAlert.of(alert, schedules, terms);
+        KeptAlert kept = KeptAlert.of(alert, shapes);
         synchronized (turns.get(Math.floorMod(alert.id().hashCode(), TURNS))) {
             KeptAlert known = index.find(kept);
             long version = known == null ? lastVersion(alert.id()) : known.version();
@@ -117,15 +118,27 @@ public class LiveAlerts implements Consumer<LiveAlert> {
         return index.size();
     }
 
-    /** The alert as it is known here; null when it is not matched. */
+    /** The alert as it is known here; null when it is not matched. What it asks for is in the store, and fetched when it is asked for. */
     public @Nullable LiveAlert find(String id) {
         KeptAlert kept = index.find(KeptAlert.like(id));
-        return kept == null ? null : kept.alert();
+        return kept == null ? null : kept.alert(this::written);
     }
 
-    /** Hands over each alert that is matched here; its query is read when it is asked for. */
+    /** Hands over each alert that is matched here; what it asks for is fetched with that of some others when it is asked for. */
     public void each(Consumer<LiveAlert> alert) {
-        index.each(kept -> alert.accept(kept.alert()));
+        index.each(some -> {
+            Map<String, String> written = new HashMap<>();
+            some.forEach(kept -> alert.accept(kept.alert(id -> {
+                if (written.isEmpty()) {
+                    written.putAll(queries.of(some.stream().map(KeptAlert::name).toList()));
+                }
+                return written.getOrDefault(id, WrittenQueries.NOTHING);
+            })));
+        });
+    }
+
+    private String written(String id) {
+        return queries.of(List.of(id)).getOrDefault(id, WrittenQueries.NOTHING);
     }
 
     public List<Match> match(News news) {
@@ -135,7 +148,7 @@ public class LiveAlerts implements Consumer<LiveAlert> {
         }
         List<Match> matches = new ArrayList<>();
         for (KeptAlert kept : found) {
-            LiveAlert alert = kept.alert();
+            LiveAlert alert = kept.alert(this::written);
             if (fires(news, alert)) {
                 matches.add(new Match(alert, news));
             }

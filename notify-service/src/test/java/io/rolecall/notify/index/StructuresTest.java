@@ -52,8 +52,8 @@ class StructuresTest {
 
     @Test
     void the_slot_of_an_alert_is_found_whatever_came_and_went() {
-        Slots<String> slots = new Slots<>();
-        Current<String> current = new Current<>(slots);
+        Slots<String> slots = new Slots<>(new KeyObjects<>());
+        Current<String> current = new Current<>(slots.keys());
         Map<String, Integer> plain = new HashMap<>();
         for (int i = 0; i < 60_000; i++) {
             String id = "alert" + random.nextInt(3_000);
@@ -73,7 +73,7 @@ class StructuresTest {
 
     @Test
     void a_slot_is_taken_again_only_when_nobody_reads_what_it_was_in() {
-        Slots<String> slots = new Slots<>();
+        Slots<String> slots = new Slots<>(new KeyObjects<>());
         int slot = slots.take("a");
         slots.end(slot);
         assertThat(slots.alive(slot)).isFalse();

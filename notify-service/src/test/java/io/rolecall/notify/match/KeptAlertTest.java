@@ -18,27 +18,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class KeptAlertTest {
     private static final String OURS = "AZaz09-_AZaz09-_AZaz0w";
-    private final Shared<Schedule> schedules = new Shared<>();
-    private final Shared<Terms> terms = new Shared<>();
+    private final Shared<KeptAlert.Shape> shapes = new Shared<>();
 
     @ParameterizedTest
     @CsvSource({OURS + "," + OURS, "a,", "AZaz09-_AZaz09-_AZaz0x,AZaz09-_AZaz09-_AZaz0!", "köchin,''"})
     void what_is_kept_is_the_alert(String id, @Nullable String subscriber) {
         LiveAlert alert = alert(id, 300, subscriber == null || subscriber.isEmpty() ? null : subscriber);
-        KeptAlert kept = KeptAlert.of(alert, schedules, terms);
-        assertThat(kept.alert()).isEqualTo(alert);
-        assertThat(kept.alert().fields()).isEqualTo(alert.query().fields()).isNotEmpty();
-        assertThat(kept.alert().query()).isEqualTo(alert.query());
-        assertThat(kept.alert().written()).isEqualTo(alert.written());
+        KeptAlert kept = KeptAlert.of(alert, shapes);
+        LiveAlert again = kept.alert(_ -> alert.written());
+        assertThat(again).isEqualTo(alert);
+        assertThat(again.fields()).isEqualTo(alert.query().fields()).isNotEmpty();
+        assertThat(again.query()).isEqualTo(alert.query());
+        assertThat(again.written()).isEqualTo(alert.written());
+        assertThat(kept.alert(_ -> "{}")).isEqualTo(alert).hasToString(id + ", version 300: ");
         assertThat(kept.version()).isEqualTo(300);
     }
 
     @Test
     void versions_of_an_alert_are_equal_and_alerts_are_not() {
-        KeptAlert first = KeptAlert.of(alert(OURS, 1, "s"), schedules, terms);
+        KeptAlert first = KeptAlert.of(alert(OURS, 1, "s"), shapes);
         assertThat(first)
-                .isEqualTo(KeptAlert.of(alert(OURS, 2, null), schedules, terms))
-                .hasSameHashCodeAs(KeptAlert.of(alert(OURS, 2, null), schedules, terms))
+                .isEqualTo(KeptAlert.of(alert(OURS, 2, null), shapes))
+                .hasSameHashCodeAs(KeptAlert.of(alert(OURS, 2, null), shapes))
                 .isEqualTo(KeptAlert.like(OURS))
                 .hasSameHashCodeAs(KeptAlert.like(OURS))
                 .isNotEqualTo(KeptAlert.like("a"))
@@ -48,8 +49,8 @@ class KeptAlertTest {
 
     @Test
     void what_alerts_have_in_common_is_there_once() {
-        LiveAlert one = KeptAlert.of(alert("a", 1, null), schedules, terms).alert();
-        LiveAlert other = KeptAlert.of(alert("b", 1, null), schedules, terms).alert();
+        LiveAlert one = KeptAlert.of(alert("a", 1, null), shapes).alert(_ -> "{}");
+        LiveAlert other = KeptAlert.of(alert("b", 1, null), shapes).alert(_ -> "{}");
         assertThat(one.schedule()).isSameAs(other.schedule());
         assertThat(one.terms()).isSameAs(other.terms());
     }

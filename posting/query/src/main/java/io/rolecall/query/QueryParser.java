@@ -48,7 +48,10 @@ final class QueryParser {
             throw parser.text.refused(
                     0, "asks for " + parser.clauses + " words and phrases; at most " + MAX_CLAUSES + " are taken");
         }
-        int written = (int) read.toString().codePoints().count();
+        // No character is printed as more than itself, a space and a bracket.
+        int written = length <= MAX_LENGTH / 4
+                ? length
+                : (int) read.toString().codePoints().count();
         if (written > MAX_LENGTH) {
             // Only what was put together without spaces can grow: a"b"c.
             throw parser.text.refused(
@@ -189,11 +192,9 @@ final class QueryParser {
             throw text.refused(opened, "opens a quotation that is never closed; expected '\"'");
         }
         text.next();
-        if (!Sought.in(inside)) {
-            return null;
-        }
-        clauses++;
-        return new Phrase(Sought.of(inside, ' '));
+        Phrase phrase = QueryWords.phrase(inside);
+        clauses += phrase == null ? 0 : 1;
+        return phrase;
     }
 
     /** A word, or what is looked for in one field. */

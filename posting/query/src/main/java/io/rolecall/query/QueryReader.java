@@ -21,22 +21,31 @@ import org.jspecify.annotations.Nullable;
 final class QueryReader {
     private static final int MOST_VALUES = 100;
 
+    private static final List<Criterion> PAY =
+            List.of(Criterion.PAY_MIN, Criterion.PAY_CURRENCY, Criterion.PAY_PERIOD, Criterion.PAY_UNKNOWN);
+
     private final EnumMap<Criterion, List<String>> given = new EnumMap<>(Criterion.class);
 
     private QueryReader(Map<String, List<String>> parameters) {
         parameters.forEach((name, values) -> {
             Criterion criterion = Criterion.named(name);
-            List<String> said = values.stream()
-                    .filter(v -> v != null && !v.isBlank())
-                    .map(String::strip)
-                    .distinct()
-                    .toList();
+            List<String> said = values.size() == 1 && values.getFirst() != null
+                    ? one(values.getFirst().strip())
+                    : values.stream()
+                            .filter(v -> v != null && !v.isBlank())
+                            .map(String::strip)
+                            .distinct()
+                            .toList();
             if (said.size() > MOST_VALUES) {
                 throw InvalidQueryException.of(
                         name, null, name + " has " + said.size() + " values; at most " + MOST_VALUES + " are taken.");
             }
             given.put(criterion, said);
         });
+    }
+
+    private static List<String> one(String value) {
+        return value.isEmpty() ? List.of() : List.of(value);
     }
 
     static Query read(Map<String, List<String>> parameters) {
@@ -77,14 +86,18 @@ final class QueryReader {
     }
 
     private <T> List<T> each(Criterion criterion, BiFunction<String, String, T> reader) {
-        return given.getOrDefault(criterion, List.of()).stream()
+        List<String> values = given.getOrDefault(criterion, List.of());
+        if (values.size() < 2) {
+            return values.isEmpty() ? List.of() : List.of(reader.apply(criterion.key(), values.getFirst()));
+        }
+        return values.stream()
                 .map(value -> reader.apply(criterion.key(), value))
                 .distinct()
                 .toList();
     }
 
     private static <T> List<T> sorted(List<T> values, Comparator<T> order) {
-        return values.stream().sorted(order).toList();
+        return values.size() < 2 ? values : values.stream().sorted(order).toList();
     }
 
     private <E extends Enum<E>> Set<E> enums(Criterion criterion, Class<E> type, Collection<E> known) {
@@ -95,6 +108,9 @@ final class QueryReader {
 
     /** "no" is Norwegian in either written form; postings mostly say which. */
     private List<String> languages() {
+        if (!given.containsKey(Criterion.LANGUAGE)) {
+            return List.of();
+        }
         return each(Criterion.LANGUAGE, QueryValues::language).stream()
                 .flatMap(code -> code.equals("no") ? Stream.of("nb", "nn", "no") : Stream.of(code))
                 .distinct()
@@ -104,6 +120,9 @@ final class QueryReader {
 
     /** Several values mean that one of them is enough, and so the easiest. */
     private PayWanted pay() {
+        if (PAY.stream().noneMatch(given::containsKey)) {
+            return PayWanted.ANY;
+        }
         @Nullable BigDecimal min = each(Criterion.PAY_MIN, QueryValues::amount).stream()
                 .min(BigDecimal::compareTo)
                 .filter(m -> m.signum() > 0)

@@ -11,6 +11,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Understands one value of a criterion, or says why it can't be understood. */
@@ -22,6 +23,9 @@ final class QueryValues {
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(Currency::getCurrencyCode)
             .collect(Collectors.toSet());
+
+    private static final Pattern KILOMETRES = Pattern.compile("[0-9]{1,4}");
+    private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,13}(\\.[0-9]{1,2})?");
 
     private QueryValues() {}
 
@@ -69,7 +73,7 @@ final class QueryValues {
     }
 
     static Integer radius(String field, String value) {
-        if (value.matches("[0-9]{1,4}")) {
+        if (KILOMETRES.matcher(value).matches()) {
             int km = Integer.parseInt(value);
             if (km >= 1 && km <= MOST_RADIUS_KM) {
                 return km;
@@ -114,7 +118,7 @@ final class QueryValues {
     }
 
     static BigDecimal amount(String field, String value) {
-        if (value.matches("[0-9]{1,13}(\\.[0-9]{1,2})?")) {
+        if (AMOUNT.matcher(value).matches()) {
             BigDecimal amount = new BigDecimal(value);
             if (amount.compareTo(Pay.MOST) <= 0) {
                 BigDecimal plain = amount.stripTrailingZeros();

@@ -1,17 +1,16 @@
 package io.rolecall.query;
 
+import io.rolecall.query.Expression.Phrase;
 import io.rolecall.query.Expression.Prefix;
 import io.rolecall.query.Expression.Word;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one word of a text, or the beginning of words. */
 final class QueryWords {
-    /** So many words are remembered with all that they mean: the same few are asked for again and again. */
-    private static final int REMEMBERED = 1 << 13;
+    /** With all that they mean, by how they are typed: the same few are asked for again and again. */
+    private static final Remembered<String, Word> WORDS = new Remembered<>(1 << 13);
 
-    private static final Map<String, Word> KNOWN = new ConcurrentHashMap<>();
+    private static final Remembered<String, Phrase> PHRASES = new Remembered<>(1 << 12);
 
     private QueryWords() {}
 
@@ -20,14 +19,14 @@ final class QueryWords {
      * @return null for what says nothing: punctuation, and whom a title means ("m/w/d")
      */
     static @Nullable Expression read(QueryText text, String typed, int start) {
+        Word known = WORDS.find(typed);
+        if (known != null) {
+            return known;
+        }
         String written = Genders.without(typed);
         int star = written.indexOf('*');
         if (star >= 0) {
             return prefix(text, written, star, start);
-        }
-        Word known = KNOWN.get(written);
-        if (known != null) {
-            return known;
         }
         if (!Sought.in(written)) {
             return null;
@@ -36,12 +35,23 @@ final class QueryWords {
         if (Genders.only(sought)) {
             return null;
         }
-        if (KNOWN.size() >= REMEMBERED) {
-            KNOWN.clear();
-        }
         Word word = new Word(sought);
-        KNOWN.put(written, word);
+        WORDS.put(typed, word);
         return word;
+    }
+
+    /** What stands between quotes; null where no word does. */
+    static @Nullable Phrase phrase(String inside) {
+        Phrase known = PHRASES.find(inside);
+        if (known != null) {
+            return known;
+        }
+        if (!Sought.in(inside)) {
+            return null;
+        }
+        Phrase phrase = new Phrase(Sought.of(inside, ' '));
+        PHRASES.put(inside, phrase);
+        return phrase;
     }
 
     /** "Lehrer|in" is printed with a slash, and must then be read as what it was. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,21 @@ final class Synonyms {
     /** How many forms the longest name has. */
     private final int longest;
 
+    /** The forms and stems of the names of several words: where one of a sequence is none of them, no name is. */
+    private final Set<String> parts;
+
+    /** Whether a form may stand in a name of several words. */
+    private final Remembered<String, Boolean> inNames = new Remembered<>(1 << 12);
+
     Synonyms(Map<String, List<Sought>> others, List<Inflection> inflections, int longest) {
         this.others = others;
         this.inflections = inflections;
         this.longest = longest;
+        this.parts = others.keySet().stream()
+                .map(name -> List.of(name.split(" ")))
+                .filter(forms -> forms.size() > 1)
+                .flatMap(List::stream)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static final class Bundled {
@@ -46,7 +58,7 @@ final class Synonyms {
     }
 
     private List<Sought> of(List<String> forms) {
-        if (forms.size() > longest) {
+        if (forms.size() > longest || forms.size() > 1 && !forms.stream().allMatch(this::inNames)) {
             return List.of();
         }
         List<Sought> exact = others.get(key(forms));
@@ -61,6 +73,17 @@ final class Synonyms {
             }
         }
         return List.copyOf(found);
+    }
+
+    private boolean inNames(String form) {
+        Boolean known = inNames.find(form);
+        if (known == null) {
+            known = parts.contains(form)
+                    || Inflection.inflects(form)
+                            && inflections.stream().anyMatch(inflection -> parts.contains(inflection.marked(form)));
+            inNames.put(form, known);
+        }
+        return known;
     }
 
     /** The same with the readings of its other names, behind its own; itself where there are none. */

@@ -1,0 +1,21 @@
+package io.rolecall.notify.index;
+
+/**
+ * What the slots of an index are known by, kept in whatever form takes little room. One writer at a time; a reader asks only for
+ * slots that had a key before it learned of them, and that nobody gives another meanwhile.
+ *
+ * @param <K> equal for two versions of the same alert
+ */
+public interface Keys<K> {
+    /** Gives a slot a key, in place of any other. Slots are given from 0 on. */
+    void set(int slot, K key);
+
+    /** What a slot has, or an equal one. */
+    K get(int slot);
+
+    /** Whether a slot's key is equal to one. */
+    boolean is(int slot, K key);
+
+    /** The hash of a slot's key. */
+    int hash(int slot);
+}
