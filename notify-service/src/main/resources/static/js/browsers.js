@@ -62,6 +62,12 @@ if (able) {
     const mine = document.querySelector(`[data-browser="${await idOf(subscription.endpoint)}"]`);
     if (!mine) return;
     mine.querySelector(".this").hidden = false;
-    mine.addEventListener("submit", () => subscription.unsubscribe());
+    // What the worker shows when the browser's maker gives it another address.
+    const kept = await caches.open("rolecall-push");
+    await kept.put("/push-renewal", new Response(mine.dataset.renewal));
+    mine.addEventListener("submit", () => {
+      kept.delete("/push-renewal");
+      subscription.unsubscribe();
+    });
   });
 }

@@ -81,6 +81,28 @@ class LinkByMailIT extends OneSubscriber {
         assertThat(refused.body()).contains("role=\"alert\"", "value=\"nonsense\"");
     }
 
+    @Test
+    void who_has_left_or_was_erased_gets_the_same_answer_and_no_mail() {
+        String answer = ask(address("stranger")).body();
+        Api.Mine mine = alert(word(), "");
+        assertThat(api.delete("/v1/alerts/" + mine.id(), Api.bearer(mine.token()))
+                        .status())
+                .isEqualTo(204);
+        assertThat(ask(to).body()).as("left, and known for some weeks").isEqualTo(answer);
+        alert(word(), "");
+        assertThat(api.delete("/v1/subscribers/me", Api.bearer(token())).status())
+                .isEqualTo(204);
+        assertThat(ask(to).body()).as("erased").isEqualTo(answer);
+        // Who comes after them has theirs, and nothing of what was asked for before.
+        Api.Mine again = alert(word(), "");
+        assertThat(ask(to).body()).isEqualTo(answer);
+        assertThat(Mails.link(Mails.first(to), "/subscriber/")).isNotNull();
+        assertThat(mongo.getCollection("deliveries").find(eq("kind", "LINK")))
+                .filteredOn(d -> d.getString("subscriberId").equals(io.rolecall.notify.subscriber.SubscriberId.of(to)))
+                .singleElement()
+                .satisfies(d -> assertThat(d.getList("alerts", String.class)).containsExactly(again.id()));
+    }
+
     private Api.Answer ask(String email) {
         return api.form("/subscriber", Map.of("email", email));
     }

@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Updates;
+import io.rolecall.notify.alert.Tokens;
+import io.rolecall.notify.subscriber.SubscriberId;
+import io.rolecall.notify.subscriber.Subscribers;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +60,12 @@ class RefusalsIT {
 
     @Autowired
     MongoTemplate mongo;
+
+    @Autowired
+    Subscribers subscribers;
+
+    @Autowired
+    Tokens tokens;
 
     private Api api;
 
@@ -129,6 +140,33 @@ class RefusalsIT {
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.json().get("field").asString()).isEqualTo("delivery.to");
         assertThat(answer.json().get("value").asString()).isEqualTo(url);
+    }
+
+    @Test
+    void a_browser_whose_address_leads_there_is_refused_on_the_page_with_a_sentence() {
+        String to = RunningService.address("browser");
+        mail(RunningService.word(), to);
+        String page = "/subscriber/"
+                + tokens.subscriber(subscribers.find(SubscriberId.of(to)).orElseThrow(), Instant.now());
+        for (String inside : List.of("https://10.1.2.3/S3CRET", "https://[::1]/S3CRET", "http://push.example/S3CRET")) {
+            Api.Answer refused = api.form(
+                    page,
+                    Map.of(
+                            "action",
+                            "browse",
+                            "endpoint",
+                            inside,
+                            "p256dh",
+                            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                            "auth",
+                            "BTBZMqHH6r4Tts7J_aSIgg"));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.body())
+                    .contains("role=\"alert\"")
+                    .containsPattern(
+                            "inside the operator.{1,6}s network, where we post nothing|is not an https address")
+                    .doesNotContain("S3CRET", "value=\"unbrowse\"");
+        }
     }
 
     @Test

@@ -138,6 +138,42 @@ class TryoutsIT extends OneSubscriber {
     }
 
     @Test
+    void a_browser_that_its_maker_gave_another_address_is_told_there_and_no_more_at_the_old_one() {
+        String word = word();
+        try (Hook before = new Hook(201);
+                Hook gone = new Hook(410);
+                Hook now = new Hook(201)) {
+            Api.Mine mine = alert(word, "");
+            Map<String, String> subscription = new java.util.HashMap<>(KEYS);
+            subscription.put("action", "browse");
+            subscription.put("endpoint", before.url());
+            String renewal =
+                    api.form(page(), subscription).body().replaceAll("(?s).*data-renewal=\"([^\"]+)\".*", "$1");
+            assertThat(renew(renewal + "x", now).status()).isEqualTo(404);
+            assertThat(renew(renewal, gone).json().get("field").asString()).isEqualTo("delivery.to");
+            Api.Answer renewed = renew(renewal, now);
+            assertThat(renewed.status()).as(renewed.body()).isEqualTo(200);
+            assertThat(renew(renewal, gone).status())
+                    .as("it is known by the new address only")
+                    .isEqualTo(404);
+            assertThat(renew(renewed.json().get("renewal").asString(), now).status())
+                    .as("once more")
+                    .isEqualTo(200);
+            int hello = now.calls.size();
+            PostingsTopic.published(Postings.aPosting().title("Warden " + word).build());
+            await().until(() -> now.calls.size() == hello + 1);
+            assertThat(before.calls).as("its first message").hasSize(1);
+            assertThat(alert(mine).at("/delivery/channel").asString()).isEqualTo("webpush");
+        }
+    }
+
+    private Api.Answer renew(String renewal, Hook to) {
+        return api.post("/v1/push/renewals", """
+                {"renewal": "%s", "endpoint": "%s", "keys": {"p256dh": "%s", "auth": "%s"}}
+                """.formatted(renewal, to.url(), KEYS.get("p256dh"), KEYS.get("auth")));
+    }
+
+    @Test
     void the_service_worker_is_a_file_of_ours_that_the_policy_allows() {
         Api.Answer worker = api.get("/push-worker.js");
         assertThat(worker.status()).isEqualTo(200);

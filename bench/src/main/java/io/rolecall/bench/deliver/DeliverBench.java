@@ -112,8 +112,19 @@ public final class DeliverBench {
                 .fact("lost", lost)
                 .fact("mails sent again, the same message", repeated.same())
                 .fact("told again by another message", repeated.other());
-        if (course.begun() > 0) {
+        if (course.begun() > 0 && course.ended() == 0) {
+            report.fact("away", "until the end")
+                    .fact("longest without a mail", "%.0f s".formatted(longest(mails) / 1e3));
+        } else if (course.begun() > 0) {
             report.fact("away", "%.0f s".formatted((course.ended() - course.begun()) / 1e3))
+                    .fact(
+                            "first mail after it was back",
+                            mails.stream()
+                                    .filter(mail -> mail.at() > course.ended())
+                                    .findFirst()
+                                    .map(mail -> "%.1f s".formatted((mail.at() - course.ended()) / 1e3))
+                                    .orElse("none was left"))
+                    .fact("longest without a mail", "%.0f s".formatted(longest(mails) / 1e3))
                     .fact(
                             "log lines a minute meanwhile",
                             "%.0f"
@@ -183,6 +194,15 @@ public final class DeliverBench {
             }
         }
         return "%,d".formatted(java.util.Arrays.stream(counts).min().orElse(0) / 10);
+    }
+
+    /** The longest time between two mails, in ms. */
+    private static long longest(List<Caught.Mail> mails) {
+        long longest = 0;
+        for (int i = 1; i < mails.size(); i++) {
+            longest = Math.max(longest, mails.get(i).at() - mails.get(i - 1).at());
+        }
+        return longest;
     }
 
     private static double percentile(List<Double> all, double share) {

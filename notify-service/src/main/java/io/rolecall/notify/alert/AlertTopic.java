@@ -3,6 +3,7 @@ package io.rolecall.notify.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.mongodb.MongoException;
+import io.rolecall.notify.store.Store;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -95,7 +96,8 @@ public class AlertTopic {
         try {
             store.published(alert);
         } catch (MongoException e) {
-            log.warn("that alert {} is on the topic is noted by the next sweep: {}", alert.id(), e.toString());
+            log.atLevel(Store.level(e))
+                    .log("that alert {} is on the topic is noted by the next sweep: {}", alert.id(), e.toString());
         }
     }
 
@@ -105,7 +107,8 @@ public class AlertTopic {
         try {
             store.eachUnpublished(alert -> publish(alert, owners.live(alert)));
         } catch (MongoException e) {
-            log.warn("alerts that are not on the topic yet are looked for again: {}", e.toString());
+            log.atLevel(Store.level(e))
+                    .log("alerts that are not on the topic yet are looked for again: {}", e.toString());
         }
     }
 }

@@ -32,7 +32,7 @@ public class Alerts {
     private final Budgets budgets;
     private final Subscribers subscribers;
     private final Owners owners;
-    private final Consumer<LiveAlert> effect;
+    private final List<Consumer<LiveAlert>> effects;
     private final Clock clock;
 
     Alerts(
@@ -43,7 +43,7 @@ public class Alerts {
             Budgets budgets,
             Subscribers subscribers,
             Owners owners,
-            Consumer<LiveAlert> effect,
+            List<Consumer<LiveAlert>> effects,
             Clock clock) {
         this.store = store;
         this.topic = topic;
@@ -52,7 +52,7 @@ public class Alerts {
         this.budgets = budgets;
         this.subscribers = subscribers;
         this.owners = owners;
-        this.effect = effect;
+        this.effects = effects;
         this.clock = clock;
     }
 
@@ -230,7 +230,7 @@ public class Alerts {
     private void tell(Alert alert) {
         LiveAlert live = owners.live(alert);
         topic.publish(alert, live);
-        effect.accept(live);
+        effects.forEach(effect -> effect.accept(live));
     }
 
     private InvalidRequestException moving() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,11 +81,14 @@ public class Browsers {
 
     /** Has what went to a browser go by mail again. */
     public void remove(Subscriber subscriber, List<Alert> theirs, String id) {
-        Browser browser = among(theirs).stream()
-                .filter(b -> b.id.equals(id))
-                .findFirst()
+        Browser browser = find(theirs, id)
                 .orElseThrow(() -> new InvalidRequestException("browser", "There is no such browser any more."));
         browser.alerts.forEach(alert -> byMail(alert, subscriber.mailbox()));
+    }
+
+    /** The browser of an id among the destinations of some alerts. */
+    public static Optional<Browser> find(List<Alert> theirs, String id) {
+        return among(theirs).stream().filter(b -> b.id.equals(id)).findFirst();
     }
 
     /** Has an alert's finds go to its subscriber's mailbox, whatever they went to before. */

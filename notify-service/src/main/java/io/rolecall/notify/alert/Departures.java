@@ -1,6 +1,7 @@
 package io.rolecall.notify.alert;
 
 import com.mongodb.MongoException;
+import io.rolecall.notify.store.Store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -62,7 +63,7 @@ public class Departures {
         try {
             store.eachPauseOver(alerts::goOn);
         } catch (MongoException e) {
-            log.warn("pauses that are over have not all ended, next time: {}", e.toString());
+            log.atLevel(Store.level(e)).log("pauses that are over have not all ended, next time: {}", e.toString());
         }
     }
 
@@ -73,7 +74,8 @@ public class Departures {
         try {
             store.unconfirmed(until, MOST).forEach(alerts::delete);
         } catch (MongoException e) {
-            log.warn("alerts that nobody confirmed are not all deleted, next time: {}", e.toString());
+            log.atLevel(Store.level(e))
+                    .log("alerts that nobody confirmed are not all deleted, next time: {}", e.toString());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.rolecall.notify.alert;
 import com.mongodb.MongoException;
 import io.rolecall.http.InvalidRequestException;
 import io.rolecall.notify.agenda.Agenda;
+import io.rolecall.notify.store.Store;
 import io.rolecall.notify.subscriber.Preferences;
 import io.rolecall.notify.subscriber.Subscriber;
 import io.rolecall.notify.subscriber.Subscribers;
@@ -118,10 +119,11 @@ public class Subscriptions {
         try {
             tell(subscriber, more, entry);
         } catch (RuntimeException e) {
-            log.warn(
-                    "not all alerts of subscriber {} know what they wish, trying again: {}",
-                    subscriber.id(),
-                    e.toString());
+            log.atLevel(Store.level(e))
+                    .log(
+                            "not all alerts of subscriber {} know what they wish, trying again: {}",
+                            subscriber.id(),
+                            e.toString());
         }
     }
 
@@ -142,7 +144,8 @@ public class Subscriptions {
                         }
                     }));
         } catch (MongoException | InvalidRequestException e) {
-            log.warn("not all alerts know what their subscribers wish, trying again: {}", e.toString());
+            log.atLevel(Store.level(e))
+                    .log("not all alerts know what their subscribers wish, trying again: {}", e.toString());
         }
     }
 

@@ -13,8 +13,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -88,28 +86,24 @@ public class Tokens {
         return timed(Purpose.ERASE, subscriber.id(), subscriber.seed(), from.plus(SURE));
     }
 
+    /** What a browser shows whose address has changed, with the id of the one before: worth nothing once that is replaced. */
+    public String browser(Subscriber subscriber, String browser) {
+        return subscriber.id() + "." + browser + "."
+                + derive("browser\n" + browser, subscriber.id(), subscriber.seed());
+    }
+
+    boolean right(String subscriberId, String browser, String seed, String proof) {
+        return derived("browser\n" + browser, subscriberId, seed, proof);
+    }
+
     /** What a token with an end is for. */
     enum Purpose {
         SUBSCRIBER,
         ERASE
     }
 
-    /** A token with an end, as it was shown. */
-    record Timed(String id, String end, String proof) {
-        private static final Pattern FORM = Pattern.compile("([\\w-]{1,40})\\.([0-9a-z]{1,10})\\.([\\w-]{1,64})");
-
-        static @Nullable Timed of(@Nullable String token) {
-            Matcher form = FORM.matcher(token == null ? "" : token);
-            return form.matches() ? new Timed(form.group(1), form.group(2), form.group(3)) : null;
-        }
-
-        Instant until() {
-            return Instant.ofEpochSecond(Long.parseLong(end, 36));
-        }
-    }
-
     /** Whether somebody was given this token by us. */
-    boolean right(Purpose purpose, Timed token, String seed) {
+    boolean right(Purpose purpose, TimedToken token, String seed) {
         return derived(purpose.name() + "\n" + token.end(), token.id(), seed, token.proof());
     }
 
@@ -191,7 +185,7 @@ public class Tokens {
     }
 
     /** 128 random bits: enough that nobody guesses an id either. */
-    static String newId() {
+    public static String newId() {
         return random(16);
     }
 

@@ -43,8 +43,23 @@ public class Visitors {
         return visit(Tokens.Purpose.ERASE, token);
     }
 
+    /** @param id of its address */
+    public record Browser(Subscriber subscriber, String id) {}
+
+    /** The browser whose worker shows what its page gave it. */
+    public Optional<Browser> browser(@Nullable String token) {
+        String[] parts = token == null ? new String[0] : token.split("\\.", -1);
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        Optional<Subscriber> named = subscribers.find(parts[0]);
+        boolean right =
+                tokens.right(parts[0], parts[1], named.map(Subscriber::seed).orElse(""), parts[2]);
+        return named.filter(s -> right).map(s -> new Browser(s, parts[1]));
+    }
+
     private Visit visit(Tokens.Purpose purpose, @Nullable String text) {
-        Tokens.Timed token = Tokens.Timed.of(text);
+        TimedToken token = TimedToken.of(text);
         if (token == null) {
             return new Visit.Nobody();
         }

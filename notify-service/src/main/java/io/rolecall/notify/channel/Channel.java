@@ -2,6 +2,7 @@ package io.rolecall.notify.channel;
 
 import io.rolecall.notify.alert.Destination;
 import java.time.Duration;
+import java.util.Collection;
 
 /** A way to bring notices to one kind of destination. */
 public interface Channel<D extends Destination> {
@@ -20,6 +21,9 @@ public interface Channel<D extends Destination> {
     default Outcome greet(Notice.About about, Phrases phrases, D to) {
         return new Outcome.Taken();
     }
+
+    /** Reads together what sends that follow soon will ask one by one. */
+    default void prepare(Collection<D> some) {}
 
     /** Where a send to the destination has to queue. Asked once for each send: who counts them, counts here. */
     Lane lane(D to);

@@ -1,13 +1,16 @@
 package io.rolecall.notify.channel;
 
 import io.rolecall.notify.alert.Destination;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,10 +23,14 @@ public class Channels {
     private static final Logger log = LoggerFactory.getLogger(Channels.class);
     private static final long SHUTDOWN_SECONDS = 25;
 
+    /** Programs that are well answer within it; who takes longer is waited for on the side. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     private final Map<Class<?>, Channel<?>> channels = new HashMap<>();
-    private final Lanes lanes = new Lanes();
-    private final ExecutorService mails;
-    private final ExecutorService posts;
+    private final Map<Channel.Pool, Lanes> lanes = new EnumMap<>(Channel.Pool.class);
+    private final List<ExecutorService> threads = new ArrayList<>();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("send-later").factory());
 
@@ -34,10 +41,18 @@ public class Channels {
                 throw new IllegalStateException("no channel takes " + kind.getSimpleName());
             }
         }
-        this.mails = Executors.newFixedThreadPool(
-                settings.mails(), Thread.ofPlatform().name("mail-", 1).factory());
-        this.posts = Executors.newFixedThreadPool(
-                settings.webhooks(), Thread.ofPlatform().name("webhook-", 1).factory());
+        lanes.put(Channel.Pool.MAILS, lanes("mail-", Lanes.Bounds.of(settings.mails())));
+        Lanes posts = lanes("webhook-", Lanes.Bounds.of(settings.webhooks(), PATIENCE));
+        lanes.put(Channel.Pool.POSTS, posts);
+        later.scheduleWithFixedDelay(posts::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Lanes lanes(String name, Lanes.Bounds bounds) {
+        // Of as many threads as the lanes let begin.
+        ExecutorService pool =
+                Executors.newCachedThreadPool(Thread.ofPlatform().name(name, 1).factory());
+        threads.add(pool);
+        return new Lanes(bounds, pool, System::nanoTime);
     }
 
     /** Has it run when there is room for a send to the destination. */
@@ -51,15 +66,19 @@ public class Channels {
     }
 
     private void queue(Channel.Lane lane, Runnable send) {
-        ExecutorService pool = switch (lane.pool()) {
-            case MAILS -> mails;
-            case POSTS -> posts;
-        };
-        try {
-            lanes.run(lane.name(), lane.width(), pool, send);
-        } catch (RejectedExecutionException e) {
-            log.debug("the service stops; what has not begun is sent after the next start");
-        }
+        Objects.requireNonNull(lanes.get(lane.pool())).run(lane.name(), lane.width(), send);
+    }
+
+    /** Reads together what sends to these, which follow soon, will ask one by one. */
+    public void prepare(Collection<Destination> some) {
+        Map<Class<?>, List<Destination>> kinds = new HashMap<>();
+        some.forEach(to ->
+                kinds.computeIfAbsent(to.getClass(), kind -> new ArrayList<>()).add(to));
+        kinds.values().forEach(its -> prepare(channel(its.getFirst()), its));
+    }
+
+    private static <D extends Destination> void prepare(Channel<D> channel, List<Destination> some) {
+        channel.prepare(some.stream().map(channel.takes()::cast).toList());
     }
 
     public Outcome send(Notice notice) {
@@ -91,12 +110,12 @@ public class Channels {
     /** What has begun is finished, so that nothing sent goes unnoted. */
     public void stop() {
         later.shutdownNow();
-        mails.shutdown();
-        posts.shutdown();
+        threads.forEach(ExecutorService::shutdown);
         try {
-            if (!mails.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)
-                    || !posts.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
-                log.warn("some messages were still being sent when the service stopped");
+            for (ExecutorService pool : threads) {
+                if (!pool.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS)) {
+                    log.warn("some messages were still being sent when the service stopped");
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

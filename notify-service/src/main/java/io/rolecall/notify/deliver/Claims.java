@@ -29,15 +29,17 @@ import org.springframework.stereotype.Component;
 class Claims {
     private final Told told;
     private final DeliveryStore deliveries;
+    private final Leases leases;
     private final Rows rows;
     private final Reasons reasons;
     private final Alerts alerts;
     private final Clock clock;
 
-    Claims(Told told, DeliveryStore deliveries, Rows rows, Reasons reasons, Alerts alerts, Clock clock) {
+    Claims(Told told, DeliveryStore deliveries, Leases leases, Rows rows, Reasons reasons, Alerts alerts, Clock clock) {
         this.reasons = reasons;
         this.told = told;
         this.deliveries = deliveries;
+        this.leases = leases;
         this.rows = rows;
         this.alerts = alerts;
         this.clock = clock;
@@ -70,7 +72,7 @@ class Claims {
             if (!gone.isEmpty()) {
                 handBack(w, mine, gone.keySet());
                 delivery = delivery.telling(mine.stream().map(Row::id).toList());
-                deliveries.narrow(delivery);
+                leases.narrow(delivery);
                 elsewhere.add(new Claimed(w.delivery, w.reader, List.copyOf(gone.keySet())));
                 owners.putAll(gone);
             }

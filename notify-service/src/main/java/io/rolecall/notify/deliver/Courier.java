@@ -10,6 +10,7 @@ import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Channels;
 import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.channel.Outcome;
+import io.rolecall.notify.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -32,13 +32,11 @@ class Courier {
     /** What has waited longer for its turn looks again whether it is wanted. */
     private static final Duration STALE = Duration.ofSeconds(10);
 
-    /** What has no more left of its claim may not begin: another may have it before this one ends. */
-    private static final Duration LEAST = Duration.ofSeconds(90);
-
     private final Alerts alerts;
     private final Browsers browsers;
     private final DeliveryStore deliveries;
     private final Resuming resuming;
+    private final Held held;
     private final Logbook logbook;
     private final Gate gate;
     private final Channels channels;
@@ -48,9 +46,6 @@ class Courier {
     private final Clock clock;
     private final MeterRegistry metrics;
 
-    /** Claimed and not begun. */
-    private final Map<String, Delivery> ahead = new ConcurrentHashMap<>();
-
     private volatile boolean stopping;
 
     Courier(
@@ -58,6 +53,7 @@ class Courier {
             Browsers browsers,
             DeliveryStore deliveries,
             Resuming resuming,
+            Held held,
             Logbook logbook,
             Gate gate,
             Channels channels,
@@ -70,6 +66,7 @@ class Courier {
         this.browsers = browsers;
         this.deliveries = deliveries;
         this.resuming = resuming;
+        this.held = held;
         this.logbook = logbook;
         this.gate = gate;
         this.channels = channels;
@@ -86,38 +83,43 @@ class Courier {
      * @param after gets what is to be done about it then
      */
     void send(Message message, Consumer<Next> after) {
-        ahead.put(message.delivery().id(), message.delivery());
+        held.take(message.delivery());
         channels.whenRoom(message.destination(), () -> {
             Next next = new Next.Over();
             try {
-                if (ahead.remove(message.delivery().id()) == null) {
+                if (!held.begin(message.delivery())) {
                     return;
                 }
                 next = attempt(message);
             } catch (RuntimeException e) {
-                log.warn(
-                        "what became of delivery {} is not noted: {}",
-                        message.delivery().id(),
-                        e.toString());
-                next = new Next.Again(Objects.requireNonNull(message.delivery().leaseUntil()));
+                log.atLevel(Store.level(e))
+                        .log(
+                                "what became of delivery {} is not noted: {}",
+                                message.delivery().id(),
+                                e.toString());
+                next = new Next.Again(clock.instant().plus(Leases.LEASE));
             } finally {
+                held.letGo(message.delivery());
                 after.accept(next);
             }
         });
+    }
+
+    /** Before some messages are sent together. */
+    void prepare(List<Message> messages) {
+        channels.prepare(messages.stream().map(Message::destination).toList());
     }
 
     /** What is not begun yet is left to the next start. */
     void stop() {
         stopping = true;
         logbook.stop();
-        for (String id : List.copyOf(ahead.keySet())) {
-            Delivery delivery = ahead.remove(id);
-            if (delivery != null) {
-                try {
-                    giveBack(delivery);
-                } catch (RuntimeException e) {
-                    log.warn("delivery {} is claimed until {}: {}", id, delivery.leaseUntil(), e.toString());
-                }
+        for (Delivery delivery : held.notBegun()) {
+            try {
+                giveBack(delivery);
+            } catch (RuntimeException e) {
+                log.atLevel(Store.level(e))
+                        .log("delivery {} is claimed for a minute more: {}", delivery.id(), e.toString());
             }
         }
         channels.stop();
@@ -126,9 +128,12 @@ class Courier {
     private Next attempt(Message message) {
         Instant now = clock.instant();
         Delivery delivery = message.delivery();
-        if (stopping
-                || now.isAfter(Objects.requireNonNull(delivery.leaseUntil()).minus(LEAST))) {
+        if (stopping) {
             return giveBack(delivery);
+        }
+        if (!held.mayBegin(delivery)) {
+            // Another has it, or will soon; or the store is away, and nothing begins that could not be noted.
+            return new Next.Again(now.plus(Leases.LEASE));
         }
         boolean mail = message.destination() instanceof Destination.Email;
         if (mail && !gate.passes()) {
@@ -164,21 +169,17 @@ class Courier {
         try {
             Outcome outcome = channels.send(message.notice(tokens, channelSettings));
             if (message.destination() instanceof Destination.Email) {
-                watch(outcome, begun);
+                if (outcome instanceof Outcome.Nobody(String reason)) {
+                    gate.failed(reason, begun);
+                } else {
+                    gate.answered();
+                }
             }
             return outcome;
         } catch (RuntimeException e) {
             log.error("delivery {} could not be sent", message.delivery().id(), e);
             // Not the receiver's fault: it goes out when we have mended it.
             return new Outcome.Nobody("our own failure: " + e);
-        }
-    }
-
-    private void watch(Outcome outcome, Instant begun) {
-        if (outcome instanceof Outcome.Nobody(String reason)) {
-            gate.failed(reason, begun);
-        } else {
-            gate.answered();
         }
     }
 

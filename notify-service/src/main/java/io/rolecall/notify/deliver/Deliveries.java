@@ -77,6 +77,11 @@ public class Deliveries {
         wishes.alertIds().forEach(id -> dispatcher.plan(new Errand.Batch(id), clock.instant()));
     }
 
+    @EventListener
+    void awake(Resting.Awake awake) {
+        dispatcher.plan(new Errand.Batch(awake.alertId()), clock.instant());
+    }
+
     public List<Delivery> page(Delivery.@Nullable State state, int page, int size) {
         return store.page(state, page, size);
     }
@@ -91,8 +96,12 @@ public class Deliveries {
         forget(subscriberId);
     }
 
-    /** Forgets what a subscriber was told, and which messages were theirs. The messages themselves, without content, stay their time. */
+    /**
+     * Forgets what a subscriber was told, and which messages were theirs. That there were such messages, and how they ended, stays its
+     * time, under names by which nobody finds whose they were.
+     */
     public void forget(String subscriberId) {
+        store.disown(correspondence.of(subscriberId), subscriberId);
         told.forget(subscriberId);
         correspondence.forget(subscriberId);
     }

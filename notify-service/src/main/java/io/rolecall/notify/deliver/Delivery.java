@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param nextTry when it is due
  * @param refusals how often the receiver refused it for now
  * @param outages how often nobody was there to take it
- * @param epoch one more with each claim; who claimed it and was overtaken finds another
- * @param leaseUntil until when the claim holds
+ * @param epoch one more with each claim, renewal and end; who read another can take nothing
+ * @param leaseUntil until when the claim holds, unless it is renewed
+ * @param claimant names who claimed it last, for that claim
  * @param silence what a message about an alert that found nothing says of it
  * @param lastError what went wrong at the last try, for the operator
  */
@@ -43,6 +44,7 @@ public record Delivery(
         int outages,
         long epoch,
         @Nullable Instant leaseUntil,
+        @Nullable String claimant,
         @Nullable String lastError,
         @Nullable Instant sentAt,
         Notice.@Nullable Silence silence) {
@@ -120,6 +122,7 @@ public record Delivery(
                 0,
                 epoch,
                 leaseUntil,
+                leaseUntil == null ? null : Leases.claimant(),
                 null,
                 null,
                 silence);
@@ -144,6 +147,7 @@ public record Delivery(
                 outages,
                 epoch,
                 leaseUntil,
+                claimant,
                 lastError,
                 sentAt,
                 silence);

@@ -28,6 +28,7 @@ final class DeliveryDocument {
                 .append("outages", d.outages())
                 .append("epoch", d.epoch())
                 .append("leaseUntil", d.leaseUntil())
+                .append("claimant", d.claimant())
                 .append("lastError", d.lastError())
                 .append("sentAt", d.sentAt())
                 .append(
@@ -56,6 +57,7 @@ final class DeliveryDocument {
                 d.getInteger("outages", 0),
                 d.getLong("epoch"),
                 instant(d.getDate("leaseUntil")),
+                d.getString("claimant"),
                 d.getString("lastError"),
                 instant(d.getDate("sentAt")),
                 silence(d.get("silence", Document.class)));

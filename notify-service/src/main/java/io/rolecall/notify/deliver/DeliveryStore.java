@@ -9,24 +9,24 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import io.rolecall.notify.agenda.Agenda;
+import io.rolecall.notify.alert.Tokens;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -51,6 +51,7 @@ class DeliveryStore {
     /** Idempotent. */
     void createIndexes() {
         deliveries.createIndex(Indexes.ascending("_id", "epoch"), new IndexOptions().unique(true));
+        deliveries.createIndex(Indexes.ascending("_id", "claimant"), new IndexOptions().unique(true));
         deliveries.createIndex(Indexes.ascending("_id", "state"), new IndexOptions().unique(true));
         deliveries.createIndex(Indexes.ascending("state", "nextTry"));
     }
@@ -78,11 +79,6 @@ class DeliveryStore {
         }
     }
 
-    /** Takes rows out of one that is claimed. */
-    void narrow(Delivery claimed) {
-        deliveries.updateOne(epoch(claimed), Updates.set("rows", claimed.rowIds()));
-    }
-
     /** Has an open one stand for more rows; false when it is open no more. */
     boolean join(String id, Collection<String> rowIds) {
         return deliveries
@@ -105,41 +101,6 @@ class DeliveryStore {
         return found;
     }
 
-    /** Claims those that nobody else has claimed since they were read, for one try each. */
-    Map<String, Delivery> claim(Collection<Delivery> read, Instant leaseUntil) {
-        if (read.isEmpty()) {
-            return Map.of();
-        }
-        String claimant = UUID.randomUUID().toString();
-        deliveries.bulkWrite(
-                read.stream()
-                        .map(d -> new UpdateOneModel<Document>(
-                                epoch(d),
-                                Updates.combine(
-                                        Updates.inc("epoch", 1L),
-                                        Updates.set("leaseUntil", leaseUntil),
-                                        Updates.set("claimant", claimant))))
-                        .toList(),
-                new BulkWriteOptions().ordered(false));
-        Map<String, Delivery> mine = new HashMap<>();
-        for (Document d :
-                deliveries.find(in("_id", read.stream().map(Delivery::id).toList()))) {
-            if (claimant.equals(d.getString("claimant"))) {
-                mine.put(d.getString("_id"), DeliveryDocument.delivery(d));
-            }
-        }
-        return mine;
-    }
-
-    /** Notes how claimed ones ended or when they are tried again; nothing where the claim was lost meanwhile. */
-    void note(List<Ending> endings) {
-        deliveries.bulkWrite(
-                endings.stream()
-                        .map(e -> new UpdateOneModel<Document>(epoch(e.claimed()), e.update()))
-                        .toList(),
-                new BulkWriteOptions().ordered(false));
-    }
-
     /** The rows that were joined to deliveries after they were made up. */
     List<String> also(Collection<String> ids) {
         List<String> rows = new ArrayList<>();
@@ -150,7 +111,7 @@ class DeliveryStore {
     }
 
     /** As one document: inside an {@code $and} the index on the pair is not used everywhere. */
-    private static Document epoch(Delivery d) {
+    static Document epoch(Delivery d) {
         return new Document("_id", d.id()).append("epoch", d.epoch());
     }
 
@@ -171,15 +132,46 @@ class DeliveryStore {
         });
     }
 
-    /** Deletes some, and all that were made up for a subscriber: their ids begin with the subscriber's. */
+    /** Deletes some, and all that were made up for a subscriber. */
     void erase(Collection<String> some, String subscriberId) {
-        List<String> ids = new ArrayList<>(some);
+        List<String> ids = theirs(some, subscriberId);
+        deliveries.deleteMany(in("_id", ids));
+        agenda.strike(ids);
+    }
+
+    /** Gives a subscriber's, which have ended long ago, random names, and takes out whose they were and what they told. */
+    void disown(Collection<String> some, String subscriberId) {
+        List<String> ids = theirs(some, subscriberId);
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            List<String> chunk = ids.subList(from, Math.min(ids.size(), from + CHUNK));
+            List<Document> nobodys = new ArrayList<>();
+            for (Delivery d : find(chunk).values()) {
+                nobodys.add(DeliveryDocument.of(d)
+                        .append("_id", Tokens.newId())
+                        .append("subscriberId", null)
+                        .append("rows", List.of())
+                        .append("carried", List.of())
+                        .append("also", List.of())
+                        .append("seed", Tokens.newSeed())
+                        .append("silence", null));
+            }
+            if (!nobodys.isEmpty()) {
+                // A crash in between leaves one twice, of nobody: nothing that anybody counts on.
+                deliveries.insertMany(nobodys);
+                deliveries.deleteMany(in("_id", chunk));
+            }
+        }
+        agenda.strike(ids);
+    }
+
+    /** The ids of some, and of those that were made up of what waited for a subscriber: they begin with the subscriber's. */
+    private List<String> theirs(Collection<String> some, String subscriberId) {
+        Set<String> ids = new LinkedHashSet<>(some);
         deliveries
                 .find(Told.beginning(subscriberId + "-"))
                 .projection(Projections.include("_id"))
                 .forEach(d -> ids.add(d.getString("_id")));
-        deliveries.deleteMany(in("_id", ids));
-        agenda.strike(ids);
+        return List.copyOf(ids);
     }
 
     List<Delivery> page(Delivery.@Nullable State state, int page, int size) {

@@ -3,6 +3,7 @@ package io.rolecall.notify.deliver;
 import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.alert.LiveAlert;
 import io.rolecall.notify.ledger.Ledger;
+import io.rolecall.notify.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,7 @@ class Dispatcher implements SmartLifecycle {
     private final Outlets outlets;
     private final Gathering gathering;
     private final Resuming resuming;
+    private final Held held;
     private final Courier courier;
     private final Sweep sweep;
     private final DeliverySettings settings;
@@ -63,6 +65,7 @@ class Dispatcher implements SmartLifecycle {
             Outlets outlets,
             Gathering gathering,
             Resuming resuming,
+            Held held,
             Courier courier,
             Sweep sweep,
             Gate gate,
@@ -71,6 +74,7 @@ class Dispatcher implements SmartLifecycle {
         this.outlets = outlets;
         this.gathering = gathering;
         this.resuming = resuming;
+        this.held = held;
         this.courier = courier;
         this.sweep = sweep;
         this.settings = settings;
@@ -104,6 +108,7 @@ class Dispatcher implements SmartLifecycle {
         running = true;
         Thread.ofPlatform().name("dispatcher").start(this::dispatch);
         Thread.ofPlatform().name("sweep").daemon().start(this::sweepAgain);
+        Thread.ofPlatform().name("renew").daemon().start(() -> held.whileRunning(() -> running));
     }
 
     private void dispatch() {
@@ -140,7 +145,7 @@ class Dispatcher implements SmartLifecycle {
             }
             plan.done(some);
         } catch (RuntimeException e) {
-            log.warn("{} and so on failed, trying again: {}", some.getFirst(), e.toString());
+            log.atLevel(Store.level(e)).log("{} and so on failed, trying again: {}", some.getFirst(), e.toString());
             plan.done(some);
             some.forEach(errand -> plan(errand, clock.instant().plus(AFTER_FAILURE)));
         }
@@ -173,6 +178,7 @@ class Dispatcher implements SmartLifecycle {
             }
             Gathering.Made made = due.isEmpty() ? Gathering.Made.NOTHING : gathering.makeUp(due);
             made.again().forEach((outlet, at) -> plan(errand(outlet), at));
+            courier.prepare(made.messages());
             for (Message message : made.messages()) {
                 entered.removeIf(o -> message.delivery().id().equals(o.deliveryId()));
                 send(message);
@@ -184,8 +190,10 @@ class Dispatcher implements SmartLifecycle {
     }
 
     private void resume(List<String> deliveryIds) {
-        Resuming.Resumed resumed = resuming.takeUp(deliveryIds);
+        Resuming.Resumed resumed = resuming.takeUp(
+                deliveryIds.stream().filter(id -> !held.holds(id)).toList());
         resumed.again().forEach((id, at) -> plan(new Errand.Send(id), at));
+        courier.prepare(resumed.messages());
         for (Message message : resumed.messages()) {
             traffic.overtake(
                     message.destination(), new Errand.Send(message.delivery().id()));

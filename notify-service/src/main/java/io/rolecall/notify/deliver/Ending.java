@@ -25,8 +25,4 @@ record Ending(Delivery claimed, Bson change) {
                         Updates.set("outages", outages),
                         Updates.set("lastError", error)));
     }
-
-    Bson update() {
-        return Updates.combine(change, Updates.unset("leaseUntil"));
-    }
 }

@@ -4,7 +4,6 @@ import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.ledger.Waiting;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -24,11 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Gathering {
-    /** Longer than any send may take, so that nobody else begins while one still runs. */
-    static final Duration LEASE = Duration.ofMinutes(3);
-
-    /** Of what is carried over so much is kept for the page that shows it. */
-    private static final int MOST_CARRIED = 500;
+    /** Of what is carried over so much is kept for the page that shows it: all that may wait for an alert. */
+    private static final int MOST_CARRIED = 5_000;
 
     private final Waiting waiting;
     private final Rows ledger;
@@ -152,7 +148,7 @@ class Gathering {
                         .limit(MOST_CARRIED)
                         .toList(),
                 draft.choice.more(draft.unseen()),
-                now.plus(LEASE),
+                now.plus(Leases.LEASE),
                 now);
     }
 

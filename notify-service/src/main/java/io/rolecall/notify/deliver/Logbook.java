@@ -1,11 +1,7 @@
 package io.rolecall.notify.deliver;
 
-import com.mongodb.MongoConnectionPoolClearedException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
 import io.rolecall.notify.ledger.Rows;
+import io.rolecall.notify.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,13 +24,15 @@ class Logbook {
     private static final Logger log = LoggerFactory.getLogger(Logbook.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private final DeliveryStore deliveries;
+    private final Leases leases;
     private final Rows rows;
     private final ReentrantLock writing = new ReentrantLock();
     private final Queue<Entry> queue = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
-    Logbook(DeliveryStore deliveries, Rows rows) {
+    Logbook(DeliveryStore deliveries, Leases leases, Rows rows) {
         this.deliveries = deliveries;
+        this.leases = leases;
         this.rows = rows;
     }
 
@@ -97,7 +96,7 @@ class Logbook {
     }
 
     private void write(List<Entry> some) {
-        deliveries.note(some.stream().map(e -> e.ending).toList());
+        leases.note(some.stream().map(e -> e.ending).toList());
         List<String> ids = new ArrayList<>();
         List<String> told = new ArrayList<>();
         Instant at = null;
@@ -117,19 +116,18 @@ class Logbook {
 
     /** A message was taken: while the database is away there is nothing better to do than to wait with that until it is back. */
     private void untilThere(Runnable write) {
+        boolean said = false;
         while (true) {
             try {
                 write.run();
                 return;
-            } catch (MongoSocketException
-                    | MongoTimeoutException
-                    | MongoConnectionPoolClearedException
-                    | MongoNotPrimaryException
-                    | MongoNodeIsRecoveringException e) {
-                if (stopping) {
+            } catch (RuntimeException e) {
+                if (stopping || !Store.isAway(e)) {
                     throw e;
                 }
-                log.warn("what was sent can't be noted now, trying again: {}", e.toString());
+                log.atLevel(said ? Level.DEBUG : Level.WARN)
+                        .log("what was sent can't be noted now, trying again until it is: {}", e.toString());
+                said = true;
                 pause();
             }
         }

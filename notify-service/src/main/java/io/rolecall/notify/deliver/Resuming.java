@@ -7,6 +7,7 @@ import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.RowState;
 import io.rolecall.notify.ledger.Rows;
+import io.rolecall.notify.store.Store;
 import io.rolecall.notify.subscriber.Preferences;
 import io.rolecall.notify.subscriber.Subscriber;
 import io.rolecall.notify.subscriber.Subscribers;
@@ -34,14 +35,26 @@ import org.springframework.stereotype.Component;
 @Component
 class Resuming {
     private final DeliveryStore deliveries;
+    private final Leases leases;
+    private final Store store;
     private final Alerts alerts;
     private final Subscribers subscribers;
     private final Rows rows;
     private final Claims claims;
     private final Clock clock;
 
-    Resuming(DeliveryStore deliveries, Alerts alerts, Subscribers subscribers, Rows rows, Claims claims, Clock clock) {
+    Resuming(
+            DeliveryStore deliveries,
+            Leases leases,
+            Store store,
+            Alerts alerts,
+            Subscribers subscribers,
+            Rows rows,
+            Claims claims,
+            Clock clock) {
         this.deliveries = deliveries;
+        this.leases = leases;
+        this.store = store;
         this.alerts = alerts;
         this.subscribers = subscribers;
         this.rows = rows;
@@ -70,6 +83,8 @@ class Resuming {
             Instant lease = d.leaseUntil();
             if (lease != null && lease.isAfter(now)) {
                 resumed.again.put(d.id(), lease);
+            } else if (lease != null && store.justBack()) {
+                resumed.again.put(d.id(), now.plus(Store.GRACE));
             } else if (over(d, known)) {
                 over.add(d);
             } else if (d.nextTry().isAfter(now)) {
@@ -78,8 +93,8 @@ class Resuming {
                 ready.add(d);
             }
         }
-        cancel(deliveries.claim(over, now.plus(Gathering.LEASE)).values());
-        Map<String, Delivery> claimed = new LinkedHashMap<>(deliveries.claim(ready, now.plus(Gathering.LEASE)));
+        cancel(leases.claim(over, now).values());
+        Map<String, Delivery> claimed = new LinkedHashMap<>(leases.claim(ready, now));
         claimed.values().removeIf(d -> asleep(d, known, owners, now, resumed));
         for (Claims.Claimed secured : claims.secure(wanted(claimed.values(), known))) {
             Delivery d = secured.delivery();
@@ -110,7 +125,7 @@ class Resuming {
     /** Ends claimed ones that nobody is to get any more; what else they would have told may be told by others. */
     void cancel(Collection<Delivery> claimed) {
         for (Delivery d : claimed) {
-            deliveries.note(List.of(Ending.of(d, Delivery.State.CANCELLED, null, null)));
+            leases.note(List.of(Ending.of(d, Delivery.State.CANCELLED, null, null)));
             deliveries
                     .find(d.id())
                     .filter(c -> c.state() == Delivery.State.CANCELLED)
@@ -148,7 +163,7 @@ class Resuming {
         if (!awake.isAfter(now)) {
             return false;
         }
-        deliveries.note(List.of(Ending.later(d, awake, d.refusals(), d.outages(), d.lastError())));
+        leases.note(List.of(Ending.later(d, awake, d.refusals(), d.outages(), d.lastError())));
         resumed.again.put(d.id(), awake);
         return true;
     }

@@ -8,6 +8,7 @@ import io.rolecall.notify.ledger.ClosedPostings;
 import io.rolecall.notify.ledger.Forgotten;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.ledger.Waiting;
+import io.rolecall.notify.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ class Sweep {
     private final DeliveryStore deliveries;
     private final Told told;
     private final Resuming resuming;
+    private final Resting resting;
     private final DeliverySettings settings;
     private final Clock clock;
     private volatile Instant oldestDue = Instant.MAX;
@@ -54,6 +56,7 @@ class Sweep {
             DeliveryStore deliveries,
             Told told,
             Resuming resuming,
+            Resting resting,
             DeliverySettings settings,
             Clock clock,
             MeterRegistry metrics) {
@@ -65,6 +68,7 @@ class Sweep {
         this.deliveries = deliveries;
         this.told = told;
         this.resuming = resuming;
+        this.resting = resting;
         this.settings = settings;
         this.clock = clock;
         Gauge.builder("rolecall.notify.oldest.due", this, Sweep::oldestDueSeconds)
@@ -87,12 +91,15 @@ class Sweep {
             BiConsumer<Errand, Instant> plan) {
         while (running.getAsBoolean()) {
             Duration pause = settings.sweep();
+            Instant begun = clock.instant();
             try {
                 first.run();
                 oldestDue = run(known, plan);
             } catch (RuntimeException e) {
-                log.warn("the sweep failed, trying again: {}", e.toString());
+                log.atLevel(Store.level(e)).log("the sweep failed, trying again: {}", e.toString());
                 pause = AFTER_FAILURE;
+                // Nobody knows what is due now: that is not the same as nothing.
+                oldestDue = earlier(oldestDue, begun);
             }
             try {
                 Thread.sleep(pause);
@@ -122,8 +129,9 @@ class Sweep {
         List<Waiting.Waits> chunk = new ArrayList<>();
         waiting.each(waits -> {
             Optional<Instant> due = known.apply(new Errand.Batch(waits.alertId()));
-            if (due.isPresent()) {
-                oldest[0] = earlier(oldest[0], due.get());
+            Instant rests = due.isPresent() ? due.get() : resting.due(waits);
+            if (rests != null) {
+                oldest[0] = earlier(oldest[0], rests);
                 return;
             }
             chunk.add(waits);
@@ -154,6 +162,7 @@ class Sweep {
                         new Errand.Batch(alert.id()),
                         deferred ? earlier(from, clock.instant().plus(ASK_AGAIN)) : due);
                 oldest = earlier(oldest, deferred ? from : due);
+                resting.note(waits, deferred ? from : due);
             }
         }
         return oldest;

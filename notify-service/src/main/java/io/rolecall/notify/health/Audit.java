@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.rolecall.notify.alert.LiveAlert;
 import io.rolecall.notify.match.LiveAlerts;
 import io.rolecall.notify.pulse.Pulse;
+import io.rolecall.notify.store.Store;
 import io.rolecall.query.Query;
 import io.rolecall.query.Sought;
 import java.time.Clock;
@@ -32,6 +33,9 @@ public class Audit {
     private final HealthSettings settings;
     private final Clock clock;
     private volatile @Nullable Report last;
+
+    /** Versions of alerts that can find something for ever: most, and their queries needn't be read again. */
+    private volatile Fingerprints harmless = new Fingerprints();
 
     Audit(LiveAlerts alerts, Pulse pulse, HealthSettings settings, Clock clock, MeterRegistry metrics) {
         this.alerts = alerts;
@@ -66,7 +70,7 @@ public class Audit {
                 log.warn("{} of {} alerts can never find anything; /v1/audit lists them", report.dead, report.alerts);
             }
         } catch (RuntimeException e) {
-            log.warn("alerts are audited later: {}", e.toString());
+            log.atLevel(Store.level(e)).log("alerts are audited later: {}", e.toString());
         }
     }
 
@@ -81,9 +85,19 @@ public class Audit {
         Kinds kinds = kinds();
         long[] counted = {0, 0};
         List<Finding> findings = new ArrayList<>();
+        Fingerprints before = harmless;
+        Fingerprints now = new Fingerprints();
         alerts.each(alert -> {
             counted[0]++;
+            long fingerprint = Fingerprints.of(alert.id(), alert.version());
+            if (before.contains(fingerprint)) {
+                now.add(fingerprint);
+                return;
+            }
             String reason = reason(alert, kinds);
+            if (reason == null && whateverComes(alert)) {
+                now.add(fingerprint);
+            }
             if (reason != null) {
                 counted[1]++;
                 if (findings.size() < LISTED) {
@@ -93,7 +107,17 @@ public class Audit {
         });
         Report report = new Report(clock.instant(), counted[0], counted[1], List.copyOf(findings));
         last = report;
+        now.sort();
+        harmless = now;
         return report;
+    }
+
+    /** Whether it can find something whatever kinds of postings come. */
+    private static boolean whateverComes(LiveAlert alert) {
+        Query query = alert.query();
+        return query.source().isEmpty()
+                && query.language().isEmpty()
+                && query.category().isEmpty();
     }
 
     /** What was seen lately, ready to be compared. */

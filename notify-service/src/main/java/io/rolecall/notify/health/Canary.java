@@ -12,6 +12,7 @@ import io.rolecall.notify.ledger.News;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.match.LiveAlerts;
+import io.rolecall.notify.store.Store;
 import io.rolecall.posting.ClosedReason;
 import io.rolecall.posting.Organization;
 import io.rolecall.posting.Posting;
@@ -104,7 +105,7 @@ public class Canary {
             note(id, number);
             send(id, number, now);
         } catch (RuntimeException e) {
-            log.warn("the canary can't be sent now, trying again: {}", e.toString());
+            log.atLevel(Store.level(e)).log("the canary can't be sent now, trying again: {}", e.toString());
         }
         if (late()) {
             log.error("no canary has arrived for {} s: what alerts find may not reach anybody", age().toSeconds());

@@ -14,6 +14,7 @@ import io.rolecall.notify.deliver.Deliveries;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.match.LiveAlerts;
 import io.rolecall.notify.pulse.Pulse;
+import io.rolecall.notify.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,7 +96,8 @@ public class Silence {
                 log.info("{} subscribers are told that their alerts work though they found nothing", some);
             }
         } catch (RuntimeException e) {
-            log.warn("who is to be told that nothing was found is looked for later: {}", e.toString());
+            log.atLevel(Store.level(e))
+                    .log("who is to be told that nothing was found is looked for later: {}", e.toString());
         }
     }
 

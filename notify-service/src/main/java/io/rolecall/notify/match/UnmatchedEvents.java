@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -30,12 +31,16 @@ import org.springframework.stereotype.Component;
 class UnmatchedEvents {
     private static final Logger log = LoggerFactory.getLogger(UnmatchedEvents.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration SAY_AGAIN = Duration.ofMinutes(1);
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final MatchSettings settings;
     private final Clock clock;
 
     /** Since when something waits; in the far future when nothing does. */
     private volatile Instant oldest = Instant.MAX;
+
+    private @Nullable Instant silentSince;
+    private @Nullable Instant saidAt;
 
     UnmatchedEvents(
             ConsumerFactory<byte[], byte[]> consumers, MatchSettings settings, Clock clock, MeterRegistry metrics) {
@@ -60,11 +65,30 @@ class UnmatchedEvents {
         Instant begun = clock.instant();
         try (Consumer<byte[], byte[]> c = consumers.createConsumer(settings.group(), "unmatched", null)) {
             oldest = oldest(c);
+            answers();
         } catch (KafkaException e) {
+            silent(begun, e);
             if (oldest.equals(Instant.MAX)) {
                 oldest = begun;
             }
-            log.debug("how old the oldest unmatched event is can't be told now", e);
+        }
+    }
+
+    /** For all who try again until it does: the client itself would say so many times a second. */
+    private void silent(Instant now, KafkaException failure) {
+        silentSince = silentSince == null ? now : silentSince;
+        if (saidAt == null || saidAt.isBefore(now.minus(SAY_AGAIN))) {
+            saidAt = now;
+            log.warn(
+                    "Kafka does not answer since {}, postings wait until it does: {}", silentSince, failure.toString());
+        }
+    }
+
+    private void answers() {
+        if (silentSince != null) {
+            log.info("Kafka answers again after {}", Duration.between(silentSince, clock.instant()));
+            silentSince = null;
+            saidAt = null;
         }
     }
 

@@ -10,6 +10,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import io.rolecall.notify.store.Store;
 import io.rolecall.posting.Posting;
 import java.time.Clock;
 import java.time.Duration;
@@ -86,7 +87,7 @@ public class Pulse {
         try {
             seen.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         } catch (MongoException e) {
-            log.warn("when which postings were seen is noted later: {}", e.toString());
+            log.atLevel(Store.level(e)).log("when which postings were seen is noted later: {}", e.toString());
             synchronized (this) {
                 some.forEach(this::note);
             }

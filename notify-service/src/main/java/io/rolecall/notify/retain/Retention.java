@@ -6,6 +6,7 @@ import io.rolecall.notify.alert.Farewells;
 import io.rolecall.notify.deliver.Deliveries;
 import io.rolecall.notify.ledger.ClosedPostings;
 import io.rolecall.notify.ledger.Forgetting;
+import io.rolecall.notify.store.Store;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -75,7 +76,7 @@ class Retention {
         try {
             work.run();
         } catch (MongoException e) {
-            log.warn("what is over could not all be deleted, next time: {}", e.toString());
+            log.atLevel(Store.level(e)).log("what is over could not all be deleted, next time: {}", e.toString());
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.rolecall.notify.web;
 
 import io.rolecall.notify.channel.feed.AlertFeedWriter;
-import io.rolecall.notify.channel.push.Vapid;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +15,11 @@ class DestinationApi {
     private final Access access;
     private final Tryouts tryouts;
     private final AlertFeedWriter feeds;
-    private final Vapid vapid;
 
-    DestinationApi(Access access, Tryouts tryouts, AlertFeedWriter feeds, Vapid vapid) {
+    DestinationApi(Access access, Tryouts tryouts, AlertFeedWriter feeds) {
         this.access = access;
         this.tryouts = tryouts;
         this.feeds = feeds;
-        this.vapid = vapid;
     }
 
     /** @param formerUntil until when messages are signed with the secret before as well */
@@ -32,8 +29,6 @@ class DestinationApi {
 
     /** @param answer what went wrong; null: it was taken */
     record Test(boolean taken, @Nullable String answer) {}
-
-    record Key(String applicationServerKey) {}
 
     @PostMapping("/v1/alerts/{id}/secret")
     Secret rotate(@PathVariable String id, HttpServletRequest request) {
@@ -52,11 +47,5 @@ class DestinationApi {
     Feed feed(@PathVariable String id, HttpServletRequest request) {
         String address = feeds.address(access.alert(id, request));
         return new Feed(address + ".atom", address + ".json");
-    }
-
-    /** To what browsers subscribe. */
-    @GetMapping("/v1/push/key")
-    Key key() {
-        return new Key(vapid.publicKey());
     }
 }

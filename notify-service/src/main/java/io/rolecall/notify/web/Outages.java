@@ -3,6 +3,7 @@ package io.rolecall.notify.web;
 import com.mongodb.MongoException;
 import io.rolecall.http.Problems;
 import io.rolecall.notify.channel.ChannelSettings;
+import io.rolecall.notify.store.Store;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -30,7 +31,7 @@ class Outages {
 
     @ExceptionHandler(MongoException.class)
     Object away(MongoException e, HttpServletRequest request, HttpServletResponse response) {
-        log.warn("MongoDB does not answer: {}", e.toString());
+        log.atLevel(Store.level(e)).log("MongoDB does not answer: {}", e.toString());
         if (!request.getRequestURI().startsWith("/v1/")) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "10");
             return new ModelAndView(

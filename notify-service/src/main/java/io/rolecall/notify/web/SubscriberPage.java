@@ -4,6 +4,7 @@ import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.AlertState;
 import io.rolecall.notify.alert.Browsers;
 import io.rolecall.notify.alert.Subscriptions;
+import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.push.Vapid;
 import io.rolecall.notify.ledger.Row;
@@ -40,13 +41,16 @@ class SubscriberPage {
     private final Rows rows;
     private final ChannelSettings settings;
     private final Vapid vapid;
+    private final Tokens tokens;
     private final Clock clock;
 
-    SubscriberPage(Subscriptions subscriptions, Rows rows, ChannelSettings settings, Vapid vapid, Clock clock) {
+    SubscriberPage(
+            Subscriptions subscriptions, Rows rows, ChannelSettings settings, Vapid vapid, Tokens tokens, Clock clock) {
         this.subscriptions = subscriptions;
         this.rows = rows;
         this.settings = settings;
         this.vapid = vapid;
+        this.tokens = tokens;
         this.clock = clock;
     }
 
@@ -97,21 +101,25 @@ class SubscriberPage {
         model.addAttribute("agencies", lines(request, "agencies", p.blocks().agencies()));
         model.addAttribute("blockedWords", lines(request, "words", p.blocks().words()));
         wishes(p, zone, says, model);
-        browsers(all, says, model);
+        browsers(subscriber, all, says, model);
     }
 
-    /** @param names of the alerts whose finds it gets */
-    record Told(String id, String host, String names) {}
+    /**
+     * @param renewal what its worker shows when its address changes
+     * @param names of the alerts whose finds it gets
+     */
+    record Told(String id, String renewal, String host, String names) {}
 
     record Pushable(String id, String name) {}
 
-    private void browsers(List<Alert> all, Says says, Model model) {
+    private void browsers(Subscriber subscriber, List<Alert> all, Says says, Model model) {
         model.addAttribute("pushKey", vapid.publicKey());
         model.addAttribute(
                 "browsers",
                 Browsers.among(all).stream()
                         .map(b -> new Told(
                                 b.id(),
+                                tokens.browser(subscriber, b.id()),
                                 b.host(),
                                 b.alerts().stream()
                                         .map(a -> says.name(a.name(), a.query()))

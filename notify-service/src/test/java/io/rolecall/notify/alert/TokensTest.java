@@ -32,7 +32,7 @@ class TokensTest {
 
     private static boolean takes(Tokens tokens, String subscriberToken) {
         return tokens.right(
-                Tokens.Purpose.SUBSCRIBER, Objects.requireNonNull(Tokens.Timed.of(subscriberToken)), ADA.seed());
+                Tokens.Purpose.SUBSCRIBER, Objects.requireNonNull(TimedToken.of(subscriberToken)), ADA.seed());
     }
 
     @Test

@@ -58,6 +58,9 @@ class CrashPointsIT extends TravellingService {
     @Autowired
     Logbook logbook;
 
+    @Autowired
+    Held held;
+
     @Test
     void whatever_step_an_instance_dies_at_another_tells_all_of_it_once() throws Exception {
         Map<String, Api.Mine> waiting = new LinkedHashMap<>();
@@ -127,7 +130,7 @@ class CrashPointsIT extends TravellingService {
                 .isEmpty();
         // The first one hangs for longer than its claim; another takes it over, and what the first notes then counts no
         // more.
-        Later.by(Gathering.LEASE.plusSeconds(1));
+        Later.by(Leases.LEASE.plusSeconds(1));
         Delivery taken = resuming.takeUp(List.of(claimed.id())).messages().stream()
                 .map(Message::delivery)
                 .findFirst()
@@ -139,6 +142,45 @@ class CrashPointsIT extends TravellingService {
         Later.by(Duration.ofHours(3));
         awaitTold("Raced");
         assertThat(told()).containsExactly("Raced");
+    }
+
+    @Test
+    void a_claim_is_renewed_while_it_is_worked_on_and_who_lost_theirs_does_not_begin() {
+        Api.Mine mine = alertOf(to);
+        publish("Slow");
+        await().until(() -> rows(mine).contains("Slow"));
+        Delivery claimed = gathering
+                .makeUp(outlets.of(List.of(mine.id())))
+                .messages()
+                .getFirst()
+                .delivery();
+        held.take(claimed);
+        Later.by(Leases.LEASE.minusSeconds(20));
+        await().until(() -> stored(claimed).leaseUntil().isAfter(Later.now().plusSeconds(30)));
+        Later.by(Leases.LEASE.plusSeconds(5));
+        assertThat(resuming.takeUp(List.of(claimed.id())).messages())
+                .as("nobody else has it, though its first claim is over")
+                .isEmpty();
+        assertThat(stored(claimed).claimant()).isEqualTo(claimed.claimant());
+        assertThat(held.mayBegin(claimed)).isTrue();
+
+        // Now it hangs, and nothing of it runs: nobody renews.
+        held.letGo(claimed);
+        Later.by(Leases.LEASE.multipliedBy(5));
+        await().until(() -> {
+            resuming.takeUp(List.of(claimed.id()));
+            return !stored(claimed).claimant().equals(claimed.claimant());
+        });
+        held.take(claimed);
+        assertThat(held.mayBegin(claimed)).as("another has it").isFalse();
+        assertThat(held.holds(claimed.id())).isFalse();
+        Later.by(Duration.ofHours(3));
+        awaitTold("Slow");
+        assertThat(told()).containsExactly("Slow");
+    }
+
+    private Delivery stored(Delivery delivery) {
+        return deliveries.find(delivery.id()).orElseThrow();
     }
 
     /** It finds and does not tell: it is night where its reader is. */

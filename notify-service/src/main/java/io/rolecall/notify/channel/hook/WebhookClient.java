@@ -23,6 +23,9 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration
 class WebhookClient {
+    /** For first messages, which are not queued. */
+    private static final int SPARE = 16;
+
     @Bean
     CloseableHttpClient webhookHttpClient(ChannelSettings settings) {
         Timeout timeout = Timeout.of(settings.webhookDeadline());
@@ -36,8 +39,9 @@ class WebhookClient {
                                 .build())
                         .setDefaultSocketConfig(
                                 SocketConfig.custom().setSoTimeout(timeout).build())
-                        .setMaxConnTotal(settings.webhooks())
-                        .setMaxConnPerRoute(settings.webhooksPerHost())
+                        // How many at once is for the lanes to say, of which some may hang.
+                        .setMaxConnTotal(4 * settings.webhooks() + SPARE)
+                        .setMaxConnPerRoute(settings.webhooks() + SPARE)
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(timeout)

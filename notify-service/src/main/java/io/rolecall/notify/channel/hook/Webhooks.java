@@ -57,7 +57,11 @@ public class Webhooks {
         }
         URI uri = URI.create(to);
         if (secret && !"https".equalsIgnoreCase(uri.getScheme())) {
-            throw InvalidRequestException.of("delivery.to", null, -1, "is not an https address.");
+            throw InvalidRequestException.of(
+                    "delivery.to",
+                    null,
+                    -1,
+                    "This address is not an https address: anybody on the way could read what we post there.");
         }
         try {
             InetAddress[] addresses = InetAddress.getAllByName(uri.getHost());
@@ -96,14 +100,16 @@ public class Webhooks {
                         to,
                         -1,
                         "The webhook was not verified: " + refusal
-                                + ". It must answer our message of type webhook.verification with a 2xx and with data.challenge in the body.");
+                                + ". It must answer our message of type webhook.verification with a 2xx and with"
+                                + " data.challenge in the body.");
             case Destination.Slack _,
                     Destination.Discord _,
                     Destination.Ntfy _,
                     Destination.WebPush _,
                     Destination.Email _,
                     Destination.Feed _ ->
-                new InvalidRequestException("delivery.to", "did not take our first message: " + refusal + ".");
+                new InvalidRequestException(
+                        "delivery.to", "This address did not take our first message: " + refusal + ".");
         };
     }
 }

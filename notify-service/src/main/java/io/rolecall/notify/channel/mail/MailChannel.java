@@ -11,6 +11,7 @@ import jakarta.mail.SendFailedException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -49,9 +50,14 @@ class MailChannel implements Channel<Destination.Email> {
     }
 
     @Override
+    public void prepare(Collection<Destination.Email> some) {
+        suppressions.readAhead(some.stream().map(to -> SubscriberId.of(to.to())).toList());
+    }
+
+    @Override
     public Outcome send(Notice notice, Destination.Email to) {
         String mailbox = SubscriberId.of(to.to());
-        Optional<Suppression> known = suppressions.find(mailbox);
+        Optional<Suppression> known = suppressions.readAhead(mailbox);
         String suppressed = known.map(s -> s.trouble(clock.instant())).orElse(null);
         if (suppressed != null) {
             return new Outcome.Gone(suppressed);

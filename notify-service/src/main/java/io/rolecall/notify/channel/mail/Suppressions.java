@@ -2,6 +2,7 @@ package io.rolecall.notify.channel.mail;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 
@@ -23,8 +24,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +53,35 @@ public class Suppressions {
     private final Subscribers subscribers;
     private final Alerts alerts;
     private final Clock clock;
+    private final ReadAhead<Suppression> ahead;
 
     Suppressions(MongoTemplate mongo, Subscribers subscribers, Alerts alerts, Clock clock) {
         this.suppressions = mongo.getCollection("suppressions");
         this.subscribers = subscribers;
         this.alerts = alerts;
         this.clock = clock;
+        this.ahead = new ReadAhead<>(clock);
     }
 
     /** @param mailbox the subscriber's id */
     public Optional<Suppression> find(String mailbox) {
         return Optional.ofNullable(suppressions.find(eq("_id", mailbox)).first())
                 .map(Suppressions::suppression);
+    }
+
+    /** Reads those together that are asked one by one soon. */
+    void readAhead(Collection<String> mailboxes) {
+        ahead.read(mailboxes, ids -> {
+            Map<String, Suppression> found = new HashMap<>();
+            suppressions.find(in("_id", ids)).forEach(d -> found.put(d.getString("_id"), suppression(d)));
+            return found;
+        });
+    }
+
+    /** As it was read ahead some seconds ago, or is now. */
+    Optional<Suppression> readAhead(String mailbox) {
+        ReadAhead.Read<Suppression> read = ahead.take(mailbox);
+        return read == null ? find(mailbox) : Optional.ofNullable(read.value());
     }
 
     /** Those that came onto the list last; some may have ended. */
@@ -157,6 +178,7 @@ public class Suppressions {
 
     /** Takes a mailbox off the list; false when it is not on it. */
     public boolean lift(String mailbox) {
+        ahead.forget(mailbox);
         return suppressions.deleteOne(eq("_id", mailbox)).getDeletedCount() == 1;
     }
 
@@ -169,6 +191,7 @@ public class Suppressions {
     }
 
     private void save(Suppression s) {
+        ahead.forget(s.mailbox());
         suppressions.replaceOne(
                 eq("_id", s.mailbox()),
                 new Document("_id", s.mailbox())
