@@ -75,6 +75,7 @@ class KilledServicesIT {
             int of = trade;
             // What a killed instance was about to send goes out when its claim ends, after a minute.
             Map<String, Set<String>> mailed = await("mails of trade " + trade)
+                    .atMost(Duration.ofMinutes(6))
                     .ignoreExceptions()
                     .until(() -> mailed(rolecall, of), told -> told.size() == POSTINGS / TRADES);
             // A crash between the mail server's yes and our record may repeat a mail, under the same Message-ID only.
