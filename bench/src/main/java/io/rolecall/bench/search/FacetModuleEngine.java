@@ -49,7 +49,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lucene with what comes with it: facets by sorted-set doc values and drill-sideways, the fields scored by BM25 with the title
- * boosted, and each text analysed again to be marked. It has our documents, analysis and compiled queries.
+ * boosted, and each text analysed again to be marked. It has our analysis and
+ * compiled queries, and of words what is usual: each form, and at its position its stem, in one field that is scored, too.
  */
 final class FacetModuleEngine implements Engine {
     private static final String STORED = "posting";

@@ -5,15 +5,14 @@ import io.rolecall.bench.opensearch.SameAnalysis;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.PostingCodec;
 import io.rolecall.posting.PostingEvent.PostingPublished;
+import io.rolecall.query.PostingDocument;
 import io.rolecall.search.index.Columns;
 import io.rolecall.search.index.Facet;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.index.IndexableField;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -69,13 +68,15 @@ final class OpenSearchDocument {
     }
 
     static byte[] of(Posting posting) throws IOException {
-        Document ours = Columns.document(posting);
+        Document ours = PostingDocument.of(posting);
         Map<String, Object> document = PostingFields.values(ours);
-        Map<String, List<Object>> counted = new LinkedHashMap<>();
-        for (IndexableField field : ours) {
-            if (field instanceof SortedSetDocValuesField && field.name().startsWith("facet.")) {
-                counted.computeIfAbsent(field.name().replace('.', '_'), _ -> new ArrayList<>())
-                        .add(field.binaryValue().utf8ToString());
+        IndexableField pay = ours.getField(PostingDocument.PAY_EURO);
+        Long yearlyPay = pay == null ? null : pay.numericValue().longValue();
+        Map<String, List<String>> counted = new LinkedHashMap<>();
+        for (Facet facet : Engine.FACETS) {
+            List<String> values = facet.values(posting, yearlyPay);
+            if (!values.isEmpty()) {
+                counted.put(facet(facet), values);
             }
         }
         document.putAll(counted);

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A posting with its texts taken apart, once, for any number of queries. Immutable. */
@@ -18,18 +17,24 @@ public final class AnalysedPosting {
     private final AnalysedText title;
     private final AnalysedText organization;
     private final AnalysedText place;
-    private final AnalysedText text;
+    private final @Nullable Inflection inflection;
+
+    /** Taken apart when it is asked for: who fills an index reads it otherwise. */
+    private volatile @Nullable AnalysedText text;
+
     private final @Nullable Sought category;
     private final List<Location> places;
     private final String placeText;
     private final List<Occupations.Named> named;
     private volatile @Nullable Set<String> terms;
 
-    private AnalysedPosting(Posting posting, AnalysedText title, AnalysedText text) {
+    private AnalysedPosting(
+            Posting posting, AnalysedText title, @Nullable Inflection inflection, @Nullable AnalysedText text) {
         this.posting = posting;
         this.title = title;
         // A name has no language.
         this.organization = AnalysedText.of(posting.organization().name(), null);
+        this.inflection = inflection;
         this.text = text;
         this.category = posting.category() == null || !Sought.in(posting.category())
                 ? null
@@ -45,15 +50,12 @@ public final class AnalysedPosting {
     /** One pass over the texts. */
     public static AnalysedPosting of(Posting posting) {
         Inflection inflection = Inflection.of(posting.language());
-        return new AnalysedPosting(
-                posting,
-                AnalysedText.of(posting.title(), inflection),
-                AnalysedText.of(posting.descriptionText(), inflection));
+        return new AnalysedPosting(posting, AnalysedText.of(posting.title(), inflection), inflection, null);
     }
 
     /** A posting whose longer texts were read already, for the words that matter to one query. */
     static AnalysedPosting of(Posting posting, AnalysedText title, AnalysedText text) {
-        return new AnalysedPosting(posting, title, text);
+        return new AnalysedPosting(posting, title, title.inflection(), text);
     }
 
     /** The posting itself. */
@@ -68,6 +70,7 @@ public final class AnalysedPosting {
     public Set<String> terms() {
         Set<String> known = terms;
         if (known == null) {
+            AnalysedText text = text(Field.TEXT);
             Set<String> found = HashSet.newHashSet(text.tokens().size());
             title.addTerms(found);
             organization.addTerms(found);
@@ -80,21 +83,9 @@ public final class AnalysedPosting {
         return known;
     }
 
-    /** How many terms a text has. */
-    public int terms(Field field) {
-        return text(field).tokens().size();
-    }
-
-    /** Hands over each term of a text in its order, with its stem behind a tilde, or with itself where it has no other stem. */
-    public void eachTerm(Field field, BiConsumer<String, String> term) {
-        AnalysedText analysed = text(field);
-        List<Token> tokens = analysed.tokens();
-        Inflection.@Nullable Stem[] stems = analysed.stems();
-        for (int i = 0; i < stems.length; i++) {
-            String form = tokens.get(i).form();
-            Inflection.Stem stem = stems[i];
-            term.accept(form, stem == null ? form : stem.other());
-        }
+    /** The words of which a text is the sequence, as {@link TextWord#of} finds them in it. */
+    public List<TextWord> words(Field field) {
+        return TextWord.of(text(field).tokens());
     }
 
     /** Where the work may be done or the worker may live. */
@@ -156,7 +147,19 @@ public final class AnalysedPosting {
             case TITLE -> title;
             case ORGANIZATION -> organization;
             case PLACE -> place;
-            case TEXT -> text;
+            case TEXT -> {
+                AnalysedText known = text;
+                if (known == null) {
+                    known = AnalysedText.of(posting.descriptionText(), inflection);
+                    text = known;
+                }
+                yield known;
+            }
         };
+    }
+
+    /** How words of the title and the description inflect; null where nothing is known of that. */
+    @Nullable Inflection inflection() {
+        return inflection;
     }
 }

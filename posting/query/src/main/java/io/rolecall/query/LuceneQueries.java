@@ -50,19 +50,27 @@ public final class LuceneQueries {
     }
 
     private final List<Inflection> inflections;
+    private final boolean keys;
 
-    private LuceneQueries(io.rolecall.query.Query query) {
+    /** @param keys whether the words of all texts are in {@link PostingDocument#KEYS} and {@link PostingDocument#FORMS} */
+    private LuceneQueries(io.rolecall.query.Query query, boolean keys) {
         this.inflections = Inflections.of(query);
+        this.keys = keys;
     }
 
     /** Finds exactly the postings that match, all with the same score. */
     public static Query matching(io.rolecall.query.Query query) {
-        return new ConstantScoreQuery(new LuceneQueries(query).all(query).build());
+        return new ConstantScoreQuery(new LuceneQueries(query, false).all(query).build());
+    }
+
+    /** The same in documents that are made {@linkplain PostingDocument#of(PostingWords) of words}. */
+    public static Query matchingKeys(io.rolecall.query.Query query) {
+        return new ConstantScoreQuery(new LuceneQueries(query, true).all(query).build());
     }
 
     /** Finds the same postings, scored by how well the words of {@code q} and {@code title} fit. */
     public static Query scoring(io.rolecall.query.Query query) {
-        LuceneQueries compiler = new LuceneQueries(query);
+        LuceneQueries compiler = new LuceneQueries(query, false);
         BooleanQuery.Builder scored = new BooleanQuery.Builder().add(matching(query), Occur.FILTER);
         query.q().forEach(e -> compiler.score(e, null, scored));
         query.title().forEach(e -> compiler.score(e, Field.TITLE, scored));
@@ -119,7 +127,9 @@ public final class LuceneQueries {
             case Filler _ -> new MatchAllDocsQuery();
             case Concept concept -> concept(concept, field);
             case Phrase phrase -> sought(phrase.sought(), field);
-            case Prefix prefix -> new PrefixQuery(new Term(field, prefix.start()));
+            case Prefix prefix ->
+                new PrefixQuery(new Term(
+                        keys && field.equals(PostingDocument.ALL) ? PostingDocument.FORMS : field, prefix.start()));
         };
     }
 
@@ -155,7 +165,8 @@ public final class LuceneQueries {
     }
 
     /** Single words are one query, which counts them as one word: a query with many synonyms stays small. */
-    private Query sought(Sought sought, String field) {
+    private Query sought(Sought sought, String texts) {
+        String field = keys && texts.equals(PostingDocument.ALL) ? PostingDocument.KEYS : texts;
         Map<String, Float> words = new LinkedHashMap<>();
         List<Query> all = new ArrayList<>();
         float boost = 1;

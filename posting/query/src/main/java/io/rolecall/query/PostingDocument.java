@@ -5,6 +5,7 @@ import io.rolecall.posting.Location;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -22,6 +23,15 @@ public final class PostingDocument {
 
     /** Words of all texts; a phrase never reaches from one text into the next. */
     public static final String ALL = "all";
+
+    /**
+     * At each position of the same texts what a word is found by: its marked stem where it inflects, otherwise its form. So a term
+     * stands for what {@link #ALL} has two for; only prefixes aren't found in it.
+     */
+    public static final String KEYS = "keys";
+
+    /** The forms of the same texts, each once, for prefixes. Who keeps the index adds {@link PostingWords#forms()}, weighed or not. */
+    public static final String FORMS = "forms";
 
     /** Words of the title. */
     public static final String TITLE = "title";
@@ -63,7 +73,14 @@ public final class PostingDocument {
 
     private static final FieldType WORDS = new FieldType();
 
+    /** The same where nothing is scored by them. */
+    private static final FieldType MATCHED = new FieldType();
+
     static {
+        MATCHED.setTokenized(true);
+        MATCHED.setOmitNorms(true);
+        MATCHED.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+        MATCHED.freeze();
         WORDS.setTokenized(true);
         WORDS.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
         WORDS.freeze();
@@ -81,19 +98,43 @@ public final class PostingDocument {
         return of(AnalysedPosting.of(posting));
     }
 
-    /** The document of a posting that is already analysed. */
+    /** The document of a posting that is already analysed, for {@link LuceneQueries#matching(Query)} and scoring. */
     public static Document of(AnalysedPosting analysed) {
-        Posting posting = analysed.posting();
         AnalysedText title = analysed.text(Field.TITLE);
         AnalysedText organization = analysed.text(Field.ORGANIZATION);
         Document document = new Document();
-        document.add(new StringField(ID, posting.id(), Store.YES));
-        document.add(new org.apache.lucene.document.Field(
+        document.add(new StringField(ID, analysed.posting().id(), Store.YES));
+        words(
+                document,
                 ALL,
                 new TermStream(title, organization, analysed.text(Field.PLACE), analysed.text(Field.TEXT)),
-                WORDS));
-        document.add(new org.apache.lucene.document.Field(TITLE, new TermStream(title), WORDS));
-        document.add(new org.apache.lucene.document.Field(ORGANIZATION, new TermStream(organization), WORDS));
+                WORDS);
+        words(document, TITLE, new TermStream(title), WORDS);
+        words(document, ORGANIZATION, new TermStream(organization), WORDS);
+        criteria(document, analysed);
+        return document;
+    }
+
+    /**
+     * The same for {@link LuceneQueries#matchingKeys}, which finds the same postings with half as much to be written; nothing can be scored by
+     * it, and nothing is stored. It is good until the thread reads its next posting.
+     */
+    public static Document of(PostingWords words) {
+        Document document = new Document();
+        document.add(new StringField(ID, words.analysed().posting().id(), Store.NO));
+        words(document, KEYS, words.keys(), MATCHED);
+        words(document, TITLE, words.title(), MATCHED);
+        words(document, ORGANIZATION, words.organization(), MATCHED);
+        criteria(document, words.analysed());
+        return document;
+    }
+
+    private static void words(Document document, String field, TokenStream words, FieldType type) {
+        document.add(new org.apache.lucene.document.Field(field, words, type));
+    }
+
+    private static void criteria(Document document, AnalysedPosting analysed) {
+        Posting posting = analysed.posting();
         analysed.titled().forEach(code -> term(document, TITLE_OCCUPATION, code));
         analysed.occupations().forEach(code -> term(document, OCCUPATION, code));
         places(document, analysed);
@@ -123,7 +164,6 @@ public final class PostingDocument {
             term(document, CATEGORY, category(category));
         }
         term(document, SOURCE, posting.source());
-        return document;
     }
 
     /** For an index writer: the texts come analysed, and every other field is one term. */

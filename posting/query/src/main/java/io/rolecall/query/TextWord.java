@@ -17,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record TextWord(String form, int start, int end) {
     /** The words of which the text is the sequence. */
     public static List<TextWord> of(String text) {
-        List<TextWord> words = new ArrayList<>();
-        for (Token token : Tokenizer.tokens(text)) {
+        return of(Tokenizer.tokens(text));
+    }
+
+    static List<TextWord> of(List<Token> tokens) {
+        List<TextWord> words = new ArrayList<>(tokens.size());
+        for (Token token : tokens) {
             if (token.kind() == Token.Kind.MAIN) {
                 words.add(new TextWord(token.form(), token.start(), token.end()));
             }

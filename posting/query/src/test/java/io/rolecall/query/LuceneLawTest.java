@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -45,7 +47,7 @@ class LuceneLawTest extends LawSuite {
         try (var directory = new ByteBuffersDirectory()) {
             try (var writer = new IndexWriter(directory, new IndexWriterConfig(PostingDocument.analyzer()))) {
                 for (int i = 0; i < postings.size(); i++) {
-                    writer.addDocument(PostingDocument.of(postings.get(i)));
+                    writer.addDocument(inBothWays(postings.get(i)));
                     if (i == postings.size() / 2) {
                         // Two segments: what one has of a field, another may lack.
                         writer.commit();
@@ -60,11 +62,24 @@ class LuceneLawTest extends LawSuite {
                     assertThat(ids(searcher, LuceneQueries.scoring(query), postings.size()))
                             .as("scored: %s", query.json())
                             .isEqualTo(ids);
+                    assertThat(ids(searcher, LuceneQueries.matchingKeys(query), postings.size()))
+                            .as("by keys: %s", query.json())
+                            .isEqualTo(ids);
                     found.add(ids);
                 }
                 return found;
             }
         }
+    }
+
+    /** What the two kinds of document have under the same names is equal, so one document can be both. */
+    private static Document inBothWays(Posting posting) {
+        AnalysedPosting analysed = AnalysedPosting.of(posting);
+        Document document = PostingDocument.of(analysed);
+        PostingWords words = PostingWords.of(analysed);
+        document.add(PostingDocument.of(words).getField(PostingDocument.KEYS));
+        document.add(new TextField(PostingDocument.FORMS, words.forms()));
+        return document;
     }
 
     private static Set<String> ids(IndexSearcher searcher, org.apache.lucene.search.Query query, int most)

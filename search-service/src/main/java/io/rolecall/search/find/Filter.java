@@ -37,7 +37,8 @@ sealed interface Filter {
         public FixedBitSet passing(View view, int segment) throws IOException {
             Weight known = weight;
             if (known == null) {
-                known = view.createWeight(view.rewrite(LuceneQueries.matching(query)), ScoreMode.COMPLETE_NO_SCORES, 1);
+                known = view.createWeight(
+                        view.rewrite(LuceneQueries.matchingKeys(query)), ScoreMode.COMPLETE_NO_SCORES, 1);
                 weight = known;
             }
             LeafReaderContext leaf = view.leaf(segment);

@@ -3,6 +3,7 @@ package io.rolecall.search.index;
 import io.rolecall.posting.Posting;
 import io.rolecall.query.AnalysedPosting;
 import io.rolecall.query.PostingDocument;
+import io.rolecall.query.PostingWords;
 import io.rolecall.search.column.Layout;
 import io.rolecall.search.rank.RankFields;
 import java.io.IOException;
@@ -68,11 +69,12 @@ public final class Columns {
         return StoredPosting.read(stored.binaryValue());
     }
 
-    /** A posting as it is indexed. */
+    /** A posting as it is indexed; good until the thread makes the next one. */
     public static Document document(Posting posting) {
         AnalysedPosting analysed = AnalysedPosting.of(posting);
-        Document document = PostingDocument.of(analysed);
-        RankFields.add(document, analysed);
+        PostingWords words = PostingWords.of(analysed);
+        Document document = PostingDocument.of(words);
+        RankFields.add(document, analysed, words);
         long seconds = posted(posting).getEpochSecond();
         document.add(new NumericDocValuesField(POSTED, seconds));
         document.add(new SortedDocValuesField(ID, new BytesRef(posting.id())));

@@ -8,14 +8,14 @@ import io.rolecall.posting.Workplace;
 import io.rolecall.query.PlaceWanted;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,41 +23,40 @@ import org.jspecify.annotations.Nullable;
  * keeps postings that say nothing of it, those are counted as {@link #UNKNOWN}.
  */
 public enum Facet {
-    ORGANIZATION("organization", f -> Stream.of(f.posting.organization().name())),
+    ORGANIZATION("organization", f -> f.add(f.posting.organization().name())),
 
     /** Cities, each as the criterion takes it by its id. */
     LOCATION(
             "location",
             Set.of("location", "radiusKm"),
-            f -> places(f.posting)
-                    .filter(l -> l.lat() != null && l.placeId() != null)
-                    .map(l -> PlaceWanted.BY_ID + l.placeId())),
+            f -> f.eachPlace(l -> l.lat() == null || l.placeId() == null ? null : PlaceWanted.BY_ID + l.placeId())),
 
     /** First-level regions, as the criterion {@code location} takes them. */
     REGION(
             "region",
             Set.of("location", "radiusKm"),
-            f -> places(f.posting).filter(l -> l.region() != null).map(l -> PlaceWanted.BY_ID + l.region())),
-    COUNTRY("country", f -> places(f.posting).map(Location::country)),
-    WORKPLACE("workplace", f -> Stream.of(f.posting.workplace()).filter(w -> w != Workplace.UNKNOWN)),
-    EMPLOYMENT_TYPE(
-            "employmentType",
-            f -> f.posting.employmentTypes().isEmpty()
-                    ? Stream.of(Facet.UNKNOWN)
-                    : f.posting.employmentTypes().stream()),
-    LEVEL("level", f -> Stream.of(f.posting.level())),
+            f -> f.eachPlace(l -> l.region() == null ? null : PlaceWanted.BY_ID + l.region())),
+    COUNTRY("country", f -> f.eachPlace(Location::country)),
+    WORKPLACE("workplace", f -> f.add(f.posting.workplace() == Workplace.UNKNOWN ? null : f.posting.workplace())),
+    EMPLOYMENT_TYPE("employmentType", f -> {
+        if (f.posting.employmentTypes().isEmpty()) {
+            f.add(Facet.UNKNOWN);
+        }
+        f.posting.employmentTypes().forEach(f::add);
+    }),
+    LEVEL("level", f -> f.add(f.posting.level())),
 
     /** By the lower end of the band that the yearly pay lies in. */
-    PAY_BAND("payBand", Set.of("payMin", "payCurrency", "payPeriod", "payUnknown"), f -> Stream.of(band(f.yearlyPay))),
-    CATEGORY("category", f -> Stream.ofNullable(f.posting.category())),
-    LANGUAGE("language", f -> Stream.ofNullable(f.posting.language())),
+    PAY_BAND("payBand", Set.of("payMin", "payCurrency", "payPeriod", "payUnknown"), f -> f.add(band(f.yearlyPay))),
+    CATEGORY("category", f -> f.add(f.posting.category())),
+    LANGUAGE("language", f -> f.add(f.posting.language())),
 
     /** By the day, in UTC. */
     POSTED(
             "posted",
             Set.of("postedWithin"),
-            f -> Stream.of(LocalDate.ofInstant(Columns.posted(f.posting), ZoneOffset.UTC))),
-    SOURCE("source", f -> Stream.of(f.posting.source()));
+            f -> f.add(LocalDate.ofInstant(Columns.posted(f.posting), ZoneOffset.UTC))),
+    SOURCE("source", f -> f.add(f.posting.source()));
 
     /** The value under which postings are counted that a criterion keeps although they don't say. */
     public static final String UNKNOWN = "UNKNOWN";
@@ -71,15 +70,27 @@ public enum Facet {
     private final String key;
     private final String column;
     private final Set<String> filters;
-    private final Function<Facts, Stream<? extends @Nullable Object>> values;
+    private final Consumer<Facts> values;
 
-    private record Facts(Posting posting, @Nullable Long yearlyPay) {}
+    /** What values are made of, and those made so far, each once. */
+    private record Facts(Posting posting, @Nullable Long yearlyPay, List<String> values) {
+        void add(@Nullable Object value) {
+            if (value != null && !values.contains(value.toString())) {
+                values.add(value.toString());
+            }
+        }
 
-    Facet(String key, Function<Facts, Stream<? extends @Nullable Object>> values) {
+        void eachPlace(Function<Location, @Nullable String> value) {
+            posting.locations().forEach(l -> add(value.apply(l)));
+            posting.applicantLocations().forEach(l -> add(value.apply(l)));
+        }
+    }
+
+    Facet(String key, Consumer<Facts> values) {
         this(key, Set.of(key), values);
     }
 
-    Facet(String key, Set<String> filters, Function<Facts, Stream<? extends @Nullable Object>> values) {
+    Facet(String key, Set<String> filters, Consumer<Facts> values) {
         this.key = key;
         this.column = "facet." + key;
         this.filters = filters;
@@ -107,11 +118,9 @@ public enum Facet {
      * @param yearlyPay in hundredths of a euro; null where it isn't known
      */
     public List<String> values(Posting posting, @Nullable Long yearlyPay) {
-        return values.apply(new Facts(posting, yearlyPay))
-                .filter(Objects::nonNull)
-                .map(String::valueOf)
-                .distinct()
-                .toList();
+        Facts facts = new Facts(posting, yearlyPay, new ArrayList<>(2));
+        values.accept(facts);
+        return facts.values;
     }
 
     /** The order in which values are shown; empty where the most common come first. */
@@ -136,10 +145,6 @@ public enum Facet {
         List<String> names = Arrays.stream(values).map(Enum::name).toList();
         return Comparator.<String>comparingInt(v -> names.contains(v) ? names.indexOf(v) : names.size())
                 .thenComparing(Comparator.naturalOrder());
-    }
-
-    private static Stream<Location> places(Posting posting) {
-        return Stream.concat(posting.locations().stream(), posting.applicantLocations().stream());
     }
 
     private static String band(@Nullable Long yearlyPay) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -34,11 +35,36 @@ final class Generation implements AutoCloseable {
     /** What its documents were written by, which stays when only some of them are written anew. */
     private final String version;
 
-    private Generation(Directory directory, IndexWriter writer, SearcherManager searchers, String version) {
+    private final IndexSettings settings;
+    private final Filling filling;
+
+    /** What is otherwise while it is filled and no search sees it: the ids that it has, null when it answers. */
+    private static final class Filling {
+        private volatile @Nullable KnownIds ids;
+
+        boolean over() {
+            return ids == null;
+        }
+
+        boolean isNew(String id) {
+            KnownIds known = ids;
+            return known != null && known.add(id);
+        }
+    }
+
+    private Generation(
+            Directory directory,
+            IndexWriter writer,
+            SearcherManager searchers,
+            String version,
+            IndexSettings settings,
+            Filling filling) {
         this.directory = directory;
         this.writer = writer;
         this.searchers = searchers;
         this.version = version;
+        this.settings = settings;
+        this.filling = filling;
     }
 
     /** @param mode whether to go on with what is committed there */
@@ -46,16 +72,25 @@ final class Generation implements AutoCloseable {
         ColumnStore columns = new ColumnStore(Columns.LAYOUT);
         Directory directory = FSDirectory.open(folder);
         IndexWriter writer = null;
+        Filling filling = new Filling();
+        filling.ids = mode == OpenMode.CREATE ? new KnownIds() : null;
         try {
             writer = new IndexWriter(
                     directory,
                     new IndexWriterConfig(PostingDocument.analyzer())
                             .setOpenMode(mode)
-                            .setRAMBufferSizeMB(settings.bufferMegabytes())
-                            .setMergedSegmentWarmer(columns::prepare)
+                            .setRAMBufferSizeMB(
+                                    filling.over() ? settings.bufferMegabytes() : settings.fillingMegabytes())
+                            .setMergedSegmentWarmer(segment -> {
+                                // What is merged again before anybody looks at it needs no columns.
+                                if (filling.over()) {
+                                    columns.prepare(segment);
+                                }
+                            })
                             // Closing commits only what the follower has told the position of.
                             .setCommitOnClose(false));
-            return new Generation(directory, writer, new SearcherManager(writer, new Views(columns)), version);
+            return new Generation(
+                    directory, writer, new SearcherManager(writer, new Views(columns)), version, settings, filling);
         } catch (LockObtainFailedException e) {
             directory.close();
             throw new IOException("The index in " + folder + " is in use by another process", e);
@@ -86,6 +121,13 @@ final class Generation implements AutoCloseable {
         return searchers;
     }
 
+    /** To be called when it is filled: makes visible what was applied, and from now on what changes comes piece by piece. */
+    void filled() throws IOException {
+        filling.ids = null;
+        writer.getConfig().setRAMBufferSizeMB(settings.bufferMegabytes());
+        searchers.maybeRefreshBlocking();
+    }
+
     /** Brings postings to the state given; why some can't be indexed, by their ids. */
     Map<String, String> apply(Collection<Posting> postings, Collection<String> gone) throws IOException {
         Map<String, String> refused = new HashMap<>();
@@ -96,7 +138,12 @@ final class Generation implements AutoCloseable {
                 continue;
             }
             try {
-                writer.updateDocument(id, Columns.document(posting));
+                Document document = Columns.document(posting);
+                if (filling.isNew(posting.id())) {
+                    writer.addDocument(document);
+                } else {
+                    writer.updateDocument(id, document);
+                }
             } catch (IllegalArgumentException e) {
                 writer.deleteDocuments(id);
                 refused.put(posting.id(), String.valueOf(e.getMessage()));

@@ -86,7 +86,7 @@ public final class Index implements AutoCloseable {
         }
         try {
             successor.generation().commit(position);
-            successor.generation().searchers().maybeRefreshBlocking();
+            successor.generation().filled();
         } catch (IOException | AlreadyClosedException e) {
             log.error("The next index can't be saved; the old one goes on answering", e);
             giveUp(successor);
@@ -128,7 +128,7 @@ public final class Index implements AutoCloseable {
 
     /** From now on searches are answered. */
     public synchronized void ready() throws IOException {
-        refresh();
+        opened().filled();
         place.settle();
         state = new State.Ready();
     }
@@ -164,10 +164,10 @@ public final class Index implements AutoCloseable {
         opened().commit(position);
     }
 
-    /** Makes visible what was applied. */
+    /** Makes visible what was applied; nothing while it is filled, when nobody would see it. */
     public void refresh() throws IOException {
         Generation generation = current;
-        if (generation != null) {
+        if (generation != null && !(state instanceof State.Building)) {
             generation.searchers().maybeRefreshBlocking();
         }
     }

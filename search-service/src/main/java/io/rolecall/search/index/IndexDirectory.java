@@ -34,7 +34,7 @@ final class IndexDirectory {
      * is until then, so that the version before can go on with it at once. What is only written otherwise shows in {@link #VERSION},
      * and is built anew beside the old one, which answers.
      */
-    static final int SCHEMA = 4;
+    static final int SCHEMA = 5;
 
     private static final Logger log = LoggerFactory.getLogger(IndexDirectory.class);
     private static final String SCHEMA_KEY = "rolecall.schema";

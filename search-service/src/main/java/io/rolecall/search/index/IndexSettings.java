@@ -19,6 +19,8 @@ public record IndexSettings(
         @DefaultValue("5s") Duration commitInterval,
         @DefaultValue("10000") int commitAfter,
         @DefaultValue("64") int bufferMegabytes) {
+    private static final int FILLING_MEGABYTES = 256;
+
     public IndexSettings {
         if (refreshInterval.toMillis() < 50 || refreshInterval.toSeconds() > 10) {
             throw new IllegalArgumentException("search.index.refresh-interval is not between 50ms and 10s");
@@ -32,5 +34,11 @@ public record IndexSettings(
         if (bufferMegabytes < 8 || bufferMegabytes > 2000) {
             throw new IllegalArgumentException("search.index.buffer-megabytes is not between 8 and 2000");
         }
+    }
+
+    /** Memory for what is not yet written out of an index that is being filled: more, as that makes larger pieces, which need less merging. */
+    int fillingMegabytes() {
+        long spare = Runtime.getRuntime().maxMemory() / (8 << 20);
+        return (int) Math.max(bufferMegabytes, Math.min(FILLING_MEGABYTES, spare));
     }
 }

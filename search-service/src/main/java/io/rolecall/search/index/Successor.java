@@ -44,6 +44,11 @@ public final class Successor {
         filled = 0;
     }
 
+    /** To be called when it is filled, so that it needs little time when it takes the place of the other. */
+    public void prepare() throws IOException {
+        generation.filled();
+    }
+
     synchronized Map<String, String> apply(Collection<Posting> postings, Collection<String> gone) throws IOException {
         postings.forEach(p -> changed.add(p.id()));
         changed.addAll(gone);

@@ -20,10 +20,8 @@ public enum Suggested {
     TITLE {
         @Override
         List<String> values(Posting posting) {
-            String title = NOBODY_TYPES
-                    .matcher(posting.title())
+            String title = SPACES.matcher(NOBODY_TYPES.matcher(posting.title()).replaceAll(" "))
                     .replaceAll(" ")
-                    .replaceAll("\\s+", " ")
                     .strip();
             return title.isEmpty() || title.length() > LONGEST ? List.of() : List.of(title);
         }
@@ -59,18 +57,23 @@ public enum Suggested {
             "\\((?:all genders|[mfwdhxiv](?:\\s?[/|*,.-]\\s?[mfwdhxiv]){1,3})\\)",
             java.util.regex.Pattern.CASE_INSENSITIVE);
 
+    private static final java.util.regex.Pattern SPACES = java.util.regex.Pattern.compile("\\s+");
+
+    private final String field = "suggest." + name().toLowerCase(Locale.ROOT);
+
     abstract List<String> values(Posting posting);
 
     /** The doc-values field that holds them. */
     public String field() {
-        return "suggest." + name().toLowerCase(Locale.ROOT);
+        return field;
     }
 
     static void add(Document document, Posting posting) {
         for (Suggested kind : values()) {
-            kind.values(posting).stream()
-                    .distinct()
-                    .forEach(value -> document.add(new SortedSetDocValuesField(kind.field(), new BytesRef(value))));
+            // A value that comes twice is kept once.
+            for (String value : kind.values(posting)) {
+                document.add(new SortedSetDocValuesField(kind.field, new BytesRef(value)));
+            }
         }
     }
 

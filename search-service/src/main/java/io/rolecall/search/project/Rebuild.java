@@ -61,6 +61,7 @@ final class Rebuild implements Runnable {
         log.info("The index is built anew while it answers");
         try {
             long postings = patience.until("Building the next index from the projection", this::fill);
+            next.prepare();
             log.info("The next index has {} postings", postings);
             filled = true;
         } catch (Patience.StoppedException e) {

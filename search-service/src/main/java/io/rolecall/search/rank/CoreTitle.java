@@ -2,10 +2,13 @@ package io.rolecall.search.rank;
 
 import io.rolecall.posting.Location;
 import io.rolecall.posting.Posting;
+import io.rolecall.query.AnalysedPosting;
+import io.rolecall.query.Field;
 import io.rolecall.query.TextWord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What of a title names the job: without rank, genders, brackets, ids, and the place or team behind a dash or comma. */
@@ -59,10 +62,13 @@ final class CoreTitle {
     private CoreTitle() {}
 
     /** Its forms in their order; all of the title's where nothing would be left. */
-    static List<String> of(Posting posting) {
-        List<String> core = core(BESIDE.matcher(posting.title()).replaceAll(" "));
+    static List<String> of(AnalysedPosting analysed) {
+        Posting posting = analysed.posting();
+        List<TextWord> words = analysed.words(Field.TITLE);
+        Matcher beside = BESIDE.matcher(posting.title());
+        List<String> core = core(beside.find() ? TextWord.of(beside.replaceAll(" ")) : words);
         if (core.isEmpty()) {
-            core = core(posting.title());
+            core = core(words);
         }
         for (Location place : posting.locations()) {
             drop(core, place.text());
@@ -70,9 +76,7 @@ final class CoreTitle {
                 drop(core, place.city());
             }
         }
-        return core.isEmpty()
-                ? TextWord.of(posting.title()).stream().map(TextWord::form).toList()
-                : core;
+        return core.isEmpty() ? words.stream().map(TextWord::form).toList() : core;
     }
 
     /** The same of what is asked for, so that "senior falconer" finds the job of a falconer exactly. */
@@ -82,9 +86,9 @@ final class CoreTitle {
         return core.isEmpty() ? forms : core;
     }
 
-    private static List<String> core(String title) {
+    private static List<String> core(List<TextWord> title) {
         List<String> core = new ArrayList<>();
-        for (TextWord word : TextWord.of(title)) {
+        for (TextWord word : title) {
             if (!RANKS.contains(word.form()) && !GENDERS.contains(word.form())) {
                 core.add(word.form());
             }
@@ -93,7 +97,13 @@ final class CoreTitle {
     }
 
     private static void drop(List<String> core, String place) {
-        List<String> name = TextWord.of(place).stream().map(TextWord::form).toList();
+        List<TextWord> words = TextWord.of(place);
+        if (core.isEmpty()
+                || words.isEmpty()
+                || !core.getLast().equals(words.getLast().form())) {
+            return;
+        }
+        List<String> name = words.stream().map(TextWord::form).toList();
         int from = core.size() - name.size();
         if (!name.isEmpty() && from > 0 && core.subList(from, core.size()).equals(name)) {
             core.subList(from, core.size()).clear();

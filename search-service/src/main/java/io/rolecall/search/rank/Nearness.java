@@ -81,7 +81,7 @@ final class Nearness {
         @Nullable PostingsEnum[] postings = new PostingsEnum[forms.size()];
         for (int f = 0; f < postings.length; f++) {
             String term = TextWord.term(forms.get(f), language.isEmpty() ? null : language);
-            postings[f] = reader.postings(new Term(PostingDocument.ALL, term), PostingsEnum.POSITIONS);
+            postings[f] = reader.postings(new Term(PostingDocument.KEYS, term), PostingsEnum.POSITIONS);
         }
         return postings;
     }

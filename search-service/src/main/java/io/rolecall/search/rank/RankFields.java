@@ -4,16 +4,15 @@ import io.rolecall.posting.Location;
 import io.rolecall.posting.Posting;
 import io.rolecall.query.AnalysedPosting;
 import io.rolecall.query.Field;
+import io.rolecall.query.PostingDocument;
+import io.rolecall.query.PostingWords;
 import io.rolecall.query.TextWord;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.FieldType;
@@ -25,7 +24,7 @@ import org.apache.lucene.index.IndexOptions;
  */
 public final class RankFields {
     /** The words with their weights; a stem that is no word of the posting stands behind {@link #STEM}. */
-    static final String WORDS = "rank.words";
+    static final String WORDS = PostingDocument.FORMS;
 
     /** What the second pass reads: {@link TitleCard}. */
     static final String CARD = "rank.card";
@@ -70,99 +69,68 @@ public final class RankFields {
 
     private static final Map<String, String> COUNTRIES = new ConcurrentHashMap<>();
 
-    private final Map<String, Weight> weights;
-    private final Set<String> spelling = new LinkedHashSet<>();
-
-    /** What a word has gathered. */
-    static final class Weight {
-        private double sum;
-
-        private void add(double weight) {
-            sum += weight;
-        }
-
-        double sum() {
-            return sum;
-        }
-    }
-
-    private RankFields(int terms) {
-        this.weights = HashMap.newHashMap(terms);
-    }
+    private RankFields() {}
 
     /** Adds a posting's fields to its document. */
-    public static void add(Document document, AnalysedPosting analysed) {
-        RankFields fields = new RankFields(analysed.terms(Field.TEXT));
-        fields.weigh(analysed);
-        document.add(new org.apache.lucene.document.Field(WORDS, new WeightedTerms(fields.weights), WEIGHTED));
-        document.add(new org.apache.lucene.document.Field(SPELLING, WeightedTerms.plain(fields.spelling), PRESENT));
+    public static void add(Document document, AnalysedPosting analysed, PostingWords words) {
+        weigh(analysed, words);
+        document.add(new org.apache.lucene.document.Field(WORDS, words.forms(), WEIGHTED));
+        document.add(new org.apache.lucene.document.Field(SPELLING, new PlainTerms(known(analysed)), PRESENT));
         document.add(new BinaryDocValuesField(CARD, TitleCard.of(analysed).bytes()));
     }
 
-    private void weigh(AnalysedPosting analysed) {
+    private static void weigh(AnalysedPosting analysed, PostingWords words) {
         Posting posting = analysed.posting();
-        analysed.eachTerm(Field.TITLE, weighed(TITLE / (0.5 + 0.5 * analysed.terms(Field.TITLE) / USUAL_TITLE)));
-        analysed.eachTerm(Field.ORGANIZATION, weighed(ORGANIZATION));
-        known(posting.title());
-        known(posting.organization().name());
-        posting.skills().forEach(s -> words(s, posting, SKILL));
-        posting.skills().forEach(this::known);
+        words.weigh(Field.TITLE, TITLE / (0.5 + 0.5 * words.terms(Field.TITLE) / USUAL_TITLE));
+        words.weigh(Field.ORGANIZATION, ORGANIZATION);
+        // As the words of a query are looked for in them: what every match must have is looked for here alone.
+        words.weigh(Field.PLACE, PLACE);
+        words.weigh(Field.TEXT, UNIT / (0.5 + 0.5 * words.terms(Field.TEXT) / USUAL_TEXT));
+        // A word that is in no text finds nothing: it is on the card alone.
+        posting.skills().forEach(s -> TextWord.of(s).forEach(w -> words.weigh(w.form(), SKILL)));
         if (posting.occupation() != null) {
-            words(posting.occupation().label(), posting, LABEL);
+            TextWord.of(posting.occupation().label()).forEach(w -> words.weigh(w.form(), LABEL));
         }
         Set<String> titled = analysed.titled();
-        analysed.occupations()
-                .forEach(code -> weight(OCCUPATION + code).add(titled.contains(code) ? TITLED : ASSIGNED));
-        // As the words of a query are looked for in them: what every match must have is looked for here alone.
-        analysed.eachTerm(Field.PLACE, weighed(PLACE));
-        places(posting).forEach(this::known);
-        analysed.eachTerm(Field.TEXT, weighed(UNIT / (0.5 + 0.5 * analysed.terms(Field.TEXT) / USUAL_TEXT)));
-    }
-
-    private void words(String text, Posting posting, double weight) {
-        BiConsumer<String, String> term = weighed(weight);
-        for (TextWord word : TextWord.of(text)) {
-            String stem = TextWord.stem(word.form(), posting.language());
-            term.accept(word.form(), stem.equals(word.form()) ? stem : STEM + stem);
+        for (String code : analysed.occupations()) {
+            words.mark(OCCUPATION + code, titled.contains(code) ? TITLED : ASSIGNED);
         }
     }
 
-    /** Among the words that a mistyped one may have been: as written, in small letters. */
-    private void known(String text) {
-        TextWord.of(text)
-                .forEach(w -> spelling.add(text.substring(w.start(), w.end()).toLowerCase(Locale.ROOT)));
+    /** What a mistyped word may have been: words as they are written, in small letters. */
+    private static Set<String> known(AnalysedPosting analysed) {
+        Posting posting = analysed.posting();
+        Set<String> known = new LinkedHashSet<>();
+        known(posting.title(), analysed.words(Field.TITLE), known);
+        known(posting.organization().name(), analysed.words(Field.ORGANIZATION), known);
+        posting.skills().forEach(s -> known(s, TextWord.of(s), known));
+        places(posting).forEach(p -> known(p, TextWord.of(p), known));
+        return known;
+    }
+
+    private static void known(String text, List<TextWord> words, Set<String> known) {
+        words.forEach(w -> known.add(text.substring(w.start(), w.end()).toLowerCase(Locale.ROOT)));
     }
 
     /** As they are written in postings and by people: the text, the city, the country. */
-    static Stream<String> places(Posting posting) {
-        return Stream.concat(posting.locations().stream(), posting.applicantLocations().stream())
-                .flatMap(RankFields::names)
-                .distinct();
+    static Set<String> places(Posting posting) {
+        Set<String> names = new LinkedHashSet<>();
+        posting.locations().forEach(place -> names(place, names));
+        posting.applicantLocations().forEach(place -> names(place, names));
+        return names;
     }
 
-    private static Stream<String> names(Location place) {
-        String country = place.country();
-        return Stream.of(
-                        place.text(),
-                        place.city(),
-                        country == null ? null : COUNTRIES.computeIfAbsent(country, RankFields::english))
-                .filter(Objects::nonNull);
+    private static void names(Location place, Set<String> names) {
+        names.add(place.text());
+        if (place.city() != null) {
+            names.add(place.city());
+        }
+        if (place.country() != null) {
+            names.add(COUNTRIES.computeIfAbsent(place.country(), RankFields::english));
+        }
     }
 
     private static String english(String country) {
         return Locale.of("", country).getDisplayCountry(Locale.ENGLISH);
-    }
-
-    private BiConsumer<String, String> weighed(double weight) {
-        return (form, stem) -> {
-            weight(form).add(weight);
-            if (!stem.equals(form)) {
-                weight(stem).add(weight);
-            }
-        };
-    }
-
-    private Weight weight(String word) {
-        return weights.computeIfAbsent(word, _ -> new Weight());
     }
 }

@@ -2,9 +2,11 @@ package io.rolecall.search.rank;
 
 import io.rolecall.posting.Posting;
 import io.rolecall.query.AnalysedPosting;
+import io.rolecall.query.Field;
 import io.rolecall.query.TextWord;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -37,25 +39,34 @@ record TitleCard(
 
     static TitleCard of(AnalysedPosting analysed) {
         Posting posting = analysed.posting();
+        List<String> skills = new ArrayList<>(posting.skills());
+        if (posting.occupation() != null) {
+            skills.add(posting.occupation().label());
+        }
         return new TitleCard(
                 posting.language() == null ? "" : posting.language(),
-                forms(Stream.of(posting.title())),
-                CoreTitle.of(posting).toArray(String[]::new),
-                forms(Stream.of(posting.organization().name())),
-                forms(RankFields.places(posting)),
-                forms(Stream.concat(
-                        posting.skills().stream(),
-                        Stream.ofNullable(posting.occupation()).map(o -> o.label()))),
+                forms(analysed.words(Field.TITLE)),
+                CoreTitle.of(analysed).toArray(String[]::new),
+                forms(analysed.words(Field.ORGANIZATION)),
+                formsOf(RankFields.places(posting)),
+                formsOf(skills),
                 analysed.occupations().stream()
                         .map(code -> RankFields.OCCUPATION + code)
                         .toArray(String[]::new));
     }
 
-    private static String[] forms(Stream<String> texts) {
-        return texts.flatMap(t -> TextWord.of(t).stream())
-                .map(TextWord::form)
-                .limit(MOST_WORDS)
-                .toArray(String[]::new);
+    private static String[] formsOf(Collection<String> texts) {
+        List<TextWord> words = new ArrayList<>();
+        texts.forEach(t -> words.addAll(TextWord.of(t)));
+        return forms(words);
+    }
+
+    private static String[] forms(List<TextWord> words) {
+        String[] forms = new String[Math.min(words.size(), MOST_WORDS)];
+        for (int i = 0; i < forms.length; i++) {
+            forms[i] = words.get(i).form();
+        }
+        return forms;
     }
 
     BytesRef bytes() {

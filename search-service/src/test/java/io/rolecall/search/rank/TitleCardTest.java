@@ -27,7 +27,7 @@ class TitleCardTest {
             })
     void theCoreOfATitleIsTheJobWithoutRankGenderAndPlace(String title, String core) {
         Posting posting = aPosting().title(title).location(Postings.BERLIN).build();
-        assertThat(String.join(" ", CoreTitle.of(posting))).isEqualTo(core);
+        assertThat(String.join(" ", CoreTitle.of(AnalysedPosting.of(posting)))).isEqualTo(core);
     }
 
     @Test
