@@ -79,13 +79,18 @@ class UnfinishedDigestIT extends DigestedService {
         Api.Mine mine = alert(word, "daily");
         publish(posting("Pilot " + word, "Airline").clusterId(word).build());
         await().until(() -> states(mine).size() == 1);
-        mongo.getCollection("waiting").deleteOne(Filters.eq("_id", mine.id()));
+        Document batch = mongo.getCollection("waiting").findOneAndDelete(Filters.eq("_id", mine.id()));
         // Its writer has died three minutes ago, before it laid that with its alerts.
         mongo.getCollection("agenda.found")
                 .insertOne(new Document("_id", word)
                         .append("at", Later.now().minus(Duration.ofMinutes(3)))
                         .append("ids", List.of("stranger", word)));
         await().until(() -> mongo.getCollection("waiting").countDocuments(Filters.eq("_id", mine.id())) == 1);
+        assertThat(mongo.getCollection("waiting")
+                        .find(Filters.eq("_id", mine.id()))
+                        .first())
+                .as("due when it would have been")
+                .containsEntry("since", batch.get("since"));
         assertThat(mongo.getCollection("agenda.found").countDocuments(Filters.eq("_id", word)))
                 .as("perhaps it is only slow")
                 .isEqualTo(1);

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
@@ -22,6 +24,9 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 public final class Sheets {
     private final MongoCollection<Document> sheets;
     private final Clock clock;
+
+    /** The ids of those that were entered here and not struck out. */
+    private final Set<String> mine = ConcurrentHashMap.newKeySet();
 
     /** @param work whose ids these are; names the collection */
     public Sheets(MongoTemplate mongo, String work, Clock clock) {
@@ -36,6 +41,7 @@ public final class Sheets {
     public Sheet enter(Collection<String> ids) {
         Sheet sheet = new Sheet(
                 UUID.randomUUID().toString(), clock.instant().truncatedTo(ChronoUnit.MILLIS), List.copyOf(ids));
+        mine.add(sheet.id);
         sheets.insertOne(new Document("_id", sheet.id).append("at", sheet.at).append("ids", sheet.ids));
         return sheet;
     }
@@ -43,8 +49,15 @@ public final class Sheets {
     /** After the work is done for good. */
     public void strike(Collection<Sheet> done) {
         if (!done.isEmpty()) {
-            sheets.deleteMany(in("_id", done.stream().map(Sheet::id).toList()));
+            List<String> ids = done.stream().map(Sheet::id).toList();
+            sheets.deleteMany(in("_id", ids));
+            ids.forEach(mine::remove);
         }
+    }
+
+    /** Whether it was entered here. */
+    public boolean mine(Sheet sheet) {
+        return mine.contains(sheet.id);
     }
 
     /** Whether a sheet was entered so long ago. */

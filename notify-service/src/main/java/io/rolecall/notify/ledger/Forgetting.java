@@ -1,8 +1,6 @@
 package io.rolecall.notify.ledger;
 
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -27,14 +25,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
-import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes out of the ledger what nobody needs any more. Reads and writes by key and in slices, so that telling never waits
- * for it; only an erased posting is looked for in all rows (MongoDB has an index for it).
+ * Takes out of the ledger what nobody needs any more. Reads and writes by key and in slices, so that telling never waits for it.
  */
 @Component
 public class Forgetting {
@@ -207,40 +203,6 @@ public class Forgetting {
                         || ended.containsAll(postings(List.of(row))));
     }
 
-    /** Forgets what postings said: what was told of them stays as rows without content, what was not is told no more. */
-    void erase(Set<String> postingIds) {
-        followers.forget(postingIds);
-        finds.erase(postingIds);
-        Bson theirs = or(in("posting.postingId", postingIds), in("spare.postingId", postingIds));
-        List<WriteModel<Document>> writes = new ArrayList<>();
-        for (Document row : rows.find(theirs)
-                .projection(Projections.include("state", "posting.postingId", "spare.postingId"))
-                .batchSize(SLICE)) {
-            writes.add(new UpdateOneModel<>(eq("_id", row.getString("_id")), erased(row, postingIds)));
-            if (writes.size() == SLICE) {
-                rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-                writes.clear();
-            }
-        }
-        if (!writes.isEmpty()) {
-            rows.bulkWrite(writes, new BulkWriteOptions().ordered(false));
-        }
-    }
-
-    private Bson erased(Document row, Set<String> postingIds) {
-        List<Bson> changes = new ArrayList<>(List.of(Updates.unset("spare")));
-        String told = id(row.get("posting", Document.class));
-        if (told != null && postingIds.contains(told)) {
-            changes.add(Updates.set("posting", Snapshot.erased(told).document()));
-            changes.add(Updates.set("why", List.of()));
-            changes.add(Updates.set("erasedAt", clock.instant()));
-            if (row.getString("state").equals(RowState.PENDING.name())) {
-                changes.add(Updates.set("state", RowState.WITHDRAWN.name()));
-            }
-        }
-        return Updates.combine(changes);
-    }
-
     private long delete(List<String> rowIds) {
         return rows.deleteMany(in("_id", rowIds)).getDeletedCount();
     }
@@ -253,7 +215,7 @@ public class Forgetting {
         return ids;
     }
 
-    private static @Nullable String id(@Nullable Document posting) {
+    static @Nullable String id(@Nullable Document posting) {
         return posting == null ? null : posting.getString("postingId");
     }
 }

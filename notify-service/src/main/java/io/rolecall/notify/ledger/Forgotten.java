@@ -66,7 +66,8 @@ public class Forgotten {
         List<Sheets.Sheet> over = new ArrayList<>();
         for (Sheets.Sheet sheet : all) {
             boolean settled = finds.sheets().settled(sheet);
-            if (pile.has(sheet)) {
+            // What is being written here needn't be let wait by another hand, least of all at the same time.
+            if (pile.has(sheet) || (finds.sheets().mine(sheet) && !settled)) {
                 continue;
             }
             if (settled || ((begins || finds.sheets().older(sheet, left)) && !adopted.contains(sheet.id()))) {

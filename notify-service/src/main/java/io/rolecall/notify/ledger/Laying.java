@@ -3,6 +3,9 @@ package io.rolecall.notify.ledger;
 import io.rolecall.notify.agenda.Sheets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,10 +22,15 @@ class Laying implements SmartLifecycle {
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
+    /** For what is being written when the service stops. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Waiting waiting;
     private final Pile pile;
     private final Finds finds;
     private final LedgerSettings settings;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile @Nullable Thread thread;
     private volatile boolean running;
 
     Laying(Waiting waiting, Pile pile, Finds finds, LedgerSettings settings) {
@@ -41,7 +49,7 @@ class Laying implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        Thread.ofPlatform().name("laying").daemon().start(this::run);
+        thread = Thread.ofPlatform().name("laying").daemon().start(this::run);
     }
 
     private void run() {
@@ -56,7 +64,9 @@ class Laying implements SmartLifecycle {
                 pause = AFTER_FAILURE;
             }
             try {
-                Thread.sleep(pause);
+                if (ended.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return;
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -68,6 +78,15 @@ class Laying implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        ended.countDown();
+        Thread layer = thread;
+        if (layer != null) {
+            try {
+                layer.join(PATIENCE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Override

@@ -38,7 +38,7 @@ public class Ledger {
     private final Laying laying;
     private final Followers followers;
     private final ClosedPostings closed;
-    private final Forgetting forgetting;
+    private final Erasing erasing;
     private final LedgerSettings settings;
     private final Clock clock;
     private final ApplicationEventPublisher events;
@@ -53,7 +53,7 @@ public class Ledger {
             Laying laying,
             Followers followers,
             ClosedPostings closed,
-            Forgetting forgetting,
+            Erasing erasing,
             LedgerSettings settings,
             Clock clock,
             ApplicationEventPublisher events,
@@ -66,7 +66,7 @@ public class Ledger {
         this.laying = laying;
         this.followers = followers;
         this.closed = closed;
-        this.forgetting = forgetting;
+        this.erasing = erasing;
         this.settings = settings;
         this.clock = clock;
         this.events = events;
@@ -85,10 +85,10 @@ public class Ledger {
         }
     }
 
-    /** Forgets what postings said; see {@link Forgetting}. */
+    /** Forgets what postings said; see {@link Erasing}. */
     public void erase(Set<String> postingIds) {
         if (!postingIds.isEmpty()) {
-            forgetting.erase(postingIds);
+            erasing.erase(postingIds);
         }
     }
 
