@@ -6,20 +6,15 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
 import io.rolecall.local.mail.CaughtMail;
-import io.rolecall.notify.ledger.Forgotten;
 import io.rolecall.notify.subscriber.SubscriberId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** What is told of messages that were begun and not finished: written into the database as a crash leaves it. */
 class UnfinishedDigestIT extends DigestedService {
-    @Autowired
-    Forgotten forgotten;
-
     @Test
     void what_an_ended_message_did_not_tell_is_told_by_the_next() {
         // Two alerts found it; the message of the one is called off because its alert is deleted before it is sent.

@@ -134,7 +134,7 @@ class Gathering {
                 made.again.put(draft.outlet, draft.again(gone, settings, now));
             }
         }
-        waiting.take(taken);
+        ledger.putBack(waiting.take(taken), now);
     }
 
     private static Delivery delivery(Draft draft, Instant now) {

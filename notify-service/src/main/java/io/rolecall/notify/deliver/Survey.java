@@ -8,6 +8,8 @@ import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.ledger.Snapshot;
 import io.rolecall.query.Query;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,8 +35,10 @@ class Survey {
     private final Told told;
     private final Claims claims;
     private final Reasons reasons;
+    private final Clock clock;
 
-    Survey(Rows ledger, Reasons reasons, ClosedPostings closed, Told told, Claims claims) {
+    Survey(Rows ledger, Reasons reasons, ClosedPostings closed, Told told, Claims claims, Clock clock) {
+        this.clock = clock;
         this.ledger = ledger;
         this.reasons = reasons;
         this.closed = closed;
@@ -83,6 +87,7 @@ class Survey {
         Set<String> gone = postings.isEmpty() ? Set.of() : closed.among(postings);
         Map<String, String> owners = told.owners(keys);
         List<Row> withdrawn = new ArrayList<>();
+        List<Row> fallen = new ArrayList<>();
         Map<Draft, List<Row>> standing = new LinkedHashMap<>();
         some.forEach((draft, ids) -> {
             List<Row> tellable = new ArrayList<>();
@@ -103,7 +108,7 @@ class Survey {
                 Row stands = standing(row, gone);
                 if (stands == null) {
                     draft.passed.add(id);
-                    withdrawn.add(row);
+                    fallen.add(row);
                 } else {
                     tellable.add(stands);
                 }
@@ -123,7 +128,27 @@ class Survey {
             }
             draft.choice.offer(tellable);
         });
+        withdrawn.addAll(fallen);
         ledger.withdraw(withdrawn);
+        lookAgain(fallen);
+    }
+
+    /** What was open again before it was withdrawn has found nothing to wake; who opens it later finds it withdrawn. */
+    private void lookAgain(List<Row> fallen) {
+        if (fallen.isEmpty()) {
+            return;
+        }
+        Set<String> postings = new HashSet<>();
+        for (Row row : fallen) {
+            postings.add(row.posting().postingId());
+            if (row.spare() != null) {
+                postings.add(row.spare().postingId());
+            }
+        }
+        Set<String> gone = closed.among(postings);
+        ledger.resume(
+                fallen.stream().filter(row -> standing(row, gone) != null).toList(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** Why they were found, by what their alerts ask for now: who asks for something else is not told what they don't ask for. */

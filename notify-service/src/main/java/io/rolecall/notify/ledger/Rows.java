@@ -1,5 +1,6 @@
 package io.rolecall.notify.ledger;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
@@ -205,6 +206,29 @@ public class Rows {
             agenda.enter(ids);
             rows.updateMany(in("_id", ids), Updates.unset("deliveryId"));
             waiting.add(add, now);
+        }
+    }
+
+    /** Lets wait again what was taken while it came to wait once more: that is noted in the row first, and added to the batch then. */
+    public void putBack(Collection<String> rowIds, Instant now) {
+        Map<String, List<String>> add = new LinkedHashMap<>();
+        for (Row row : find(rowIds).values()) {
+            if (row.waiting()) {
+                add.computeIfAbsent(row.alertId(), a -> new ArrayList<>()).add(row.matter());
+            }
+        }
+        waiting.add(add, now);
+    }
+
+    /** Lets wait those that were withdrawn, and ought not to have been. */
+    public void resume(Collection<Row> some, Instant now) {
+        List<String> ids = some.stream().map(Row::id).toList();
+        if (!ids.isEmpty()) {
+            agenda.enter(ids);
+            rows.updateMany(
+                    and(in("_id", ids), eq("state", RowState.WITHDRAWN.name())),
+                    Updates.set("state", RowState.PENDING.name()));
+            putBack(ids, now);
         }
     }
 

@@ -3,6 +3,7 @@ package io.rolecall.notify.ledger;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
+import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
@@ -25,7 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
@@ -144,37 +147,42 @@ public class Waiting {
         return matters.stream().map(matter -> Row.key(alertId, matter)).toList();
     }
 
-    /** Takes rows out of batches and begins the next windows; does nothing where that has been done. */
-    public void take(Collection<Taken> taken) {
+    /**
+     * Takes rows out of batches and begins the next windows; does nothing where that has been done.
+     *
+     * @return the rows that may have been added once more meanwhile, and were taken all the same: see {@link Rows#putBack}
+     */
+    public Set<String> take(Collection<Taken> taken) {
         Map<String, List<String>> told = new HashMap<>();
         taken.stream()
                 .filter(t -> !t.rowIds.isEmpty())
                 .forEach(t -> told.computeIfAbsent(t.batch.alertId(), a -> new ArrayList<>())
                         .addAll(t.rowIds));
         diary.add(told);
-        List<WriteModel<Document>> empty = new ArrayList<>();
-        List<WriteModel<Document>> left = new ArrayList<>();
+        List<WriteModel<Document>> untouched = new ArrayList<>();
+        List<WriteModel<Document>> others = new ArrayList<>();
         for (Taken t : taken) {
-            Batch batch = t.batch;
-            Instant next =
-                    t.since.isAfter(batch.since()) ? t.since : batch.since().plusMillis(1);
-            Document read = new Document("_id", batch.alertId()).append("since", batch.since());
-            if (t.all()) {
-                // Unless something came meanwhile.
-                empty.add(new DeleteOneModel<>(new Document(read).append("pushes", batch.pushes())));
-            }
-            left.add(new UpdateOneModel<>(
-                    read,
-                    Updates.combine(
-                            Updates.pullAll(
-                                    "rows", t.rowIds.stream().map(Row::matter).toList()),
-                            Updates.inc("size", -t.rowIds.size()),
-                            Updates.set("since", next),
-                            Updates.unset("notBefore"))));
+            Document read = new Document("_id", t.batch.alertId()).append("since", t.batch.since());
+            Document same = new Document(read).append("pushes", t.batch.pushes());
+            untouched.add(t.all() ? new DeleteOneModel<>(same) : new UpdateOneModel<>(same, next(t)));
+            others.add(new UpdateOneModel<>(read, next(t)));
         }
-        // The one after the other: what the first deletes, the second must not find.
-        bulk(empty);
-        bulk(left);
+        if (bulk(untouched) == taken.size()) {
+            return Set.of();
+        }
+        // To some of them something was added since they were read.
+        bulk(others);
+        return taken.stream().flatMap(t -> t.rowIds.stream()).collect(Collectors.toSet());
+    }
+
+    private static Bson next(Taken t) {
+        Instant since =
+                t.since.isAfter(t.batch.since()) ? t.since : t.batch.since().plusMillis(1);
+        return Updates.combine(
+                Updates.pullAll("rows", t.rowIds.stream().map(Row::matter).toList()),
+                Updates.inc("size", -t.rowIds.size()),
+                Updates.set("since", since),
+                Updates.unset("notBefore"));
     }
 
     /** Notes that batches are due and may not be told before an instant, for who asks what is late. */
@@ -196,11 +204,15 @@ public class Waiting {
                         Updates.set("size", batch.rowIds().size() - rowIds.size())));
     }
 
-    private void bulk(List<WriteModel<Document>> writes) {
+    /** @return how many found something */
+    private int bulk(List<WriteModel<Document>> writes) {
+        int found = 0;
         for (int from = 0; from < writes.size(); from += SLICE) {
-            waiting.bulkWrite(
+            BulkWriteResult result = waiting.bulkWrite(
                     writes.subList(from, Math.min(writes.size(), from + SLICE)), new BulkWriteOptions().ordered(false));
+            found += result.getMatchedCount() + result.getDeletedCount();
         }
+        return found;
     }
 
     /** @param notBefore until when it is deferred; null: it is not */
