@@ -13,6 +13,15 @@ final class Match {
     private Condition[] known = {};
     private Facts facts;
 
+    /** By condition whether it holds, {@link #NOT_ASKED} while nobody has asked; and of which somebody has. */
+    private byte[] decided = new byte[1 << 4];
+
+    private int[] asked = new int[1 << 4];
+    private int askedCount;
+    private static final byte NOT_ASKED = 0;
+    private static final byte HOLDS = 1;
+    private static final byte HOLDS_NOT = 2;
+
     private int[] found = new int[1 << 10];
     private int count;
 
@@ -23,10 +32,21 @@ final class Match {
 
     private int oftenCount;
 
-    /** Room for what {@link Segment} remembers while it looks. */
+    /** Atoms that a partition may know. For {@link Segment}, as all that follows. */
     int[] survivors = new int[1 << 11];
 
-    int[] pending = new int[1 << 10];
+    /** Where entries begin that are to be looked at. */
+    int[] block = new int[1 << 11];
+
+    int blocks;
+
+    /** Entries that two tests do not decide. */
+    int[] entry = new int[1 << 10];
+
+    int pending;
+
+    /** Nobody reads it: what is added up here had to be fetched from memory, and is near when it is needed. */
+    int touched;
 
     /** How many alerts were looked at. */
     int candidates;
@@ -48,6 +68,14 @@ final class Match {
         candidates = 0;
         facts = new Facts(posting);
         known = dictionary.conditions().all();
+        for (int i = 0; i < askedCount; i++) {
+            decided[asked[i]] = NOT_ASKED;
+        }
+        askedCount = 0;
+        if (decided.length < known.length) {
+            decided = new byte[known.length];
+            asked = new int[known.length];
+        }
         held.begin(atoms.count());
         dictionary.facets().of(posting, held);
         texts.of(posting, dictionary.vocabulary(), held);
@@ -75,9 +103,17 @@ final class Match {
     boolean holds(int literal) {
         if (Literals.later(literal)) {
             int number = Literals.condition(literal);
-            return known[number].holds(facts) != Literals.negative(literal);
+            byte known = decided[number];
+            return (known == NOT_ASKED ? decide(number) : known == HOLDS) != Literals.negative(literal);
         }
         return Literals.bit(held.bits(), literal) != 0;
+    }
+
+    private boolean decide(int number) {
+        boolean holds = known[number].holds(facts);
+        decided[number] = holds ? HOLDS : HOLDS_NOT;
+        asked[askedCount++] = number;
+        return holds;
     }
 
     void found(int slot) {
@@ -85,6 +121,25 @@ final class Match {
             found = Arrays.copyOf(found, 2 * count);
         }
         found[count++] = slot;
+    }
+
+    /** So many have been found: those behind the former were written into the array. */
+    void foundUpTo(int count) {
+        this.count = count;
+    }
+
+    /** Makes room for more to be found, and to be put aside. */
+    void grow() {
+        found = Arrays.copyOf(found, 2 * found.length);
+        entry = Arrays.copyOf(entry, 2 * entry.length);
+    }
+
+    /** Where entries begin: with room for one more for each atom that holds. */
+    int[] roomForBlocks() {
+        if (block.length <= blocks + held.count()) {
+            block = Arrays.copyOf(block, 2 * (blocks + held.count()));
+        }
+        return block;
     }
 
     /** Whether an alert was found already that may be found in several ways. */

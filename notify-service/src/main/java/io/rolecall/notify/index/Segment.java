@@ -1,7 +1,5 @@
 package io.rolecall.notify.index;
 
-import java.util.Arrays;
-
 /**
  * Some alerts in primitive arrays, never changed. By the place that an alert asks for, and within that by the rarest other thing it
  * asks for, lie its entries: four numbers that mostly decide whether it matches. {@link SegmentBuilder} makes it.
@@ -9,6 +7,9 @@ import java.util.Arrays;
 final class Segment {
     /** Two literals to test, where the rest stands in the code with {@link #REST}, and the slot with its marks. */
     static final int ENTRY = 4;
+
+    /** So many numbers lie in one line of the processor's cache. */
+    private static final int LINE = 16;
 
     /** In the third number: something is left to test. */
     static final int REST = 1;
@@ -45,16 +46,36 @@ final class Segment {
         this.filters = filters;
     }
 
-    /** Finds what matches. */
+    /**
+     * Finds what matches, in steps over all that the posting asks: what lies far apart in memory is fetched many at a time, and
+     * only then looked at, so that nothing waits for one after the other.
+     */
     void match(Match match) {
+        match.blocks = 0;
         int[] atoms = match.held().atoms();
         int places = match.held().places();
         for (int i = 0; i < places; i++) {
             int partition = partition(atoms[i]);
             if (partition >= 0) {
-                partition(partition, match);
+                blocks(partition, match);
             }
         }
+        int touched = 0;
+        for (int i = 0; i < match.blocks; i++) {
+            int from = match.block[i];
+            touched += entries[from] + entries[Math.min(from + LINE, entries.length - 1)];
+        }
+        match.pending = 0;
+        for (int i = 0; i < match.blocks; i++) {
+            block(match.block[i], match);
+        }
+        for (int i = 0; i < match.pending; i++) {
+            touched += code[entries[match.entry[i] + 2] >>> 1];
+        }
+        for (int i = 0; i < match.pending; i++) {
+            rest(match.entry[i], match);
+        }
+        match.touched = touched;
     }
 
     private int partition(int atom) {
@@ -75,17 +96,20 @@ final class Segment {
         return h >>> 9 ^ h >>> 20;
     }
 
-    private void partition(int at, Match match) {
+    /** Where the entries of those atoms of a partition begin that the posting has. */
+    private void blocks(int at, Match match) {
         int from = partitions[at + 1];
         int size = partitions[at + 2];
-        long[] bits = match.held().bits();
+        int[] block = match.roomForBlocks();
+        int found = match.blocks;
         if (size < 0) {
+            long[] bits = match.held().bits();
             for (int i = from; i < from - 2 * size; i += 2) {
                 int atom = directory[i];
-                if ((bits[atom >>> 6] >>> atom & 1) != 0) {
-                    block(directory[i + 1], match);
-                }
+                block[found] = directory[i + 1];
+                found += (int) (bits[atom >>> 6] >>> atom) & 1;
             }
+            match.blocks = found;
             return;
         }
         int[] atoms = match.held().atoms();
@@ -101,12 +125,17 @@ final class Segment {
             left += (int) (filters[filter + (h >>> 6 & filterMask)] >>> h) & 1;
         }
         int mask = size - 1;
+        int touched = 0;
+        for (int i = 0; i < left; i++) {
+            touched += directory[from + 2 * (hash(survivors[i]) & mask)];
+        }
+        match.touched = touched;
         for (int i = 0; i < left; i++) {
             int atom = survivors[i];
             for (int slot = hash(atom) & mask; ; slot = slot + 1 & mask) {
                 int there = directory[from + 2 * slot];
                 if (there == atom) {
-                    block(directory[from + 2 * slot + 1], match);
+                    block[found++] = directory[from + 2 * slot + 1];
                     break;
                 }
                 if (there < 0) {
@@ -114,40 +143,50 @@ final class Segment {
                 }
             }
         }
+        match.blocks = found;
     }
 
+    /** Tests what waits under one atom; puts aside what the two tests do not decide. */
     private void block(int from, Match match) {
         long[] bits = match.held().bits();
-        int[] pending = match.pending;
-        int left = 0;
+        int[] found = match.found();
+        int[] entry = match.entry;
+        int count = match.count();
+        int pending = match.pending;
         int at = from;
-        boolean more = true;
-        while (more) {
-            if (left == pending.length) {
-                pending = Arrays.copyOf(pending, 2 * left);
-                match.pending = pending;
+        int slot;
+        do {
+            if (count == found.length || pending == entry.length) {
+                match.grow();
+                found = match.found();
+                entry = match.entry;
             }
-            pending[left] = at;
-            left += Literals.bit(bits, entries[at]) & Literals.bit(bits, entries[at + 1]);
-            more = entries[at + 3] >= 0;
+            slot = entries[at + 3];
+            int holds = Literals.bit(bits, entries[at]) & Literals.bit(bits, entries[at + 1]);
+            int open = (entries[at + 2] | slot >>> 30) & 1;
+            found[count] = slot & SLOT;
+            count += holds & ~open;
+            entry[pending] = at;
+            pending += holds & open;
             at += ENTRY;
-        }
+        } while (slot >= 0);
+        match.foundUpTo(count);
+        match.pending = pending;
         match.candidates += (at - from) / ENTRY;
-        for (int i = 0; i < left; i++) {
-            int entry = pending[i];
-            int rest = entries[entry + 2];
-            int slot = entries[entry + 3];
-            boolean multiple = (slot & MULTIPLE) != 0;
-            if (multiple && match.seen(slot & SLOT)) {
-                continue;
-            }
-            if ((rest & REST) == 0 || Program.holds(code, rest >>> 1, match)) {
-                if (multiple) {
-                    match.foundFirst(slot & SLOT);
-                } else {
-                    match.found(slot & SLOT);
-                }
-            }
+    }
+
+    /** Decides what was put aside. */
+    private void rest(int entry, Match match) {
+        int rest = entries[entry + 2];
+        int slot = entries[entry + 3] & SLOT;
+        boolean multiple = (entries[entry + 3] & MULTIPLE) != 0;
+        if (multiple && match.seen(slot) || (rest & REST) != 0 && !Program.holds(code, rest >>> 1, match)) {
+            return;
+        }
+        if (multiple) {
+            match.foundFirst(slot);
+        } else {
+            match.found(slot);
         }
     }
 

@@ -15,6 +15,9 @@ final class Texts {
     private int[] positions = new int[1 << 8];
     private int count;
 
+    /** Nobody reads it. */
+    private int near;
+
     /** Of the text being read. */
     private int list;
 
@@ -58,8 +61,11 @@ final class Texts {
     private void text(String text, int language, Chunks chunks, Held held) {
         begin();
         pieces.of(text);
-        while (pieces.next()) {
-            take(chunks.find(pieces, language), held);
+        for (int ahead = pieces.ahead(); ahead > 0; ahead = pieces.ahead()) {
+            near = chunks.near(pieces, ahead, language);
+            while (pieces.next()) {
+                take(chunks.find(pieces, language), held);
+            }
         }
         end(held);
     }

@@ -140,12 +140,14 @@ class ChunksTest {
         Pieces pieces = new Pieces();
         pieces.of(text);
         int position = 0;
-        while (pieces.next()) {
-            Chunk chunk = vocabulary.chunks().find(pieces, language);
-            for (int i = 0; i < chunk.terms.length; i++) {
-                terms.add(chunk.terms[i].form + "@" + (position + chunk.offsets[i]));
+        while (pieces.ahead() > 0) {
+            while (pieces.next()) {
+                Chunk chunk = vocabulary.chunks().find(pieces, language);
+                for (int i = 0; i < chunk.terms.length; i++) {
+                    terms.add(chunk.terms[i].form + "@" + (position + chunk.offsets[i]));
+                }
+                position += chunk.positions;
             }
-            position += chunk.positions;
         }
         return terms;
     }
