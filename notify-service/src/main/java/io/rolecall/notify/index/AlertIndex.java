@@ -40,7 +40,12 @@ public final class AlertIndex<K> {
 
     /** @param keys nobody else's, and empty */
     public AlertIndex(Keys<K> keys) {
-        this.alerts = new Alerts<>(keys);
+        this(keys, Copy.MOST_ENTRIES);
+    }
+
+    /** @param mostEntries of a segment, to have several of few alerts */
+    AlertIndex(Keys<K> keys, int mostEntries) {
+        this.alerts = new Alerts<>(keys, mostEntries);
         this.upkeep = new Upkeep(alerts);
     }
 

@@ -15,11 +15,15 @@ final class Alerts<K> {
 
     private static final int YOUNG_ROOM = 1 << 14;
 
+    /** So many numbers of programs are gathered at most while many alerts come. */
+    private static final int MOST_GATHERED = 1 << 27;
+
     private static final int MOST_DEAD = 5_000;
 
     /** A dictionary that is not larger is let grow. */
     private static final int SMALL = 10_000;
 
+    private final int mostEntries;
     private final Slots<K> slots;
     private final Current<K> current;
     private final Changes changes = new Changes();
@@ -32,17 +36,11 @@ final class Alerts<K> {
     /** How much of the dictionary was found to be used; only who merges asks for it. */
     private int inUse;
 
-    Alerts(Keys<K> keys) {
+    /** @param mostEntries of a segment */
+    Alerts(Keys<K> keys, int mostEntries) {
+        this.mostEntries = mostEntries;
         this.slots = new Slots<>(keys);
         this.current = new Current<>(keys);
-    }
-
-    /** What came of a change. */
-    enum Put {
-        DONE,
-        DONE_AND_MERGES_ARE_DUE,
-        /** Nothing: the program's numbers stand for something else by now. */
-        OTHER_DICTIONARY
     }
 
     Changes changes() {
@@ -124,7 +122,7 @@ final class Alerts<K> {
 
     private boolean room(int[] program) {
         Young young = snapshot.young();
-        if (held) {
+        if (held && young.used() < MOST_GATHERED) {
             if (!young.room(program)) {
                 publish(snapshot.segments(), young.grown(program.length + Program.HEAD));
             }
@@ -148,7 +146,7 @@ final class Alerts<K> {
     /** Makes segments of what is young. */
     private void flush(int room) {
         Young young = snapshot.young();
-        Copy copy = new Copy(slots, snapshot.dictionary().atoms().commonness(), young.used());
+        Copy copy = new Copy(slots, snapshot.dictionary().atoms().commonness(), mostEntries, young.used());
         copy.all(young.code(), young.used());
         publish(Merges.appended(snapshot.segments(), copy.segments()), new Young(Math.max(YOUNG_ROOM, room)));
         left(copy.left());
@@ -182,16 +180,16 @@ final class Alerts<K> {
         synchronized (this) {
             dictionary = snapshot.dictionary();
             before = snapshot.segments();
-            from = all || tooManyDead() ? 0 : Merges.start(before);
+            from = all || tooManyDead() ? 0 : Merges.start(before, mostEntries);
         }
         if (from < 0 || before.length == 0) {
             return false;
         }
-        int room = 0;
+        long room = 0;
         for (int i = from; i < before.length; i++) {
             room += before[i].code.length;
         }
-        Copy copy = new Copy(slots, dictionary.atoms().commonness(), room);
+        Copy copy = new Copy(slots, dictionary.atoms().commonness(), mostEntries, room);
         for (int i = from; i < before.length; i++) {
             copy.all(before[i].code, before[i].code.length);
         }
@@ -227,7 +225,7 @@ final class Alerts<K> {
                 return;
             }
         }
-        Renewal renewal = new Renewal(slots, snapshot.dictionary());
+        Renewal renewal = new Renewal(slots, snapshot.dictionary(), mostEntries);
         Segment[] before = snapshot.segments();
         renewal.segments(before, 0);
         renewal.learn();

@@ -7,21 +7,36 @@ import java.util.List;
 /** The living of some programs, on their way into new segments. For one thread, once. */
 final class Copy {
     /** A segment's arrays are counted in ints, and its entries in 23 bits. */
-    private static final int MOST_ENTRIES = 6_000_000;
+    static final int MOST_ENTRIES = 6_000_000;
+
+    /** Numbers in the programs of a segment, by which its entries say where the rest of theirs is. */
+    private static final int MOST_CODE = 1 << 29;
 
     private final Slots<?> slots;
     private final Atoms.Commonness commonness;
     private final List<Segment> done = new ArrayList<>();
+    private final int mostEntries;
     private final int room;
+    private int used;
     private SegmentBuilder builder;
     private int[] left = new int[16];
     private int leftCount;
 
-    Copy(Slots<?> slots, Atoms.Commonness commonness, int room) {
+    /**
+     * @param mostEntries more begin another segment; {@link #MOST_ENTRIES} at most
+     * @param room for how many numbers there is to be, or a few more
+     */
+    Copy(Slots<?> slots, Atoms.Commonness commonness, int mostEntries, long room) {
         this.slots = slots;
         this.commonness = commonness;
-        this.room = room;
-        this.builder = new SegmentBuilder(commonness, room);
+        this.mostEntries = mostEntries;
+        this.room = (int) Math.min(room, MOST_CODE);
+        this.builder = new SegmentBuilder(commonness, this.room);
+    }
+
+    /** Whether a segment is as large as one gets: merged with others it would come out as it is. */
+    static boolean full(Segment segment, int mostEntries) {
+        return segment.entries() > mostEntries || segment.code.length > MOST_CODE;
     }
 
     /** Those in the first part of an array. */
@@ -29,9 +44,11 @@ final class Copy {
         for (int at = 0; at < to; at += Program.HEAD + code[at + 1]) {
             if (slots.alive(code[at])) {
                 builder.add(code, at);
-                if (builder.entries() > MOST_ENTRIES) {
+                used += Program.HEAD + code[at + 1];
+                if (builder.entries() > mostEntries || used > MOST_CODE) {
                     done.add(builder.build());
                     builder = new SegmentBuilder(commonness, room / 2);
+                    used = 0;
                 }
             } else {
                 if (leftCount == left.length) {

@@ -39,6 +39,17 @@ final class Lists {
         return lists[list];
     }
 
+    /** Whether a value is in a list. */
+    static boolean has(int[] lists, int list, int value) {
+        int end = lists[list];
+        for (int i = from(lists, list); i < end; i++) {
+            if (lists[i] == value) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a phrase may begin or go on here. */
     static boolean inPhrases(int[] lists) {
         return lists[NEXT] > lists[ORGANIZATION];
@@ -46,12 +57,10 @@ final class Lists {
 
     /** The same with one more value; itself where it is there. */
     static int[] with(int[] lists, int list, int value) {
-        int end = lists[list];
-        for (int i = from(lists, list); i < end; i++) {
-            if (lists[i] == value) {
-                return lists;
-            }
+        if (has(lists, list, value)) {
+            return lists;
         }
+        int end = lists[list];
         int[] more = Arrays.copyOf(lists, lists.length + 1);
         System.arraycopy(lists, end, more, end + 1, lists.length - end);
         more[end] = value;

@@ -10,11 +10,14 @@ final class Merges {
 
     private Merges() {}
 
-    /** The first that is not large enough beside those after it; -1 where all are. */
-    static int start(Segment[] segments) {
+    /**
+     * The first that is not large enough beside those after it; -1 where all are. What is full, and what lies before that, is left
+     * as it is: merged it would be copied again and again.
+     */
+    static int start(Segment[] segments, int mostEntries) {
         int start = -1;
         long after = 0;
-        for (int i = segments.length - 1; i >= 0; i--) {
+        for (int i = segments.length - 1; i >= 0 && !Copy.full(segments[i], mostEntries); i--) {
             if (after > 0 && segments[i].alerts < RATIO * after) {
                 start = i;
             }

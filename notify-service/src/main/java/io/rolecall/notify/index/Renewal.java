@@ -6,6 +6,7 @@ import java.util.List;
 
 /** All alerts on their way into another dictionary, which has only what they use. For one thread at a time, once. */
 final class Renewal {
+    private final int mostEntries;
     private final Slots<?> slots;
     private final Dictionary before;
     private final Dictionary dictionary = new Dictionary();
@@ -13,7 +14,8 @@ final class Renewal {
     private final List<Segment> segments = new ArrayList<>();
     private int[] left = {};
 
-    Renewal(Slots<?> slots, Dictionary before) {
+    Renewal(Slots<?> slots, Dictionary before, int mostEntries) {
+        this.mostEntries = mostEntries;
         this.slots = slots;
         this.before = before;
         this.translation = new Translation(before, dictionary);
@@ -43,12 +45,12 @@ final class Renewal {
 
     /** All must be in the new numbers before it is known how common each is. */
     private void add(List<int[]> programs) {
-        int room = 0;
+        long room = 0;
         for (int[] some : programs) {
             translation.programs(some, 0, some.length);
             room += some.length;
         }
-        Copy copy = new Copy(slots, dictionary.atoms().commonness(), room);
+        Copy copy = new Copy(slots, dictionary.atoms().commonness(), mostEntries, room);
         programs.forEach(some -> copy.all(some, some.length));
         segments.addAll(copy.segments());
         leave(copy.left());

@@ -190,6 +190,10 @@ final class Segment {
         }
     }
 
+    int entries() {
+        return entries.length / ENTRY;
+    }
+
     /** In bytes, all arrays together. */
     long bytes() {
         return 4L * (code.length + entries.length + partitions.length + directory.length) + 8L * filters.length;

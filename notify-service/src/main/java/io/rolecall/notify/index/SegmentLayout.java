@@ -9,6 +9,9 @@ final class SegmentLayout {
 
     private static final int BITS_EACH = 12;
 
+    /** Ranks of places below this fit into the number that entries are sorted by. */
+    private static final int MOST_PLACES = 1 << 17;
+
     private final int[] drafts;
     private final int[] from;
     private final int[] code;
@@ -41,14 +44,42 @@ final class SegmentLayout {
         int[] atoms = ranks(1, count);
         long[] keys = new long[count];
         for (int i = 0; i < count; i++) {
+            if (places[i] >= MOST_PLACES) {
+                return orderOfMany(places, atoms);
+            }
             keys[i] = (long) places[i] << 46 | (long) atoms[i] << 23 | i;
         }
-        if (count > 1 << 14) {
-            Arrays.parallelSort(keys);
-        } else {
-            Arrays.sort(keys);
+        sort(keys, 0, count);
+        return keys;
+    }
+
+    /** The same where the ranks of places need more bits than are left: first by place, then each place's by atom. */
+    private static long[] orderOfMany(int[] places, int[] atoms) {
+        int count = places.length;
+        long[] keys = new long[count];
+        for (int i = 0; i < count; i++) {
+            keys[i] = (long) places[i] << 23 | i;
+        }
+        sort(keys, 0, count);
+        for (int from = 0; from < count; ) {
+            long place = keys[from] >>> 23;
+            int to = from;
+            for (; to < count && keys[to] >>> 23 == place; to++) {
+                int entry = (int) keys[to] & (1 << 23) - 1;
+                keys[to] = (long) atoms[entry] << 23 | entry;
+            }
+            sort(keys, from, to);
+            from = to;
         }
         return keys;
+    }
+
+    private static void sort(long[] keys, int from, int to) {
+        if (to - from > 1 << 14) {
+            Arrays.parallelSort(keys, from, to);
+        } else {
+            Arrays.sort(keys, from, to);
+        }
     }
 
     private int[] ranks(int of, int count) {

@@ -114,13 +114,30 @@ final class Texts {
 
     /** Finds the phrases: each word of a text may begin one. */
     private void end(Held held) {
+        int there = 0;
         for (int i = 0; i < count; i++) {
+            there = positions[i] == positions[there] ? there : i;
             int[] lists = words[i];
             int to = Lists.to(lists, Lists.FIRST);
             for (int n = Lists.from(lists, Lists.FIRST); n < to; n++) {
-                follow(lists[n], i, held);
+                if (!before(there, i, Lists.FIRST, lists[n])) {
+                    follow(lists[n], i, held);
+                }
             }
         }
+    }
+
+    /**
+     * Whether another word at the same position led there already. A path is followed once: a text of "aa'aa'aa" has the same word
+     * three times at each position, and a phrase of many of them would be found in more ways than can be tried.
+     */
+    private boolean before(int first, int end, int list, int value) {
+        for (int i = first; i < end; i++) {
+            if (Lists.has(words[i], list, value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void follow(int node, int from, Held held) {
@@ -132,15 +149,17 @@ final class Texts {
             }
         }
         int next = positions[from] + 1;
-        for (int i = from + 1; i < count && positions[i] <= next; i++) {
-            if (positions[i] == next) {
-                int[] lists = words[i];
-                int to = Lists.to(lists, Lists.NEXT);
-                for (int n = Lists.from(lists, Lists.NEXT); n < to; n++) {
-                    int child = phrases.child(node, lists[n]);
-                    if (child != 0) {
-                        follow(child, i, held);
-                    }
+        int there = from + 1;
+        while (there < count && positions[there] < next) {
+            there++;
+        }
+        for (int i = there; i < count && positions[i] == next; i++) {
+            int[] lists = words[i];
+            int to = Lists.to(lists, Lists.NEXT);
+            for (int n = Lists.from(lists, Lists.NEXT); n < to; n++) {
+                int child = phrases.child(node, lists[n]);
+                if (child != 0 && !before(there, i, Lists.NEXT, lists[n])) {
+                    follow(child, i, held);
                 }
             }
         }

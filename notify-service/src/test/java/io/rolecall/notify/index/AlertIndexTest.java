@@ -8,6 +8,7 @@ import io.rolecall.testing.Postings;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class AlertIndexTest {
     private final AlertIndex<String> index = new AlertIndex<>();
@@ -38,6 +39,17 @@ class AlertIndexTest {
         index.remove("c");
         assertThat(index.match(posting)).isEmpty();
         assertThat(index.size()).isZero();
+    }
+
+    /** Three times the same word at each position make 3^20 ways to find the phrase, of which one is enough. */
+    @Test
+    @Timeout(10)
+    void a_phrase_is_followed_once_however_often_its_words_stand_at_one_position() {
+        Posting hostile =
+                posting.parts().title("aa'aa'aa ".repeat(20) + "bb'cc").posting();
+        index.put("found", query("title:\"" + "aa ".repeat(20) + "cc\""));
+        index.put("missed", query("\"" + "aa ".repeat(20) + "dd\""));
+        assertThat(index.match(hostile)).containsExactly("found");
     }
 
     private static Query query(String q) {

@@ -97,20 +97,11 @@ final class AnalysedText {
         for (int i = 1; i < each.length; i++) {
             rarest = each[i].count() < each[rarest].count() ? i : rarest;
         }
-        int offset = rarest;
-        return each[rarest].stream()
-                .map(p -> p - offset)
-                .filter(start -> follow(each, start))
-                .toArray();
-    }
-
-    private static boolean follow(Positions[] each, int start) {
-        for (int i = 0; i < each.length; i++) {
-            if (!each[i].contains(start + i)) {
-                return false;
-            }
+        int[] starts = each[rarest].less(rarest);
+        for (int i = 0; i < each.length && starts.length > 0; i++) {
+            starts = i == rarest ? starts : each[i].after(starts, i);
         }
-        return true;
+        return starts;
     }
 
     /** The terms at a position that a form finds. */

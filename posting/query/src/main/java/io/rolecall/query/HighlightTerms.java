@@ -122,7 +122,9 @@ public final class HighlightTerms {
     private void mark(List<String> reading, int start) {
         int from = Integer.MAX_VALUE;
         int to = 0;
-        for (int i = 0; i < reading.size(); i++) {
+        // What is written as one word with hyphens ends no later than the words at the last few positions.
+        int last = Math.max(1, reading.size() - Tokenizer.MOST_JOINED);
+        for (int i = 0; i < reading.size(); i = i == 0 ? last : i + 1) {
             for (Token token : text.at(start + i, reading.get(i))) {
                 from = Math.min(from, token.start());
                 to = Math.max(to, token.end());

@@ -1,7 +1,6 @@
 package io.rolecall.query;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /** Where one word occurs in a text, ascending. */
 final class Positions {
@@ -23,11 +22,38 @@ final class Positions {
         return count;
     }
 
-    boolean contains(int position) {
-        return Arrays.binarySearch(at, 0, count, position) >= 0;
+    /** All of them, less so many. */
+    int[] less(int many) {
+        int[] all = new int[count];
+        for (int i = 0; i < count; i++) {
+            all[i] = at[i] - many;
+        }
+        return all;
     }
 
-    IntStream stream() {
-        return Arrays.stream(at, 0, count);
+    /** Those of some ascending places that have one of these so many behind them. Both are gone through once, side by side. */
+    int[] after(int[] starts, int behind) {
+        int[] kept = new int[starts.length];
+        int size = 0;
+        int here = 0;
+        for (int start : starts) {
+            here = firstFrom(here, start + behind);
+            if (here < count && at[here] == start + behind) {
+                kept[size++] = start;
+            }
+        }
+        return Arrays.copyOf(kept, size);
+    }
+
+    /** The first that is not less, at or behind one that is known to be no later: found in steps that double. */
+    private int firstFrom(int known, int position) {
+        int step = 1;
+        int from = known;
+        while (from + step <= count && at[from + step - 1] < position) {
+            from += step;
+            step *= 2;
+        }
+        int found = Arrays.binarySearch(at, from, Math.min(count, from + step), position);
+        return found < 0 ? -found - 1 : found;
     }
 }

@@ -17,7 +17,7 @@ final class Tokenizer {
     private static final int LONGEST_WRITTEN = 1_024;
 
     /** More pieces between hyphens than this are no compound. */
-    private static final int MOST_JOINED = 5;
+    static final int MOST_JOINED = 5;
 
     private static final Set<String> BEFORE_NET = Set.of("asp", "ado", "vb", "ml", "c#", "f#");
 

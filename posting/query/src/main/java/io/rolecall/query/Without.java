@@ -64,7 +64,18 @@ final class Without {
             throw InvalidQueryException.of(
                     "words", word, "'" + InvalidQueryException.brief(word) + "' contains no word.");
         }
-        return new Phrase(Sought.of(word, ' '));
+        return new Phrase(Sought.of(unquoted(word), ' '));
+    }
+
+    /** A phrase is printed between quotes, and some as they were written: within one a quote separates words as a space does. */
+    private static String unquoted(String word) {
+        StringBuilder text = new StringBuilder(word);
+        for (int i = 0; i < word.length(); i++) {
+            if (Chars.quote(word.charAt(i))) {
+                text.setCharAt(i, ' ');
+            }
+        }
+        return text.toString();
     }
 
     private static void few(String field, List<String> values) {

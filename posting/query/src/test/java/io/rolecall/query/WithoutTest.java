@@ -43,6 +43,17 @@ class WithoutTest {
         assertThat(matches(NURSE.without(List.of(), List.of("RN")))).isTrue();
     }
 
+    /** What reads otherwise once it is folded is printed as it was written. */
+    @Test
+    void aQuotationMarkInABlockedWordEndsNoPhrase() {
+        for (String mark : List.of("\"", "“", "”", "„")) {
+            Query without = NURSE.without(List.of(), List.of("R&Do'b " + mark + "of" + mark + " sales"));
+            assertThat(Query.parse(without.parameters())).isEqualTo(without);
+            assertThat(Query.parseJson(without.writtenJson())).isEqualTo(without);
+            assertThat(without).isEqualTo(NURSE.without(List.of(), List.of("R&Do'b  of  sales")));
+        }
+    }
+
     @Test
     void theClauseThatStoppedAPostingIsNamed() {
         Query without = NURSE.without(List.of("Acme"), List.of("commission only", "door to door"));

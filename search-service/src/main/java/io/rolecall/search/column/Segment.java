@@ -30,9 +30,9 @@ public final class Segment {
     private final int[] newestFirst;
 
     @SuppressWarnings("serial")
-    private final Map<String, FixedBitSet> filters = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Object, FixedBitSet> filters = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, FixedBitSet> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Object, FixedBitSet> eldest) {
             return size() > MOST_FILTERS;
         }
     };
@@ -147,15 +147,19 @@ public final class Segment {
         return column(field).first(doc);
     }
 
-    /** The set that was kept for a filter; null when there is none. Not to be changed. */
-    public @Nullable FixedBitSet filter(String filter) {
+    /**
+     * The set that was kept for a filter; null when there is none. Not to be changed.
+     *
+     * @param filter equal to another that lets the same pass, and to no other: a text made of several values would not be
+     */
+    public @Nullable FixedBitSet filter(Object filter) {
         synchronized (filters) {
             return filters.get(filter);
         }
     }
 
     /** Keeps the set of documents that pass a filter. */
-    public void keep(String filter, FixedBitSet passing) {
+    public void keep(Object filter, FixedBitSet passing) {
         synchronized (filters) {
             filters.put(filter, passing);
         }

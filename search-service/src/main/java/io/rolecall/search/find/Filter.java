@@ -54,23 +54,21 @@ sealed interface Filter {
     /** What Lucene finds for criteria, kept by the segment for the next who asks. */
     final class Kept implements Filter {
         private final SortedMap<String, List<String>> criteria;
-        private final String name;
         private @Nullable Found found;
 
         Kept(SortedMap<String, List<String>> criteria) {
             this.criteria = criteria;
-            this.name = criteria.toString();
         }
 
         @Override
         public FixedBitSet passing(View view, int segment) throws IOException {
             Segment columns = view.segments().get(segment);
-            FixedBitSet kept = columns.filter(name);
+            FixedBitSet kept = columns.filter(criteria);
             if (kept == null) {
                 Found asked = found == null ? new Found(Query.parse(criteria)) : found;
                 found = asked;
                 kept = asked.passing(view, segment);
-                columns.keep(name, kept);
+                columns.keep(criteria, kept);
             }
             return kept;
         }

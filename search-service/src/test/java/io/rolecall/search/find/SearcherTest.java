@@ -128,6 +128,17 @@ class SearcherTest {
         }
     }
 
+    /** What reads otherwise once it is folded stands as it was written in the canonical form, commas included. */
+    @Test
+    void whatPassesOneFilterIsNotTakenForWhatPassesAnother() throws Exception {
+        Posting one = posting("one").organization("R&Do'b").build();
+        Posting both = posting("both").organization("R&Do'b, Acme").build();
+        try (TestIndex index = TestIndex.of(one, both)) {
+            assertThat(named(index, "R&Do'b, acme")).containsExactly("both");
+            assertThat(named(index, "R&Do'b", "acme")).containsExactlyInAnyOrder("one", "both");
+        }
+    }
+
     @Test
     void whatIsChangedIsFoundInItsNewFormOnlyAndWhatIsClosedNotAtAll() throws Exception {
         Posting first = posting("1").title("Falconer").build();
@@ -148,6 +159,13 @@ class SearcherTest {
 
     private static PostingBuilder posting(String externalId) {
         return aPosting().source("s").externalId(externalId);
+    }
+
+    private static List<String> named(TestIndex index, String... organizations) {
+        SearchRequest request = SearchRequest.parse(Map.of("organization", List.of(organizations)));
+        return index.searcher().search(request).results().stream()
+                .map(r -> r.posting().externalId())
+                .toList();
     }
 
     private static List<String> ids(TestIndex index, String query) {
