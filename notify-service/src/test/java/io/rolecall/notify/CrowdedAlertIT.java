@@ -63,6 +63,7 @@ class CrowdedAlertIT extends TravellingService {
         Later.by(Duration.ofDays(8));
         CaughtMail mail = Mails.first(to);
         assertThat(titles(mail.text())).hasSize(TOLD);
+        assertThat(mail.text()).as("also what is put aside").contains("5,180 more follow");
         String page = api.get(Mails.link(mail, "/deliveries/")).body();
         assertThat(titles(page)).as("told, and carried over").hasSize(MOST).containsAll(titles(mail.text()));
         assertThat(TITLE.matcher(page).results().count()).as("each once").isEqualTo(MOST);

@@ -7,6 +7,8 @@ import com.mongodb.client.model.Updates;
 import io.rolecall.testing.Postings;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -47,6 +49,15 @@ class DoubleOptInIT extends RunningService {
 
         var told = Mails.wait(to, 2).get(1);
         assertThat(told.text()).contains("In time").doesNotContain("arly");
+        String all = Mails.link(told, "/subscriber/");
+        api.form(all, Map.of("action", "pauseAll"));
+        assertThat(api.form(confirm, Map.of()).body())
+                .as("the link used once more, while all is paused")
+                .contains("Your alert is confirmed", "All your alerts are paused until you resume them")
+                .doesNotContain("Your alert is on");
+        api.form(all, Map.of("action", "resumeAll"));
+        api.form(all, Map.of("action", "pause", "alert", confirm.split("[/?]")[2]));
+        assertThat(api.form(confirm, Map.of()).body()).contains("tells nothing just now (paused)");
     }
 
     @Test
@@ -157,6 +168,38 @@ class DoubleOptInIT extends RunningService {
         assertThat(api.get("/v1/alerts/" + mine.id(), Api.bearer(mine.token())).status())
                 .isEqualTo(404);
         assertThat(api.get(manage).status()).isEqualTo(404);
+    }
+
+    @Test
+    void one_click_ends_all_alerts_that_a_mail_names_however_many() {
+        String word = word();
+        String to = address("many");
+        String wish = """
+                {"query": {"q": "%s OR x%d"}, "delivery": {"channel": "email", "to": "%s"}}
+                """;
+        String created = api.ndjson(
+                        "/v1/alerts",
+                        IntStream.range(0, 30)
+                                .mapToObj(i -> wish.formatted(word, i, to).strip())
+                                .collect(Collectors.joining("\n")))
+                .body();
+        assertThat(created).contains("\"created\":30");
+        PostingsTopic.published(Postings.aPosting().title("One " + word).build());
+        var mail = Mails.first(to);
+        assertThat(mail.header("List-Unsubscribe").orElseThrow()).hasSizeLessThan(900);
+        String unsubscribe = Mails.link(mail, "/unsubscribe/");
+        String all = Mails.link(mail, "/subscriber/");
+        String forged = unsubscribe.substring(0, unsubscribe.length() - 4) + "AAAA";
+        assertThat(api.get(forged).status()).isEqualTo(404);
+        api.form(forged, Map.of("List-Unsubscribe", "One-Click"));
+        assertThat(api.get(unsubscribe).body()).contains("Stop these alerts?").contains("x0", "x29");
+        assertThat(api.get(all).body()).contains("x0", "x29");
+
+        Api.Answer clicked = api.form(unsubscribe, Map.of("List-Unsubscribe", "One-Click"));
+
+        assertThat(clicked.body()).contains("The alerts are gone");
+        assertThat(api.get(all).body()).contains(to).doesNotContain(word);
+        assertThat(api.get(unsubscribe).status()).isEqualTo(404);
     }
 
     private Api.Answer ask(String word, String to) {

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.in;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.DeleteOneModel;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
@@ -83,6 +84,16 @@ public final class Agenda {
         if (!writes.isEmpty()) {
             entries.bulkWrite(writes, new BulkWriteOptions().ordered(false));
         }
+    }
+
+    /** The ids that begin with a text. */
+    public List<String> beginning(String begin) {
+        List<String> ids = new ArrayList<>();
+        Document range = new Document("$gte", begin).append("$lt", begin + "\uffff");
+        for (Document entry : entries.find(new Document("_id", range)).projection(Projections.include("_id"))) {
+            ids.add(entry.getString("_id"));
+        }
+        return ids;
     }
 
     /** Hands over all entries, so many at a time. */

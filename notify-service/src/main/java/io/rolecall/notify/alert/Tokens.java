@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 public class Tokens {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+    /** No alert's id is so short. */
+    private static final String MESSAGE = "message.";
     /** How long somebody may take to be sure. */
     private static final Duration SURE = Duration.ofHours(1);
 
@@ -115,6 +117,24 @@ public class Tokens {
     /** What opens the page of a message. */
     public String delivery(String id, String seed) {
         return derive("delivery", id, seed);
+    }
+
+    /** What the one-click unsubscribe of a mail carries that names many alerts: it names the message, which knows them. */
+    public String unsubscribeAll(String deliveryId, String seed) {
+        return MESSAGE + deliveryId + "." + derive("unsubscribe message", deliveryId, seed);
+    }
+
+    /** The message that such a token names; empty where it is another kind of token. */
+    public static Optional<String> messageOf(String token) {
+        int dot = token.lastIndexOf('.');
+        return token.startsWith(MESSAGE) && dot >= MESSAGE.length()
+                ? Optional.of(token.substring(MESSAGE.length(), dot))
+                : Optional.empty();
+    }
+
+    /** Whether a token ends the alerts of a message; takes the same time for every wrong one. */
+    public boolean endsAll(String deliveryId, String seed, String token) {
+        return derived("unsubscribe message", deliveryId, seed, token.substring(token.lastIndexOf('.') + 1));
     }
 
     /** Whether a token opens the page of a message; takes the same time for every wrong one. */

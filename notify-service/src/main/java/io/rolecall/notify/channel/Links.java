@@ -26,8 +26,8 @@ public record Links(
     /** Between the tokens of several alerts. */
     public static final String SEVERAL = "~";
 
-    /** Lines of mails end at 998 characters. */
-    private static final int MOST_TOKENS = 12;
+    /** So many tokens fit a header's line, which ends at 998 characters. */
+    public static final int MOST_TOKENS = 12;
 
     public static Links of(Alert alert, Tokens tokens, ChannelSettings settings) {
         String page = settings.url() + "/alerts/" + alert.id();
@@ -44,11 +44,10 @@ public record Links(
      * The same where it is about several alerts.
      *
      * @param page with all of them
-     * @param unsubscribe the tokens that end them, as many as a header's line can hold
+     * @param unsubscribe what ends all of them: their tokens with {@link #SEVERAL} between, or one for all that the message names
      */
-    public Links ofSeveral(String page, List<String> unsubscribe, ChannelSettings settings) {
-        String tokens = unsubscribe.stream().limit(MOST_TOKENS).collect(Collectors.joining(SEVERAL));
-        return new Links(search, page, settings.url() + "/unsubscribe/" + tokens, confirm, again, null);
+    public Links ofSeveral(String page, String unsubscribe, ChannelSettings settings) {
+        return new Links(search, page, settings.url() + "/unsubscribe/" + unsubscribe, confirm, again, null);
     }
 
     /** The same with the page of all alerts of the reader. */

@@ -99,9 +99,12 @@ class Correspondence {
 
     /** The ids of what was sent to a subscriber, newest first. */
     List<String> deliveryIds(String subscriberId, Instant since, Instant now) {
-        List<String> ids = day(since)
+        LocalDate begin = day(since);
+        LocalDate today = day(now);
+        // A clock that was set back has days begin after today.
+        List<String> ids = (begin.isBefore(today) ? begin : today)
                 .minusDays(1)
-                .datesUntil(day(now).plusDays(2))
+                .datesUntil((begin.isBefore(today) ? today : begin).plusDays(2))
                 .map(day -> subscriberId + "|" + day)
                 .toList();
         List<Message> all = new ArrayList<>();

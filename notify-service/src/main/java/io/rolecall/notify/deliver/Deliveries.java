@@ -139,6 +139,11 @@ public class Deliveries {
         return store.find(id).filter(d -> d.kind() == Notice.Kind.MATCHES && tokens.opensDelivery(id, d.seed(), token));
     }
 
+    /** The message whose alerts a one-click unsubscribe ends. */
+    public Optional<Delivery> unsubscribable(String token) {
+        return Tokens.messageOf(token).flatMap(store::find).filter(d -> tokens.endsAll(d.id(), d.seed(), token));
+    }
+
     /** Has a failed one tried again; false when there is none. */
     public boolean retry(String id) {
         return again(id, Delivery.State.FAILED);

@@ -72,6 +72,11 @@ final class Draft {
         return rowIds.subList(seen, rowIds.size());
     }
 
+    /** Those of its batches of which more may wait elsewhere. */
+    List<Waiting.Batch> crowded() {
+        return batches.stream().filter(Waiting.Batch::crowded).toList();
+    }
+
     /** Whether it belongs into this window. */
     boolean inTime(Row row) {
         return outlet.immediate() || row.matchedAt().isBefore(end);

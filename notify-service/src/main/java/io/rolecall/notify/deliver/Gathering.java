@@ -1,5 +1,6 @@
 package io.rolecall.notify.deliver;
 
+import io.rolecall.notify.ledger.Forgotten;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.ledger.Waiting;
@@ -27,6 +28,7 @@ class Gathering {
     private static final int MOST_CARRIED = 5_000;
 
     private final Waiting waiting;
+    private final Forgotten forgotten;
     private final Rows ledger;
     private final Survey survey;
     private final DeliveryStore deliveries;
@@ -38,6 +40,7 @@ class Gathering {
 
     Gathering(
             Waiting waiting,
+            Forgotten forgotten,
             Rows ledger,
             Survey survey,
             DeliveryStore deliveries,
@@ -47,6 +50,7 @@ class Gathering {
             DeliverySettings settings,
             Clock clock) {
         this.waiting = waiting;
+        this.forgotten = forgotten;
         this.ledger = ledger;
         this.survey = survey;
         this.deliveries = deliveries;
@@ -137,8 +141,9 @@ class Gathering {
         ledger.putBack(waiting.take(taken), now);
     }
 
-    private static Delivery delivery(Draft draft, Instant now) {
+    private Delivery delivery(Draft draft, Instant now) {
         List<Row> told = draft.choice.told();
+        Stream<String> aside = draft.crowded().stream().flatMap(batch -> forgotten.aside(batch).stream());
         return Delivery.matches(
                 draft.id,
                 draft.outlet.subscriberId(),
@@ -147,7 +152,7 @@ class Gathering {
                 Stream.concat(draft.choice.left().stream().map(Row::id), draft.unseen().stream())
                         .limit(MOST_CARRIED)
                         .toList(),
-                draft.choice.more(draft.unseen()),
+                draft.choice.more(Stream.concat(draft.unseen().stream(), aside).toList()),
                 now.plus(Leases.LEASE),
                 now);
     }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,10 +122,14 @@ record Message(
             return first;
         }
         String everything = settings.url() + tokens.subscriberPath(owner, delivery.createdAt());
-        return alerts.size() == 1
-                ? first.with(everything)
-                : first.ofSeveral(
-                        everything, alerts.stream().map(tokens::unsubscribe).toList(), settings);
+        return alerts.size() == 1 ? first.with(everything) : first.ofSeveral(everything, unsubscribe(tokens), settings);
+    }
+
+    /** One click ends all that it names, however many they are. */
+    private String unsubscribe(Tokens tokens) {
+        return alerts.size() > Links.MOST_TOKENS
+                ? tokens.unsubscribeAll(delivery.id(), delivery.seed())
+                : alerts.stream().map(tokens::unsubscribe).collect(Collectors.joining(Links.SEVERAL));
     }
 
     private @Nullable String page(Tokens tokens, ChannelSettings settings) {

@@ -33,6 +33,11 @@ class Sweep {
     private static final int CHUNK = 500;
     private static final Duration ASK_AGAIN = Duration.ofMinutes(15);
     private static final Duration LEDGER_EVERY = Duration.ofMinutes(5);
+
+    /** A sweep through a million alerts takes many seconds; it has at most a tenth of the time, until this long a pause. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    private static final int SHARE = 10;
     private final Alerts alerts;
     private final Waiting waiting;
     private final ClosedPostings closed;
@@ -90,14 +95,15 @@ class Sweep {
             Function<Errand, Optional<Instant>> known,
             BiConsumer<Errand, Instant> plan) {
         while (running.getAsBoolean()) {
-            Duration pause = settings.sweep();
+            Duration pause = AFTER_FAILURE;
             Instant begun = clock.instant();
+            long start = System.nanoTime();
             try {
                 first.run();
                 oldestDue = run(known, plan);
+                pause = pause(settings.sweep(), Duration.ofNanos(System.nanoTime() - start));
             } catch (RuntimeException e) {
                 log.atLevel(Store.level(e)).log("the sweep failed, trying again: {}", e.toString());
-                pause = AFTER_FAILURE;
                 // Nobody knows what is due now: that is not the same as nothing.
                 oldestDue = earlier(oldestDue, begun);
             }
@@ -108,6 +114,13 @@ class Sweep {
                 return;
             }
         }
+    }
+
+    /** @param took what the last one took */
+    static Duration pause(Duration every, Duration took) {
+        Duration fair = took.multipliedBy(SHARE - 1);
+        Duration most = fair.compareTo(LONGEST_PAUSE) < 0 ? fair : LONGEST_PAUSE;
+        return every.compareTo(most) < 0 ? most : every;
     }
 
     /**

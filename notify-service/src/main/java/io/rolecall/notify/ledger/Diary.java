@@ -107,10 +107,13 @@ class Diary {
         days.deleteMany(in("_id", ids(alertId, createdAt)));
     }
 
+    /** A clock that was set back has an alert's days begin before it was made, and end after today. */
     private List<String> ids(String alertId, Instant createdAt) {
-        return day(createdAt)
+        LocalDate created = day(createdAt);
+        LocalDate today = day(clock.instant());
+        return (created.isBefore(today) ? created : today)
                 .minusDays(1)
-                .datesUntil(day(clock.instant()).plusDays(2))
+                .datesUntil((created.isBefore(today) ? today : created).plusDays(2))
                 .map(day -> id(alertId, day))
                 .toList();
     }

@@ -125,6 +125,24 @@ public class Forgotten {
         });
     }
 
+    /** What waits for a batch and has no room in it. */
+    public List<String> aside(Waiting.Batch batch) {
+        if (!batch.crowded()) {
+            return List.of();
+        }
+        Set<String> others = new LinkedHashSet<>(rows.agenda().beginning(Row.key(batch.alertId(), "")));
+        batch.rowIds().forEach(others::remove);
+        List<String> ids = List.copyOf(others);
+        List<String> aside = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += ROWS) {
+            rows.find(ids.subList(from, Math.min(from + ROWS, ids.size()))).values().stream()
+                    .filter(Row::waiting)
+                    .map(Row::id)
+                    .forEach(aside::add);
+        }
+        return aside;
+    }
+
     private void see(List<Agenda.Entry> entries) {
         Map<String, Set<String>> inNoBatch = new LinkedHashMap<>();
         for (Agenda.Entry entry : entries) {
@@ -133,14 +151,19 @@ public class Forgotten {
                     .add(entry.id());
         }
         Map<String, Integer> room = new HashMap<>();
+        Set<String> crowded = new HashSet<>();
         inNoBatch.forEach((alertId, rowIds) -> waiting.find(alertId).ifPresent(b -> {
             b.rowIds().forEach(rowIds::remove);
             room.put(alertId, Waiting.MOST - b.rowIds().size());
         }));
         // What finds no room stays on the agenda.
-        inNoBatch.replaceAll((alertId, rowIds) -> rowIds.stream()
-                .limit(Math.max(0, room.getOrDefault(alertId, Waiting.MOST)))
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        inNoBatch.replaceAll((alertId, rowIds) -> {
+            int free = Math.max(0, room.getOrDefault(alertId, Waiting.MOST));
+            if (rowIds.size() > free) {
+                crowded.add(alertId);
+            }
+            return rowIds.stream().limit(free).collect(Collectors.toCollection(LinkedHashSet::new));
+        });
         Set<String> looked = new LinkedHashSet<>();
         inNoBatch.values().forEach(looked::addAll);
         if (looked.isEmpty()) {
@@ -159,6 +182,7 @@ public class Forgotten {
             }
         }
         waiting.add(add, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        waiting.crowd(crowded);
         rows.agenda()
                 .strikeAsRead(entries.stream()
                         .filter(e -> looked.contains(e.id()) && !open.contains(e.id()))

@@ -64,8 +64,9 @@ public class Waiting {
      * @param since the cursor: when the oldest of them was found, or the last window ended
      * @param pushes how often something was added
      * @param rowIds in the order in which they were found, each once
+     * @param crowded whether more may wait elsewhere, for which it had no room: see {@link Forgotten#aside}
      */
-    public record Batch(String alertId, Instant since, long pushes, List<String> rowIds) {}
+    public record Batch(String alertId, Instant since, long pushes, List<String> rowIds, boolean crowded) {}
 
     /**
      * @param rowIds that wait no longer
@@ -85,17 +86,13 @@ public class Waiting {
 
     /** What was piled up for the alerts was found before and comes first. */
     void add(Map<String, Pile.Heap> heaps) {
-        lay(heaps.keySet());
+        pile.lay(heaps.keySet(), this::write);
         write(heaps);
     }
 
     /** Adds all that is piled up. @return the sheets of which nothing is left */
     List<Sheets.Sheet> layAll() {
         return pile.layAll(this::write);
-    }
-
-    private void lay(Collection<String> alertIds) {
-        pile.lay(alertIds, this::write);
     }
 
     private void write(Map<String, Pile.Heap> heaps) {
@@ -131,20 +128,20 @@ public class Waiting {
     public Map<String, Batch> find(Collection<String> alertIds) {
         Map<String, Batch> found = new HashMap<>();
         if (!alertIds.isEmpty()) {
-            lay(alertIds);
+            pile.lay(alertIds, this::write);
             for (Document d : waiting.find(in("_id", alertIds))) {
-                found.put(
-                        d.getString("_id"),
-                        new Batch(d.getString("_id"), d.getDate("since").toInstant(), d.getLong("pushes"), rowIds(d)));
+                found.put(d.getString("_id"), batch(d));
             }
         }
         return found;
     }
 
-    private static List<String> rowIds(Document d) {
+    private static Batch batch(Document d) {
         String alertId = d.getString("_id");
         Set<String> matters = new LinkedHashSet<>(d.getList("rows", String.class));
-        return matters.stream().map(matter -> Row.key(alertId, matter)).toList();
+        List<String> rowIds = matters.stream().map(m -> Row.key(alertId, m)).toList();
+        Instant since = d.getDate("since").toInstant();
+        return new Batch(alertId, since, d.getLong("pushes"), rowIds, d.getBoolean("crowded", false));
     }
 
     /**
@@ -201,7 +198,15 @@ public class Waiting {
                 eq("_id", batch.alertId()),
                 Updates.combine(
                         Updates.pullAll("rows", rowIds.stream().map(Row::matter).toList()),
-                        Updates.set("size", batch.rowIds().size() - rowIds.size())));
+                        Updates.set("size", batch.rowIds().size() - rowIds.size()),
+                        Updates.set("crowded", true)));
+    }
+
+    /** Notes for which alerts more waits than their batches have room for. */
+    void crowd(Collection<String> alertIds) {
+        if (!alertIds.isEmpty()) {
+            waiting.updateMany(in("_id", alertIds), Updates.set("crowded", true));
+        }
     }
 
     /** @return how many found something */
@@ -239,7 +244,7 @@ public class Waiting {
     }
 
     void drop(String alertId) {
-        lay(List.of(alertId));
+        pile.lay(List.of(alertId), this::write);
         waiting.deleteOne(eq("_id", alertId));
     }
 }

@@ -2,16 +2,20 @@ package io.rolecall.notify.web;
 
 import io.rolecall.http.InvalidRequestException;
 import io.rolecall.notify.alert.Alert;
+import io.rolecall.notify.alert.AlertState;
 import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.alert.Visitors;
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Links;
+import io.rolecall.notify.deliver.Deliveries;
+import io.rolecall.notify.deliver.Delivery;
 import io.rolecall.notify.subscriber.Subscribers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,7 @@ class AlertPages {
     private final ChannelSettings settings;
     private final SignUp signUp;
     private final MessageSource messages;
+    private final Deliveries deliveries;
     private final Clock clock;
 
     AlertPages(
@@ -46,6 +51,7 @@ class AlertPages {
             ChannelSettings settings,
             SignUp signUp,
             MessageSource messages,
+            Deliveries deliveries,
             Clock clock) {
         this.alerts = alerts;
         this.visitors = visitors;
@@ -54,6 +60,7 @@ class AlertPages {
         this.settings = settings;
         this.signUp = signUp;
         this.messages = messages;
+        this.deliveries = deliveries;
         this.clock = clock;
     }
 
@@ -85,7 +92,18 @@ class AlertPages {
         }
         Alert alert = alerts.withCurrentTokens(confirmed.get());
         show(alert, request, model);
+        model.addAttribute("resting", resting(alert, new Says(messages, PageLanguage.of(request))));
         return "alerts/confirmed";
+    }
+
+    /** Why an alert tells nothing that was confirmed before and is confirmed once more; null: it does tell. */
+    private @Nullable String resting(Alert alert, Says says) {
+        return alert.state() != AlertState.ACTIVE
+                ? says.text("confirmed.resting.text", says.state(alert))
+                : says.paused(
+                        subscribers.preferences(alert.subscriberId()),
+                        alert.schedule().zone(),
+                        clock.instant());
     }
 
     /** Sends the mail once more whose link has had its time. The answer is the one that whoever asks for an alert gets. */
@@ -144,16 +162,25 @@ class AlertPages {
 
     /** Also what mail programs post to (RFC 8058): no redirect, no cookie, and a second time is fine. */
     @PostMapping("/unsubscribe/{token}")
-    String unsubscribe(@PathVariable String token, HttpServletRequest request) {
-        unsubscribable(token).forEach(alert -> {
+    String unsubscribe(@PathVariable String token, HttpServletRequest request, Model model) {
+        List<Alert> its = unsubscribable(token);
+        its.forEach(alert -> {
             inTheirLanguage(alert, request);
             alerts.delete(alert);
         });
+        model.addAttribute("several", its.size() > 1);
         return "alerts/deleted";
     }
 
     /** What the mail was for: one alert, or those that it spoke of. */
     private List<Alert> unsubscribable(String token) {
+        Optional<Delivery> message = deliveries.unsubscribable(token);
+        if (message.isPresent()) {
+            return message.get().alertIds().stream()
+                    .flatMap(id -> alerts.find(id).stream())
+                    .filter(a -> Objects.equals(a.subscriberId(), message.get().subscriberId()))
+                    .toList();
+        }
         return Stream.of(token.split(Links.SEVERAL, 50))
                 .flatMap(one -> visitors.unsubscribable(one).stream())
                 .toList();

@@ -5,6 +5,7 @@ import io.rolecall.notify.alert.Alert;
 import io.rolecall.notify.alert.Schedule;
 import io.rolecall.notify.channel.Phrases;
 import io.rolecall.notify.channel.Words;
+import io.rolecall.notify.subscriber.Preferences;
 import io.rolecall.query.Query;
 import io.rolecall.query.Sentences;
 import java.text.NumberFormat;
@@ -52,13 +53,14 @@ public final class Says {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
-    /** What is wrong with what somebody typed: by its field where there are words for it, else as programs are told. */
+    /** What is wrong with what somebody typed: by its field where people need other words for it than programs. */
     String trouble(InvalidRequestException refused) {
         String english = String.valueOf(refused.getMessage());
         String field = refused.field() == null ? "busy" : refused.field();
         return REFUSALS.in(locale, english)
                 .filter(said -> !said.equals(english))
-                .orElseGet(() -> textOr("trouble." + field, english));
+                .orElseGet(() -> textOr(
+                        "trouble." + field, String.valueOf(refused.problem().getDetail())));
     }
 
     /** So many of something. */
@@ -102,6 +104,15 @@ public final class Says {
             case UNCONFIRMED -> text("state.unconfirmed");
             case DELETED -> text("state.deleted");
         };
+    }
+
+    /** That all alerts of somebody are paused; null where they are not. */
+    @Nullable String paused(Preferences preferences, ZoneId zone, Instant now) {
+        Instant until = preferences.pausedUntil();
+        if (until == null || !until.isAfter(now)) {
+            return null;
+        }
+        return until.equals(Preferences.ALWAYS) ? text("all.paused") : text("all.pausedUntil", day(until, zone));
     }
 
     /** When an alert tells what it has found. */

@@ -95,7 +95,7 @@ class SubscriberPage {
                         .toList());
         model.addAttribute("count", says.counted("alerts", all.size()));
         model.addAttribute("tomorrow", LocalDate.ofInstant(now, zone).plusDays(1));
-        model.addAttribute("paused", paused(p, zone, now, says));
+        model.addAttribute("paused", says.paused(p, zone, now));
         model.addAttribute(
                 "organizations", lines(request, "organizations", p.blocks().organizations()));
         model.addAttribute("agencies", lines(request, "agencies", p.blocks().agencies()));
@@ -184,16 +184,6 @@ class SubscriberPage {
                 settings.searchUrl() + "/postings/"
                         + org.springframework.web.util.UriUtils.encode(
                                 row.posting().postingId(), java.nio.charset.StandardCharsets.UTF_8));
-    }
-
-    private static @Nullable String paused(Preferences p, ZoneId zone, Instant now, Says says) {
-        Instant until = p.pausedUntil();
-        if (until == null || !until.isAfter(now)) {
-            return null;
-        }
-        return until.equals(Preferences.ALWAYS)
-                ? says.text("all.paused")
-                : says.text("all.pausedUntil", says.day(until, zone));
     }
 
     /** What was typed and refused is kept. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rolecall.notify.Api;
+import io.rolecall.notify.Later;
 import io.rolecall.notify.TravellingService;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +53,21 @@ class CrossingIT extends TravellingService {
         Waiting.Batch read = waitingBatch();
         assertThat(take(read)).isEmpty();
         assertThat(waiting.find(read.alertId())).isEmpty();
+    }
+
+    @Test
+    void an_alert_that_was_made_before_the_clock_was_set_back_has_its_finds() {
+        Later.by(Duration.ofDays(20));
+        Api.Mine mine = alert("immediate");
+        publish("Early");
+        awaitTold("Early");
+        Later.by(Duration.ofDays(0));
+        assertThat(rows(mine)).contains("Early " + word);
+        assertThat(api.get("/v1/subscribers/me/export", Api.bearer(token())).body())
+                .contains("Early " + word, "\"kind\":\"matches\"");
+        assertThat(api.delete("/v1/alerts/" + mine.id(), Api.bearer(mine.token()))
+                        .status())
+                .isEqualTo(204);
     }
 
     private Waiting.Batch waitingBatch() {

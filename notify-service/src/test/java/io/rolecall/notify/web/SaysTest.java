@@ -41,4 +41,19 @@ class SaysTest {
             assertThat(new Says(MESSAGES, Locale.ENGLISH).trouble(refused)).isEqualTo(english);
         }
     }
+
+    /** A refusal for programs begins with its verb, and names members that no form shows. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            until              | is not a day to come.                | Choose a day to come
+            repostsAfterDays   | is not a whole number.               | Type a number of days
+            blocks.agencies    | excludeOrganization contains no word. | At most 50 words
+            quiet.from         | is not an hour and minute.           | Type two different hours
+            delivery.secret    | is not whsec_ and 24 bytes.          | delivery.secret is not whsec_
+            title              | opens a quotation.                   | title opens a quotation.
+            """)
+    void whatIsWrongIsSaidToPeopleAsASentence(String field, String forPrograms, String english) {
+        assertThat(new Says(MESSAGES, Locale.ENGLISH).trouble(new InvalidRequestException(field, forPrograms)))
+                .startsWith(english);
+    }
 }

@@ -124,10 +124,12 @@ class SubscriberPageBrowserIT {
             page.addInitScript("""
                     if (window.PushManager) PushManager.prototype.subscribe = async (options) => {
                       window.askedWith = new Uint8Array(options.applicationServerKey).length;
-                      return { toJSON: () => ({ endpoint: "http://127.0.0.1:%d/secret-of-the-browser", keys: {
+                      return { toJSON: () => ({ endpoint: "http://127.0.0.1:%1$d/secret-of-the-browser", keys: {
                         p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
                         auth: "BTBZMqHH6r4Tts7J_aSIgg" } }) };
                     };
+                    if (window.PushManager) PushManager.prototype.getSubscription = async () => (
+                      { endpoint: "http://127.0.0.1:%1$d/secret-of-the-browser", unsubscribe: async () => true });
                     """.formatted(push.getAddress().getPort()));
             page.navigate(address);
             page.locator("#which").selectOption(new SelectOption().setIndex(1));
@@ -142,6 +144,10 @@ class SubscriberPageBrowserIT {
                             "navigator.serviceWorker.ready.then(r => new URL(r.active.scriptURL).pathname)"))
                     .isEqualTo("/push-worker.js");
             assertThat(page.locator("#browse-failed")).isHidden();
+            renew(page, "http://127.0.0.1:" + push.getAddress().getPort() + "/another-address");
+            assertThat(posted).as("the first message at the new address").hasSize(2);
+            page.navigate(address);
+            assertThat(page.locator("form.browser")).hasCount(1);
             page.locator("form.browser button").click();
             assertThat(page.locator("[role=status]")).isVisible();
             assertThat(page.locator("form.browser")).hasCount(0);
@@ -152,6 +158,16 @@ class SubscriberPageBrowserIT {
         Page without = browser.withoutScripts();
         without.navigate(address);
         assertThat(without.locator("#browse")).isHidden();
+    }
+
+    /** Has the worker's own code do what it does at {@code pushsubscriptionchange}, which no test can cause. */
+    private static void renew(Page page, String endpoint) {
+        page.waitForFunction("async () => !!(await (await caches.open('rolecall-push')).match('/push-renewal'))");
+        page.addScriptTag(new Page.AddScriptTagOptions().setUrl("/push-worker.js"));
+        page.evaluate("""
+                endpoint => renew({ toJSON: () => ({ endpoint, keys: {
+                  p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                  auth: "BTBZMqHH6r4Tts7J_aSIgg" } }) })""", endpoint);
     }
 
     /** The page of the subscriber's first alert. */
