@@ -86,9 +86,10 @@ public final class LedgerBench {
             stage.serve(root, settings.heapMb, progress);
             String pattern =
                     JSON.readTree(stage.post("/v1/alerts", PATTERN)).path("id").asString();
+            long without = stage.liveBytes();
             stage.rest();
             AlertIndex<String> index = StoredAlerts.make(stage.mongo(), pattern, workload, settings.alerts, progress);
-            stage.serve(root, settings.heapMb, progress);
+            started(stage, root, without);
             // No alert is told what happened before it.
             Instant now = Instant.now().plusMillis(1);
             Map<String, String> warm = measure(stage, topic, index, "warm-up", 0, settings.warmUp, now);
@@ -97,6 +98,23 @@ public final class LedgerBench {
             stage.rest();
             floor(stage.mongo());
         }
+    }
+
+    /** Starts the service with all alerts, and says what that takes: until it is ready it has read and indexed them all. */
+    private void started(Stage stage, Path root, long without) {
+        long start = System.nanoTime();
+        stage.serve(root, settings.heapMb, progress);
+        report.fact(
+                "ready with all alerts",
+                "after %.1f s, JVM and framework included, which took %.1f s of processor time"
+                        .formatted(
+                                (System.nanoTime() - start) / 1e9,
+                                stage.child(Stage.NOTIFY).cpu().toMillis() / 1e3));
+        long with = stage.liveBytes();
+        report.fact(
+                "heap of notify-service after a collection",
+                "%,d MB, %,d MB with one alert: %,d bytes for each"
+                        .formatted(with >> 20, without >> 20, (with - without) / Math.max(1, settings.alerts)));
     }
 
     private Map<String, String> measure(
@@ -157,9 +175,9 @@ public final class LedgerBench {
             if (left <= 0) {
                 return;
             }
-            if (!stage.child("notify").alive()) {
+            if (!stage.child(Stage.NOTIFY).alive()) {
                 throw new IllegalStateException(
-                        "notify-service ended: " + stage.child("notify").lastWords());
+                        "notify-service ended: " + stage.child(Stage.NOTIFY).lastWords());
             }
             progress.quiet(() -> "%,d of %,d postings in the ledger, %,.0f a second"
                     .formatted(count - left, count, (count - left) / ((System.nanoTime() - start) / 1e9)));

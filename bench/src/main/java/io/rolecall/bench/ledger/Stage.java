@@ -25,7 +25,7 @@ import org.bson.Document;
 /** A running notify-service with a broker and a store of its own, each a process, on free ports. */
 final class Stage implements AutoCloseable {
     static final String API_KEY = "bench-key-of-the-ledger";
-    private static final String NOTIFY = "notify";
+    static final String NOTIFY = "notify";
 
     private final Path folder;
     private final int kafkaPort = FreePort.any();
@@ -58,6 +58,11 @@ final class Stage implements AutoCloseable {
     void serve(Path root, int heapMb, Progress progress) {
         service(Child.jar(root, "notify-service"), heapMb);
         child(NOTIFY).await(() -> Answers.service(http, notifyPort), progress);
+    }
+
+    /** What the service's heap holds when it has nothing to do. */
+    long liveBytes() {
+        return child(NOTIFY).liveBytes();
     }
 
     /** Ends the service. */

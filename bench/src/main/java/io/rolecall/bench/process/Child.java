@@ -1,6 +1,7 @@
 package io.rolecall.bench.process;
 
 import io.rolecall.bench.report.Progress;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,11 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A process of ours, whose processor time is counted. It ends with this JVM at the latest. */
 public final class Child implements AutoCloseable {
-    private static final Duration MOST_START = Duration.ofMinutes(2);
+    private static final Duration MOST_START = Duration.ofMinutes(10);
+
+    /** The last line of a histogram: of all classes, how many objects and bytes. */
+    private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
 
     private final String name;
     private final Process process;
@@ -122,6 +128,27 @@ public final class Child implements AutoCloseable {
                     .orElse(0);
         } catch (IOException | UncheckedIOException e) {
             return 0;
+        }
+    }
+
+    /**
+     * The bytes of all that its heap still needs, after a full collection of its garbage.
+     *
+     * @throws IllegalStateException when its JVM does not tell
+     */
+    public long liveBytes() {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        ProcessBuilder builder =
+                new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram").redirectErrorStream(true);
+        try (BufferedReader lines = builder.start().inputReader()) {
+            return lines.lines()
+                    .map(TOTAL::matcher)
+                    .filter(Matcher::matches)
+                    .mapToLong(total -> Long.parseLong(total.group(1)))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(name + " does not tell what its heap holds"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

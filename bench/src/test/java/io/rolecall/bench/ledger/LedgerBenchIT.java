@@ -15,6 +15,12 @@ class LedgerBenchIT {
                         Options.of(List.of("--alerts", "2000", "--postings", "200", "--warm-up", "100")),
                         new Progress(System.out))
                 .table();
-        assertThat(table).contains("| measured ", "| floor: the same documents ", "CPU µs/match, notify");
+        assertThat(table)
+                .contains(
+                        "ready with all alerts: after ",
+                        "bytes for each",
+                        "| measured ",
+                        "| floor: the same documents ",
+                        "CPU µs/match, notify");
     }
 }
