@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +45,11 @@ final class SearchPages {
     private static final String[] NOT_CRITERIA = {
         "postedWithin", "sort", "page", "size", "facets", "collapse", "diversify"
     };
+
+    /** Of what is refused so many parameters, values of one, and characters of one are shown again. */
+    private static final int MOST_SHOWN = 30;
+
+    private static final int LONGEST_SHOWN = 300;
 
     private final WebSettings settings;
     private final InstantSource clock;
@@ -67,6 +73,7 @@ final class SearchPages {
                 results(parameters, request, result, begun == null ? null : Begun.of(begun, false), words),
                 null,
                 request.query().location(),
+                CanonicalLink.of(settings.publicUrl(), result, parameters),
                 words);
     }
 
@@ -84,11 +91,28 @@ final class SearchPages {
                 results(begun, request, result, Begun.of(begun, true), words),
                 null,
                 request.query().location(),
+                null,
                 words);
     }
 
+    /** What is too long to be taken stands some dozen times on the page, in its fields and links: its beginning will do. */
     SearchPage failed(Map<String, List<String>> parameters, Trouble trouble, Labels words) {
-        return page(parameters, parameters, List.of(), null, trouble, List.of(), words);
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        parameters.entrySet().stream()
+                .limit(MOST_SHOWN)
+                .forEach(e -> shown.put(
+                        beginning(e.getKey()),
+                        e.getValue().stream()
+                                .limit(MOST_SHOWN)
+                                .map(SearchPages::beginning)
+                                .toList()));
+        return page(shown, shown, List.of(), null, trouble, List.of(), null, words);
+    }
+
+    private static String beginning(String text) {
+        int end = Math.min(text.length(), LONGEST_SHOWN);
+        return text.substring(
+                0, end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 
     /** @param shown the search that the results are of, and what is made of them */
@@ -99,6 +123,7 @@ final class SearchPages {
             @Nullable Results results,
             @Nullable Trouble trouble,
             List<PlaceWanted> places,
+            @Nullable String canonical,
             Labels words) {
         Map<String, String> fields = new HashMap<>();
         List<Pair> hidden = new ArrayList<>();
@@ -130,6 +155,7 @@ final class SearchPages {
                 settings.notifyUrl() + "/alerts/new" + query(without(shown, NOT_CRITERIA)),
                 Feeds.of(without(shown, "sort", "page", "size", "facets", "collapse", "diversify"), words),
                 "/" + query(parameters),
+                canonical,
                 "/" + query(with(parameters, PageLanguage.PARAMETER, other)));
     }
 
