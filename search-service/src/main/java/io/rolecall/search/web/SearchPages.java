@@ -26,7 +26,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,11 +44,6 @@ final class SearchPages {
     private static final String[] NOT_CRITERIA = {
         "postedWithin", "sort", "page", "size", "facets", "collapse", "diversify"
     };
-
-    /** Of what is refused so many parameters, values of one, and characters of one are shown again. */
-    private static final int MOST_SHOWN = 30;
-
-    private static final int LONGEST_SHOWN = 300;
 
     private final WebSettings settings;
     private final InstantSource clock;
@@ -95,24 +89,9 @@ final class SearchPages {
                 words);
     }
 
-    /** What is too long to be taken stands some dozen times on the page, in its fields and links: its beginning will do. */
     SearchPage failed(Map<String, List<String>> parameters, Trouble trouble, Labels words) {
-        Map<String, List<String>> shown = new LinkedHashMap<>();
-        parameters.entrySet().stream()
-                .limit(MOST_SHOWN)
-                .forEach(e -> shown.put(
-                        beginning(e.getKey()),
-                        e.getValue().stream()
-                                .limit(MOST_SHOWN)
-                                .map(SearchPages::beginning)
-                                .toList()));
+        Map<String, List<String>> shown = Parameters.beginnings(parameters);
         return page(shown, shown, List.of(), null, trouble, List.of(), null, words);
-    }
-
-    private static String beginning(String text) {
-        int end = Math.min(text.length(), LONGEST_SHOWN);
-        return text.substring(
-                0, end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 
     /** @param shown the search that the results are of, and what is made of them */
