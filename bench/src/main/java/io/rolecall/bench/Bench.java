@@ -10,6 +10,7 @@ import io.rolecall.bench.option.UnusableOptionException;
 import io.rolecall.bench.relevance.RelevanceBench;
 import io.rolecall.bench.report.Progress;
 import io.rolecall.bench.report.Report;
+import io.rolecall.bench.search.RebuildBench;
 import io.rolecall.bench.search.SearchBench;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,7 +27,8 @@ public final class Bench {
         KERNELS,
         RELEVANCE,
         SEARCH,
-        DELIVER
+        DELIVER,
+        REBUILD
     }
 
     private Bench() {}
@@ -53,6 +55,7 @@ public final class Bench {
             case RELEVANCE -> RelevanceBench.run(options, progress);
             case SEARCH -> SearchBench.run(options, progress);
             case DELIVER -> DeliverBench.run(options, progress);
+            case REBUILD -> RebuildBench.run(options, progress);
         };
     }
 

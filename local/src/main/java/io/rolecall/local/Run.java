@@ -139,7 +139,7 @@ final class Run {
 
     private boolean awaitReady() {
         List<Service> waiting = new ArrayList<>(services);
-        long end = System.nanoTime() + MOST_START.toNanos();
+        StartLimit limit = new StartLimit(MOST_START, System.nanoTime());
         while (!stopping) {
             for (Service service : List.copyOf(waiting)) {
                 if (service.ready()) {
@@ -147,14 +147,18 @@ final class Run {
                     waiting.remove(service);
                 } else if (service.deaths() >= DEATHS_AT_START) {
                     return failed(service, "died " + service.deaths() + " times while starting");
+                } else {
+                    limit.at(service.name(), service.percent(), System.nanoTime());
                 }
             }
             if (waiting.isEmpty()) {
-                awaitBundled(end);
+                awaitBundled();
                 return !stopping;
             }
-            if (System.nanoTime() > end) {
-                return failed(waiting.getFirst(), "is not ready after " + MOST_START.toSeconds() + " s");
+            if (limit.passed(System.nanoTime())) {
+                return failed(
+                        waiting.getFirst(),
+                        "is not ready, and has not come any further for " + MOST_START.toSeconds() + " s");
             }
             progress.quiet(() -> "waiting for "
                     + String.join(", ", waiting.stream().map(Service::awaited).toList()));
@@ -164,9 +168,10 @@ final class Run {
     }
 
     /** The postings that come with Rolecall are no reason to fail: who looks too early sees them a moment later. */
-    private void awaitBundled(long end) {
+    private void awaitBundled() {
+        StartLimit limit = new StartLimit(MOST_START, System.nanoTime());
         while (!stopping && !bundled.found()) {
-            if (System.nanoTime() > end) {
+            if (limit.passed(System.nanoTime())) {
                 progress.line("search-service doesn't find all bundled postings yet");
                 return;
             }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.rolecall.posting.Posting;
 import io.rolecall.testing.Postings;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,7 +15,10 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -149,10 +153,16 @@ class OutletsIT extends SharedSearch {
     }
 
     @Test
-    void theSitemapListsEveryOpenPosting() {
+    void theSitemapListsEveryOpenPosting() throws Exception {
         publish(1, "thatcher", posting("a/b & c").title("Thatcher").build());
         String index = http.get("/sitemap.xml").body();
-        assertThat(index).contains("/sitemaps/0-of-1.xml");
+        Document read = DocumentBuilderFactory.newNSInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(index)));
+        assertThat(read.getDocumentElement().getLocalName()).isEqualTo("sitemapindex");
+        assertThat(read.getDocumentElement().getNamespaceURI())
+                .isEqualTo("http://www.sitemaps.org/schemas/sitemap/0.9");
+        assertThat(read.getElementsByTagName("loc").item(0).getTextContent()).endsWith("/sitemaps/0-of-1.xml");
         assertThat(http.get("/sitemaps/0-of-1.xml").body()).contains("/postings/" + source + "%3Aa%2Fb%20%26%20c<");
         assertThat(http.get("/sitemaps/1-of-1.xml").status()).isEqualTo(404);
         assertThat(http.get("/robots.txt").body()).contains("Sitemap: http");

@@ -79,6 +79,11 @@ public final class Service {
         return readiness.now();
     }
 
+    /** How far it was with what it must do before it is ready, when it was asked last; empty where it didn't say. */
+    public OptionalInt percent() {
+        return readiness.percent();
+    }
+
     /** Its name, and how far it is with what it must do before it is ready, where it says so. */
     public String awaited() {
         OptionalInt percent = readiness.percent();

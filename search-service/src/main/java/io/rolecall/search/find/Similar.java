@@ -4,6 +4,7 @@ import io.rolecall.posting.Posting;
 import io.rolecall.query.InvalidQueryException;
 import io.rolecall.query.Query;
 import io.rolecall.search.index.Facet;
+import io.rolecall.search.rank.SameWork;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -14,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Open postings that are like another one: a search by the words of its title and its skills, the rarer words counting more. */
+/** Open postings that are like another one: a search by the words of its title and its skills, the rarer words counting more, without what is other work. */
 @Component
 public class Similar {
     private static final int MOST_WORDS = 8;
@@ -42,12 +43,14 @@ public class Similar {
         }
         SearchRequest request = new SearchRequest(
                 query, null, SearchRequest.Order.RELEVANCE, 1, SearchRequest.MOST_RESULTS, EnumSet.noneOf(Facet.class));
+        SameWork same = new SameWork(posting);
         Set<String> vacancies = new LinkedHashSet<>();
         List<Posting> similar = new ArrayList<>();
         for (SearchResult.Found found : searcher.search(request).results()) {
             Posting other = found.posting();
             if (similar.size() < most
                     && !other.clusterId().equals(posting.clusterId())
+                    && same.as(other)
                     && vacancies.add(other.clusterId())) {
                 similar.add(other);
             }

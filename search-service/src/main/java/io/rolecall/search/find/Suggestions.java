@@ -48,7 +48,8 @@ public class Suggestions implements AutoCloseable {
     private final AtomicBoolean gathering = new AtomicBoolean();
     private volatile @Nullable Gathered gathered;
 
-    private record Gathered(Completer completer, Object version, long at, long took) {}
+    /** @param nothing whether the index was empty: whoever asks once it is not waits for what it has now */
+    private record Gathered(Completer completer, Object version, long at, long took, boolean nothing) {}
 
     Suggestions(Index index) {
         this.index = index;
@@ -91,8 +92,8 @@ public class Suggestions implements AutoCloseable {
 
     private Completer current() {
         Gathered now = gathered;
-        if (now == null) {
-            return gatherFirst().completer;
+        if (now == null || now.nothing && version() != now.version) {
+            return gatherFirst(now).completer;
         }
         long age = System.nanoTime() - now.at;
         if (age > FRESH.toNanos()
@@ -112,9 +113,10 @@ public class Suggestions implements AutoCloseable {
         return now.completer;
     }
 
-    private synchronized Gathered gatherFirst() {
+    /** @param instead of what, which somebody else may have replaced meanwhile */
+    private synchronized Gathered gatherFirst(@Nullable Gathered instead) {
         Gathered now = gathered;
-        return now == null ? gather() : now;
+        return now == null || now == instead ? gather() : now;
     }
 
     private synchronized Gathered gather() {
@@ -136,9 +138,8 @@ public class Suggestions implements AutoCloseable {
         }
         long end = System.nanoTime();
         Gathered before = gathered;
-        // Nothing is gathered of nothing: what comes next is no reason to wait for.
         boolean nothing = counts.values().stream().allMatch(Map::isEmpty);
-        Gathered now = new Gathered(completer, version[0], end, nothing ? 0 : end - start);
+        Gathered now = new Gathered(completer, version[0], end, end - start, nothing);
         gathered = now;
         if (before != null) {
             before.completer.close();

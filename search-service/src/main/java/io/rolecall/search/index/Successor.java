@@ -7,10 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * The index that is being built beside the one that answers. Two threads write it, one at a time: one fills it, the one that
- * follows the topic tells what changes meanwhile.
+ * The index that is being built beside the one that answers. Several threads fill it, and the one that follows the topic tells what
+ * changes meanwhile: alone, so that nothing older is put in place of what it tells.
  */
 public final class Successor {
     private final Generation generation;
@@ -18,7 +21,10 @@ public final class Successor {
     /** The postings that have changed since it was begun: what it is filled with may be older. */
     private final Set<String> changed = new HashSet<>();
 
-    private volatile long filled;
+    /** Shared by those that fill, each for a chunk. Fair: the one that follows waits for no more than those chunks. */
+    private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
+
+    private final AtomicLong filled = new AtomicLong();
     private boolean closed;
 
     Successor(Generation generation) {
@@ -26,22 +32,27 @@ public final class Successor {
     }
 
     /**
-     * Adds open postings, but for those that have changed since it was begun.
+     * Adds open postings, each id once and from as many threads as like to, but for those that have changed since it was begun.
      *
      * @return why a posting can't be indexed, by its id
      */
-    public synchronized Map<String, String> fill(Collection<Posting> postings) throws IOException {
-        if (closed) {
-            throw new IOException("This index was given up");
+    public Map<String, String> fill(Collection<Posting> postings) throws IOException {
+        turns.readLock().lock();
+        try {
+            if (closed) {
+                throw new IOException("This index was given up");
+            }
+            filled.addAndGet(postings.size());
+            return generation.apply(
+                    postings.stream().filter(p -> !changed.contains(p.id())).toList(), List.of());
+        } finally {
+            turns.readLock().unlock();
         }
-        filled += postings.size();
-        return generation.apply(
-                postings.stream().filter(p -> !changed.contains(p.id())).toList(), List.of());
     }
 
     /** To be called before it is filled from the beginning once more. */
     public void again() {
-        filled = 0;
+        filled.set(0);
     }
 
     /** To be called when it is filled, so that it needs little time when it takes the place of the other. */
@@ -49,23 +60,33 @@ public final class Successor {
         generation.filled();
     }
 
-    synchronized Map<String, String> apply(Collection<Posting> postings, Collection<String> gone) throws IOException {
-        postings.forEach(p -> changed.add(p.id()));
-        changed.addAll(gone);
-        return generation.apply(postings, gone);
+    Map<String, String> apply(Collection<Posting> postings, Collection<String> gone) throws IOException {
+        turns.writeLock().lock();
+        try {
+            postings.forEach(p -> changed.add(p.id()));
+            changed.addAll(gone);
+            return generation.apply(postings, gone);
+        } finally {
+            turns.writeLock().unlock();
+        }
     }
 
     /** How many postings it was filled with so far. */
     long filled() {
-        return filled;
+        return filled.get();
     }
 
     Generation generation() {
         return generation;
     }
 
-    synchronized void close() {
-        closed = true;
-        generation.close();
+    void close() {
+        turns.writeLock().lock();
+        try {
+            closed = true;
+            generation.close();
+        } finally {
+            turns.writeLock().unlock();
+        }
     }
 }

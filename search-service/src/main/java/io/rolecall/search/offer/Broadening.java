@@ -1,5 +1,6 @@
 package io.rolecall.search.offer;
 
+import io.rolecall.query.PlaceWanted;
 import io.rolecall.query.Query;
 import io.rolecall.query.TextWord;
 import io.rolecall.search.rank.Vocabulary;
@@ -28,6 +29,8 @@ final class Broadening {
             List.of("organization"),
             List.of("source"));
 
+    private static final Map<String, List<String>> ANYWHERE = Map.of("location", List.of(), "radiusKm", List.of());
+
     private final Attempt attempt;
     private final Vocabulary vocabulary;
     private final List<Offer> offers = new ArrayList<>();
@@ -41,15 +44,57 @@ final class Broadening {
     static List<Offer> of(Attempt attempt, Vocabulary vocabulary) throws IOException {
         Broadening broadening = new Broadening(attempt, vocabulary);
         broadening.radius();
+        broadening.place();
         broadening.filters();
         broadening.words();
+        if (broadening.offers.isEmpty()) {
+            broadening.wordsAlone();
+        }
         return broadening.offers;
     }
 
+    /** The next circle that has more. */
     private void radius() throws IOException {
         Query query = attempt.query();
-        if (query.location().stream().anyMatch(p -> p.place().lat() != null) && query.radiusKm() < WIDEST_KM) {
-            add(Map.of("radiusKm", List.of("" + Math.min(WIDEST_KM, 2 * query.radiusKm()))));
+        if (query.location().stream().noneMatch(p -> p.place().lat() != null)) {
+            return;
+        }
+        int before = offers.size();
+        for (int km = query.radiusKm(); km < WIDEST_KM && offers.size() == before; ) {
+            km = Math.min(WIDEST_KM, 2 * km);
+            add(Map.of("radiusKm", List.of("" + km)));
+        }
+    }
+
+    /** The whole country, and where that has no more, anywhere. */
+    private void place() throws IOException {
+        List<PlaceWanted> places = attempt.query().location();
+        if (places.isEmpty()) {
+            return;
+        }
+        Optional<Offer> country = attempt.with(
+                Offer.Kind.BROADER,
+                Map.of(
+                        "location",
+                        places.stream()
+                                .map(p -> PlaceWanted.BY_ID + p.place().country())
+                                .distinct()
+                                .toList(),
+                        "radiusKm",
+                        List.of()));
+        (country.isPresent() ? country : attempt.with(Offer.Kind.BROADER, ANYWHERE))
+                .filter(wider -> offers.stream().allMatch(circle -> circle.total() < wider.total()))
+                .ifPresent(offers::add);
+    }
+
+    /** Where it takes more than one to be left out. */
+    private void wordsAlone() throws IOException {
+        Map<String, List<String>> without = new HashMap<>(ANYWHERE);
+        FILTERS.forEach(names -> names.forEach(name -> without.put(name, List.of())));
+        without.remove("title");
+        List.of("country", "applicantCountry", "excludeOrganization").forEach(name -> without.put(name, List.of()));
+        if (attempt.written().containsKey("q") || attempt.written().containsKey("title")) {
+            add(without);
         }
     }
 

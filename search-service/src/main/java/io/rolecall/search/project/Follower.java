@@ -6,6 +6,7 @@ import io.rolecall.search.index.Position;
 import io.rolecall.search.index.State;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -105,7 +106,9 @@ class Follower implements Runnable {
         // Read before the postings: what is written meanwhile is read again from the topic, and nothing falls between.
         position = patience.until("Reading the projection's position", projection::position);
         long built = patience.until(
-                "Building the index from the projection", () -> FirstBuild.run(projection, index, patience));
+                "Building the index from the projection",
+                () -> Filling.run(
+                        "the index", projection, p -> index.apply(p, List.of()), index::building, patience::stopped));
         index.commit(position);
         log.info("The index was built from the projection: {} open postings", built);
         if (!position.equals(Position.START)) {

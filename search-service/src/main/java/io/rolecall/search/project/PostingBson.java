@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.rolecall.posting.Posting;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import tools.jackson.core.type.TypeReference;
@@ -31,21 +31,29 @@ final class PostingBson {
         return document;
     }
 
+    /** @param document what lies in it is changed on the way, not copied: a rebuild reads each one that there is */
     static Posting read(Document document) {
-        Document copy = new Document(document);
-        copy.put("id", copy.remove("_id"));
-        return JSON.convertValue(plain(copy), Posting.class);
+        Document members = new Document(document);
+        members.put("id", members.remove("_id"));
+        plain(members);
+        return JSON.convertValue(members, Posting.class);
+    }
+
+    private static void plain(Map<String, Object> members) {
+        members.values().removeIf(Objects::isNull);
+        members.replaceAll((_, value) -> plain(value));
     }
 
     private static Object plain(Object value) {
-        return switch (value) {
-            case Decimal128 amount -> amount.bigDecimalValue();
-            case Map<?, ?> members ->
-                members.entrySet().stream()
-                        .filter(e -> e.getValue() != null)
-                        .collect(Collectors.toMap(e -> String.valueOf(e.getKey()), e -> plain(e.getValue())));
-            case List<?> elements -> elements.stream().map(PostingBson::plain).toList();
-            default -> value;
-        };
+        switch (value) {
+            case Decimal128 amount -> {
+                return amount.bigDecimalValue();
+            }
+            case Document members -> plain((Map<String, Object>) members);
+            case List<?> elements
+            when elements.stream().anyMatch(Document.class::isInstance) -> elements.forEach(e -> plain(e));
+            default -> {}
+        }
+        return value;
     }
 }

@@ -45,12 +45,12 @@ public class Projection {
 
     private final MongoDatabaseFactory mongo;
 
-    Projection(MongoDatabaseFactory mongo) {
+    public Projection(MongoDatabaseFactory mongo) {
         this.mongo = mongo;
     }
 
     /** Makes the index that the guarded write needs. */
-    void prepare() {
+    public void prepare() {
         postings().createIndex(Indexes.ascending("_id", "version"), new IndexOptions().unique(true));
     }
 
@@ -60,7 +60,7 @@ public class Projection {
      * @param postings at most one of each id
      * @return those that are now what the projection has: all but the ones that came late, after a newer version
      */
-    List<Posting> write(Collection<Posting> postings) {
+    public List<Posting> write(Collection<Posting> postings) {
         Map<String, Posting> left = new LinkedHashMap<>();
         postings.forEach(p -> left.put(p.id(), p));
         List<Posting> current = new ArrayList<>();

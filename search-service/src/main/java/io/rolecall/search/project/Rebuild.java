@@ -1,13 +1,9 @@
 package io.rolecall.search.project;
 
-import io.rolecall.posting.Posting;
 import io.rolecall.search.index.Index;
 import io.rolecall.search.index.Successor;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Rebuild implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Rebuild.class);
 
-    /** The follower waits for so many at most. */
-    private static final int CHUNK = 50;
-
     private static final Duration REST = Duration.ofMinutes(1);
-    private static final int TOLD = 10_000;
 
     private final Projection projection;
     private final Index index;
@@ -76,33 +68,8 @@ final class Rebuild implements Runnable {
         }
     }
 
-    private long fill() {
-        long[] done = {0};
+    private long fill() throws IOException {
         next.again();
-        List<Posting> chunk = new ArrayList<>(CHUNK);
-        projection.forEachOpen(posting -> {
-            if (given || patience.stopped()) {
-                throw new Patience.StoppedException();
-            }
-            chunk.add(posting);
-            if (chunk.size() == CHUNK) {
-                done[0] += put(chunk);
-                if (done[0] % TOLD == 0) {
-                    log.info("Building the next index: {} postings so far", done[0]);
-                }
-            }
-        });
-        return done[0] + put(chunk);
-    }
-
-    private int put(List<Posting> chunk) {
-        try {
-            next.fill(chunk).forEach((id, why) -> log.error("Posting {} can't be indexed: {}", id, why));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        int size = chunk.size();
-        chunk.clear();
-        return size;
+        return Filling.run("the next index", projection, next::fill, (_, _) -> {}, () -> given || patience.stopped());
     }
 }

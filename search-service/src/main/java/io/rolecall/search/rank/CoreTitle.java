@@ -63,8 +63,11 @@ final class CoreTitle {
 
     /** Its forms in their order; all of the title's where nothing would be left. */
     static List<String> of(AnalysedPosting analysed) {
-        Posting posting = analysed.posting();
-        List<TextWord> words = analysed.words(Field.TITLE);
+        return of(analysed.posting(), analysed.words(Field.TITLE));
+    }
+
+    /** @param words of the whole title */
+    static List<String> of(Posting posting, List<TextWord> words) {
         Matcher beside = BESIDE.matcher(posting.title());
         List<String> core = core(beside.find() ? TextWord.of(beside.replaceAll(" ")) : words);
         if (core.isEmpty()) {

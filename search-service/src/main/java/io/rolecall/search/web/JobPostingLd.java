@@ -1,5 +1,7 @@
 package io.rolecall.search.web;
 
+import io.rolecall.place.Gazetteer;
+import io.rolecall.place.Place;
 import io.rolecall.posting.Location;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
@@ -107,13 +109,20 @@ final class JobPostingLd {
                         "addressLocality",
                         location.city(),
                         "addressRegion",
-                        location.region(),
+                        region(location.region()),
                         "addressCountry",
                         location.country()));
         if (location.lat() != null && location.lon() != null) {
             place.put("geo", typed("GeoCoordinates", "latitude", location.lat(), "longitude", location.lon()));
         }
         return place;
+    }
+
+    /** Its name: our code of it is known to nobody else. */
+    private static @Nullable String region(@Nullable String code) {
+        return code == null
+                ? null
+                : Gazetteer.bundled().byId(code).map(Place::name).orElse(null);
     }
 
     private static @Nullable Map<String, Object> pay(@Nullable Pay pay) {

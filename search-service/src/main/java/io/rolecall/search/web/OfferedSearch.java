@@ -33,7 +33,10 @@ record OfferedSearch(String href, String found, String difference, boolean misty
             "language",
             "source",
             "title",
-            "payMin");
+            "payMin",
+            "country",
+            "applicantCountry",
+            "excludeOrganization");
 
     static List<OfferedSearch> of(
             Map<String, List<String>> parameters, SearchResult result, Instant now, Labels words) {
@@ -72,7 +75,9 @@ record OfferedSearch(String href, String found, String difference, boolean misty
                                 .collect(Collectors.joining(" " + words.text("offers.or") + " "))));
             }
         }
-        if (!other.getOrDefault("location", List.of()).equals(asked.getOrDefault("location", List.of()))
+        if (asked.containsKey("location") && !other.containsKey("location")) {
+            said.add(words.text("offers.anywhere"));
+        } else if (!other.getOrDefault("location", List.of()).equals(asked.getOrDefault("location", List.of()))
                 || !other.getOrDefault("radiusKm", List.of()).equals(asked.getOrDefault("radiusKm", List.of()))) {
             offered.understood().places().forEach(p -> said.add(SearchPages.place(p, words)));
         }

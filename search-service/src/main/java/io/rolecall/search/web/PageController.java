@@ -33,6 +33,9 @@ class PageController {
     /** Of so few, a stem or another language’s word may be what is found. */
     private static final int LITTLE = 10;
 
+    /** In a header; the script keeps an address that is longer as the browser has it. */
+    private static final int LONGEST_ADDRESS = 4_000;
+
     private final Searcher searcher;
     private final Similar similar;
     private final PostingLookup postings;
@@ -76,7 +79,9 @@ class PageController {
         }
         // The script shows this as the page's address, without the form's empty fields; who types doesn't leave a page
         // per letter.
-        response.setHeader(typing(request) ? "HX-Replace-Url" : "HX-Push-Url", page.address());
+        if (request.getHeader("HX-Request") != null && page.address().length() <= LONGEST_ADDRESS) {
+            response.setHeader(typing(request) ? "HX-Replace-Url" : "HX-Push-Url", page.address());
+        }
         response.addHeader(HttpHeaders.VARY, "Accept-Language, Cookie, HX-Request");
         model.addAttribute("page", page);
         return "search";

@@ -11,6 +11,11 @@ import org.springframework.web.util.UriUtils;
 
 /** Parameters of an address, in its order. */
 final class Parameters {
+    /** Of what is refused so many parameters, values of one, and characters of one are shown again. */
+    private static final int MOST_SHOWN = 30;
+
+    private static final int LONGEST_SHOWN = 300;
+
     private Parameters() {}
 
     /**
@@ -43,6 +48,26 @@ final class Parameters {
             filled.remove("radiusKm");
         }
         return filled;
+    }
+
+    /** What is too much to be taken stands some dozen times on the page that says so, in its fields and links: beginnings will do. */
+    static Map<String, List<String>> beginnings(Map<String, List<String>> parameters) {
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        parameters.entrySet().stream()
+                .limit(MOST_SHOWN)
+                .forEach(e -> shown.put(
+                        beginning(e.getKey()),
+                        e.getValue().stream()
+                                .limit(MOST_SHOWN)
+                                .map(Parameters::beginning)
+                                .toList()));
+        return shown;
+    }
+
+    private static String beginning(String text) {
+        int end = Math.min(text.length(), LONGEST_SHOWN);
+        return text.substring(
+                0, end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 
     /** With what people want who don't say otherwise: each vacancy once, and not all of one organisation. */

@@ -8,7 +8,10 @@ import io.rolecall.search.find.SearchResult;
 import io.rolecall.search.find.Searcher;
 import io.rolecall.search.find.Similar;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,16 +29,24 @@ class PostingsApi {
     private final Searcher searcher;
     private final PostingLookup postings;
     private final Similar similar;
+    private final WebSettings settings;
 
-    PostingsApi(Searcher searcher, PostingLookup postings, Similar similar) {
+    PostingsApi(Searcher searcher, PostingLookup postings, Similar similar, WebSettings settings) {
         this.searcher = searcher;
         this.postings = postings;
         this.similar = similar;
+        this.settings = settings;
     }
 
     @GetMapping("/postings")
-    SearchResult search(HttpServletRequest request) {
-        return searcher.search(SearchRequest.parse(Parameters.of(request)));
+    SearchResult search(HttpServletRequest request, HttpServletResponse response) {
+        Map<String, List<String>> parameters = Parameters.of(request);
+        SearchResult result = searcher.search(SearchRequest.parse(parameters));
+        String canonical = CanonicalLink.of(settings.publicUrl(), result, parameters);
+        if (canonical != null) {
+            response.addHeader(HttpHeaders.LINK, "<" + canonical + ">; rel=\"canonical\"");
+        }
+        return result;
     }
 
     /** The rest of the path, because an id may contain a slash. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param alertUrl where to make an alert of this search
  * @param feeds the same search for readers of feeds
  * @param address the shortest address of this page
+ * @param canonical the whole address of this search, the same however it was written; null where there is none
  * @param otherLanguage the address of this page in the other language
  */
 record SearchPage(
@@ -37,6 +38,7 @@ record SearchPage(
         String alertUrl,
         Feeds feeds,
         String address,
+        @Nullable String canonical,
         String otherLanguage) {
 
     record Pair(String name, String value) {}

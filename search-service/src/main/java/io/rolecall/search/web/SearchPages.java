@@ -67,6 +67,7 @@ final class SearchPages {
                 results(parameters, request, result, begun == null ? null : Begun.of(begun, false), words),
                 null,
                 request.query().location(),
+                CanonicalLink.of(settings.publicUrl(), result, parameters),
                 words);
     }
 
@@ -84,11 +85,13 @@ final class SearchPages {
                 results(begun, request, result, Begun.of(begun, true), words),
                 null,
                 request.query().location(),
+                null,
                 words);
     }
 
     SearchPage failed(Map<String, List<String>> parameters, Trouble trouble, Labels words) {
-        return page(parameters, parameters, List.of(), null, trouble, List.of(), words);
+        Map<String, List<String>> shown = Parameters.beginnings(parameters);
+        return page(shown, shown, List.of(), null, trouble, List.of(), null, words);
     }
 
     /** @param shown the search that the results are of, and what is made of them */
@@ -99,6 +102,7 @@ final class SearchPages {
             @Nullable Results results,
             @Nullable Trouble trouble,
             List<PlaceWanted> places,
+            @Nullable String canonical,
             Labels words) {
         Map<String, String> fields = new HashMap<>();
         List<Pair> hidden = new ArrayList<>();
@@ -130,6 +134,7 @@ final class SearchPages {
                 settings.notifyUrl() + "/alerts/new" + query(without(shown, NOT_CRITERIA)),
                 Feeds.of(without(shown, "sort", "page", "size", "facets", "collapse", "diversify"), words),
                 "/" + query(parameters),
+                canonical,
                 "/" + query(with(parameters, PageLanguage.PARAMETER, other)));
     }
 

@@ -42,7 +42,7 @@ class SitemapApi {
         return xml(IntStream.range(0, parts)
                 .mapToObj(n -> "<sitemap><loc>" + settings.publicUrl() + "/sitemaps/" + n + "-of-" + parts
                         + ".xml</loc></sitemap>\n")
-                .collect(Collectors.joining("<sitemapindex xmlns=\"" + NAMESPACE + "\">\n", "", "</sitemapindex>\n")));
+                .collect(Collectors.joining("", "<sitemapindex xmlns=\"" + NAMESPACE + "\">\n", "</sitemapindex>\n")));
     }
 
     @GetMapping("/sitemaps/{part:[0-9]{1,4}}-of-{parts:[0-9]{1,4}}.xml")

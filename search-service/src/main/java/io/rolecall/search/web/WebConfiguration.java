@@ -76,4 +76,11 @@ class WebConfiguration {
             connector.setEncodedReverseSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
         });
     }
+
+    /** What the server refuses before we see it, such as headers without end, is told as all else is. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusals() {
+        return server -> server.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new ServerRefusals()));
+    }
 }

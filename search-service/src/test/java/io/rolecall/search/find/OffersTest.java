@@ -130,7 +130,11 @@ class OffersTest {
                     index,
                     Map.of("q", "falconer", "location", "Potsdam", "radiusKm", "20", "employmentType", "FULL_TIME"));
             assertThat(result.total()).isZero();
-            assertThat(result.offers()).isEmpty();
+            // Neither helps alone, so both are left out.
+            assertThat(result.offers()).singleElement().satisfies(o -> {
+                assertThat(o.parameters()).containsOnlyKeys("q");
+                assertThat(o.total()).isEqualTo(4);
+            });
 
             SearchResult radius = search(index, Map.of("q", "falconer", "location", "Potsdam", "radiusKm", "20"));
             assertThat(radius.offers()).singleElement().satisfies(o -> {
@@ -144,6 +148,27 @@ class OffersTest {
                 assertThat(o.parameters()).doesNotContainKey("employmentType");
                 assertThat(o.total()).isEqualTo(4);
             });
+        }
+    }
+
+    @Test
+    void aPlaceWithNothingNearIsOfferedAsTheCircleTheCountryOrTheWorldThatHasMore() throws Exception {
+        try (TestIndex index = TestIndex.of(
+                posting("b").title("Falconer").location(Postings.BERLIN).build(),
+                posting("m").title("Falconer").location(Postings.MUNICH).build())) {
+            List<Offered> near = search(index, Map.of("q", "falconer", "location", "Leipzig"))
+                    .offers();
+            assertThat(near).extracting(Offered::total).containsExactly(1L, 2L);
+            assertThat(near.getFirst().parameters().get("radiusKm")).containsExactly("200");
+            assertThat(near.getLast().parameters()).containsEntry("location", List.of("place:DE"));
+            assertThat(near.getLast().parameters()).doesNotContainKey("radiusKm");
+            assertThat(search(index, Map.of("q", "falconer", "location", "Lyon"))
+                            .offers())
+                    .singleElement()
+                    .satisfies(o -> {
+                        assertThat(o.parameters()).containsOnlyKeys("q");
+                        assertThat(o.total()).isEqualTo(2);
+                    });
         }
     }
 

@@ -22,6 +22,7 @@ class PostingPageTest {
         assertThat(ld.get("@type").asString()).isEqualTo("JobPosting");
         assertThat(ld.at("/hiringOrganization/name").asString()).isEqualTo("Barton Creek Hospital");
         assertThat(ld.at("/jobLocation/0/address/addressLocality").asString()).isEqualTo("Austin");
+        assertThat(ld.at("/jobLocation/0/address/addressRegion").asString()).isEqualTo("Texas");
         assertThat(ld.at("/baseSalary/value/unitText").asString()).isEqualTo("HOUR");
         assertThat(ld.at("/baseSalary/value/minValue").decimalValue()).isEqualByComparingTo("38.50");
         assertThat(ld.at("/employmentType/0").asString()).isEqualTo("PART_TIME");
