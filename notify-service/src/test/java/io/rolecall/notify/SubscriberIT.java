@@ -64,7 +64,7 @@ class SubscriberIT extends OneSubscriber {
         String page = page();
         assertThat(api.form(page, Map.of("action", "pause", "alert", mine.id(), "until", "2001-01-01"))
                         .body())
-                .contains("is not a day to come");
+                .contains("Choose a day to come");
         assertThat(api.form(page, Map.of("action", "pause", "alert", "another")).status())
                 .isEqualTo(400);
         assertThat(api.form(page, Map.of("action", "dance")).status()).isEqualTo(400);

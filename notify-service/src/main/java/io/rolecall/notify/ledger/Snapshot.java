@@ -65,7 +65,10 @@ public record Snapshot(
                 : this;
     }
 
-    /** What it says of what a subscriber may want to hear of later, in words; null where it says nothing. */
+    /**
+     * What it says of what a subscriber may want to hear of later, in words; null where it says nothing. A deadline is the last day
+     * on which one may apply: that ends with the midnight at which the next one begins.
+     */
     public @Nullable String says(AfterNotice of) {
         return switch (of) {
             case CLOSED -> null;
@@ -73,7 +76,8 @@ public record Snapshot(
             case DEADLINE ->
                 deadline == null
                         ? null
-                        : LocalDate.ofInstant(deadline, ZoneOffset.UTC).toString();
+                        : LocalDate.ofInstant(deadline.minusMillis(1), ZoneOffset.UTC)
+                                .toString();
             case PLACE -> {
                 String where =
                         Stream.of(place, workplace).filter(Objects::nonNull).collect(Collectors.joining(", "));

@@ -41,6 +41,7 @@ class AlertPages {
     private final SignUp signUp;
     private final MessageSource messages;
     private final Deliveries deliveries;
+    private final Goodbye goodbye;
     private final Clock clock;
 
     AlertPages(
@@ -52,6 +53,7 @@ class AlertPages {
             SignUp signUp,
             MessageSource messages,
             Deliveries deliveries,
+            Goodbye goodbye,
             Clock clock) {
         this.alerts = alerts;
         this.visitors = visitors;
@@ -61,6 +63,7 @@ class AlertPages {
         this.signUp = signUp;
         this.messages = messages;
         this.deliveries = deliveries;
+        this.goodbye = goodbye;
         this.clock = clock;
     }
 
@@ -168,8 +171,7 @@ class AlertPages {
             inTheirLanguage(alert, request);
             alerts.delete(alert);
         });
-        model.addAttribute("several", its.size() > 1);
-        return "alerts/deleted";
+        return goodbye.page(model, its.size() > 1);
     }
 
     /** What the mail was for: one alert, or those that it spoke of. */

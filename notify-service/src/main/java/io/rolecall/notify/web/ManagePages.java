@@ -42,6 +42,7 @@ class ManagePages {
     private final Previews previews;
     private final Tryouts tryouts;
     private final MessageSource messages;
+    private final Goodbye goodbye;
     private final Clock clock;
 
     ManagePages(
@@ -55,6 +56,7 @@ class ManagePages {
             Previews previews,
             Tryouts tryouts,
             MessageSource messages,
+            Goodbye goodbye,
             Clock clock) {
         this.alerts = alerts;
         this.visitors = visitors;
@@ -66,6 +68,7 @@ class ManagePages {
         this.previews = previews;
         this.tryouts = tryouts;
         this.messages = messages;
+        this.goodbye = goodbye;
         this.clock = clock;
     }
 
@@ -171,7 +174,7 @@ class ManagePages {
             };
             if (action.equals("delete")) {
                 model.addAttribute("all", opened.all());
-                return "alerts/deleted";
+                return goodbye.page(model, false);
             }
             if (model.getAttribute("trouble") == null) {
                 model.addAttribute("done", says.text("done." + action));
