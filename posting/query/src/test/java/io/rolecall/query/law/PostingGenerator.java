@@ -23,11 +23,13 @@ final class PostingGenerator {
             "0", "19.5", "19.4999", "20", "3333.34", "40000", "40000.01", "40560", "41600", "999999999999.9999");
 
     private final Choice choose;
+    private final Mangled mangled;
     private final Vocabulary vocabulary;
     private int next;
 
     PostingGenerator(Random random, Vocabulary vocabulary) {
         this.choose = new Choice(random);
+        this.mangled = new Mangled(choose);
         this.vocabulary = vocabulary;
     }
 
@@ -62,7 +64,8 @@ final class PostingGenerator {
     private String words(int most) {
         StringBuilder text = new StringBuilder();
         for (int i = choose.upTo(most); i > 0; i--) {
-            text.append(choose.of(vocabulary.words()))
+            String word = choose.of(vocabulary.words());
+            text.append(choose.percent(10) ? mangled.word(word) : word)
                     .append(choose.among(" ", " ", " ", ", ", "/", ".\n", " – ", "-", "'", "", " (", ") "));
         }
         return text.toString();

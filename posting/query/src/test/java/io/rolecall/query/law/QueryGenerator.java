@@ -1,5 +1,6 @@
 package io.rolecall.query.law;
 
+import io.rolecall.posting.Posting;
 import io.rolecall.query.InvalidQueryException;
 import io.rolecall.query.Query;
 import java.util.ArrayList;
@@ -12,11 +13,16 @@ import java.util.function.Supplier;
 /** Draws queries from a vocabulary, in their URL form; most have one or two criteria. */
 final class QueryGenerator {
     private final Choice choose;
+    private final Mangled mangled;
     private final Vocabulary vocabulary;
+    private final List<Posting> postings;
     private final Map<String, Supplier<String>> values;
 
-    QueryGenerator(Random random, Vocabulary vocabulary) {
+    /** @param postings of whose own words some queries are made */
+    QueryGenerator(Random random, Vocabulary vocabulary, List<Posting> postings) {
         this.choose = new Choice(random);
+        this.mangled = new Mangled(choose);
+        this.postings = postings;
         this.vocabulary = vocabulary;
         this.values = Map.ofEntries(
                 Map.entry("title", () -> expression(2)),
@@ -89,10 +95,28 @@ final class QueryGenerator {
         return repeated;
     }
 
-    private String expression(int depth) {
-        String word = choose.percent(6)
+    /** A few words as a posting has them, or nearly so. */
+    private String own() {
+        Posting posting = choose.of(postings);
+        String[] words = (posting.title() + " " + posting.descriptionText() + " -")
+                .replaceAll("[\"()]", " ")
+                .strip()
+                .split(" +");
+        int from = choose.upTo(words.length - 1);
+        int to = Math.min(words.length, from + 1 + choose.upTo(2));
+        String some = String.join(" ", List.of(words).subList(from, to));
+        String written = choose.percent(30) ? mangled.word(some) : some;
+        return written.isBlank() ? some : written;
+    }
+
+    private String word() {
+        return choose.percent(6)
                 ? choose.among("Berlin", "Texas", "germany", "near", "Mars", "us")
-                : choose.of(vocabulary.words());
+                : choose.percent(20) ? own() : choose.of(vocabulary.words());
+    }
+
+    private String expression(int depth) {
+        String word = word();
         if (depth == 0) {
             return word;
         }

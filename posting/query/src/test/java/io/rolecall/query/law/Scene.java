@@ -24,10 +24,9 @@ public record Scene(List<Posting> postings, List<Query> queries) {
     public static Scene of(Random random, int postings, int queries) {
         Vocabulary vocabulary = Vocabulary.of(random);
         PostingGenerator posting = new PostingGenerator(random, vocabulary);
-        QueryGenerator query = new QueryGenerator(random, vocabulary);
-        return new Scene(
-                Stream.generate(posting::next).limit(postings).toList(),
-                Stream.generate(query::next).limit(queries).toList());
+        List<Posting> made = Stream.generate(posting::next).limit(postings).toList();
+        QueryGenerator query = new QueryGenerator(random, vocabulary, made);
+        return new Scene(made, Stream.generate(query::next).limit(queries).toList());
     }
 
     @Override
