@@ -17,6 +17,7 @@ class AddressesIT extends SharedSearch {
         Http.Answer api = http.get("/v1/postings?q=" + encoded);
         assertThat(api.status()).isEqualTo(400);
         assertThat(api.json().get("field").asString()).isEqualTo("q");
+        assertThat(api.body()).hasSizeLessThan(1_000);
         Http.Answer page = http.get("/?q=" + encoded);
         assertThat(page.status()).isEqualTo(400);
         assertThat(page.body()).contains("role=\"alert\"").contains("<form").hasSizeLessThan(60_000);

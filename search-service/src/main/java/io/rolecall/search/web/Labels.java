@@ -108,11 +108,15 @@ final class Labels {
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
-    /** A place of a count: without the region where its name is the city's, as in "Berlin, State of Berlin, DE". */
+    /** A place of a count, in short. */
     static String place(Count count) {
-        String label = count.label() == null ? count.value() : count.label();
-        String[] parts = label.split(", ", 3);
-        return parts.length == 3 && parts[1].contains(parts[0]) ? parts[0] + ", " + parts[2] : label;
+        return brief(count.label() == null ? count.value() : count.label());
+    }
+
+    /** A place without the region where its name is the city's, as in "Berlin, State of Berlin, Germany". */
+    static String brief(String place) {
+        String[] parts = place.split(", ", 3);
+        return parts.length == 3 && parts[1].contains(parts[0]) ? parts[0] + ", " + parts[2] : place;
     }
 
     /** Where the work is, or where a remote worker may live, in the source's own words. */

@@ -64,7 +64,8 @@ final class Parameters {
         return shown;
     }
 
-    private static String beginning(String text) {
+    /** Of a value that is refused. */
+    static String beginning(String text) {
         int end = Math.min(text.length(), LONGEST_SHOWN);
         return text.substring(
                 0, end < text.length() && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);

@@ -223,7 +223,7 @@ final class SearchPages {
     }
 
     static String place(Understanding.NamedPlace place, Labels words) {
-        String name = words.placeName(place.name(), place.country());
+        String name = Labels.brief(words.placeName(place.name(), place.country()));
         return place.radiusKm() == null
                 ? words.text("understood.place", name)
                 : words.text("understood.radius", name, words.number(place.radiusKm()));

@@ -32,7 +32,7 @@ class SearchProblems {
     ResponseEntity<ProblemDetail> invalid(InvalidQueryException e) {
         ProblemDetail problem = Problems.of(HttpStatus.BAD_REQUEST, e.field(), String.valueOf(e.getMessage()));
         if (e.value() != null) {
-            problem.setProperty("value", e.value());
+            problem.setProperty("value", Parameters.beginning(e.value()));
         }
         if (e.position() >= 0) {
             problem.setProperty("position", e.position());

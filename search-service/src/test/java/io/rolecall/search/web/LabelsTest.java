@@ -93,4 +93,12 @@ class LabelsTest {
                         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
                 .keySet());
     }
+
+    @Test
+    void aCityIsNotNamedTwiceForItsRegion() {
+        assertThat(Labels.brief("Hamburg, Hamburg, Germany")).isEqualTo("Hamburg, Germany");
+        assertThat(Labels.brief("Berlin, State of Berlin, Germany")).isEqualTo("Berlin, Germany");
+        assertThat(Labels.brief("Munich, Bavaria, Germany")).isEqualTo("Munich, Bavaria, Germany");
+        assertThat(Labels.brief("Bavaria, Germany")).isEqualTo("Bavaria, Germany");
+    }
 }
