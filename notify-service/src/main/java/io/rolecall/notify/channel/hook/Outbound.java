@@ -116,10 +116,10 @@ public class Outbound {
         }
     }
 
-    /** The exception's text may repeat the address, which may be a secret. */
-    private static String reason(Receiver receiver, Exception e) {
+    /** For its owner, who knows no Java. The exception's text may repeat the address, which may be a secret. */
+    static String reason(Receiver receiver, Exception e) {
         String path = receiver.to().getRawPath();
-        String text = String.valueOf(e);
+        String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return path == null || path.length() < 2 ? text : text.replace(path, "/…");
     }
 
