@@ -58,7 +58,11 @@ record Tried(String summary, @Nullable String error, List<Shown> postings, List<
             facts.add(pay(posting.pay()));
         }
         day(facts, "posted ", posting.datePosted());
-        day(facts, "until ", posting.validThrough());
+        // A whole day ends with the midnight at which the next one begins.
+        day(
+                facts,
+                "until ",
+                posting.validThrough() == null ? null : posting.validThrough().minusMillis(1));
         return new Shown(
                 posting.title(),
                 posting.url(),

@@ -1,5 +1,7 @@
 package io.rolecall.search.web;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -43,8 +45,10 @@ final class Calendar {
         line("DTSTAMP:" + MOMENT.format(entry.updated()));
         line("LAST-MODIFIED:" + MOMENT.format(entry.updated()));
         line("SEQUENCE:" + Math.min(Integer.MAX_VALUE, entry.version() - 1));
-        line("DTSTART:" + MOMENT.format(deadline));
-        line("DTEND:" + MOMENT.format(deadline));
+        // A whole day's end is the next one's beginning, where nobody would look for it.
+        String last = MOMENT.format(deadline.equals(deadline.truncatedTo(DAYS)) ? deadline.minusSeconds(1) : deadline);
+        line("DTSTART:" + last);
+        line("DTEND:" + last);
         text("SUMMARY", said + " " + entry.title());
         text("DESCRIPTION", entry.summary() + "\n" + entry.page());
         line("URL:" + entry.page());

@@ -63,7 +63,7 @@ record FeedEntry(
                         posting.pay() == null ? null : new PayLabel(words).of(posting.pay()),
                         posting.validThrough() == null
                                 ? null
-                                : words.text("feed.until", words.day(posting.validThrough())))
+                                : words.text("feed.until", words.lastDay(posting.validThrough())))
                 .filter(Objects::nonNull)
                 .filter(s -> !s.isBlank())
                 .collect(Collectors.joining(" · "));

@@ -139,6 +139,11 @@ final class Labels {
         return day.format(moment);
     }
 
+    /** The last day of what ends at a moment: a whole day ends with the midnight at which the next one begins. */
+    String lastDay(Instant end) {
+        return day(end.minusMillis(1));
+    }
+
     String day(LocalDate date) {
         return day.format(date);
     }

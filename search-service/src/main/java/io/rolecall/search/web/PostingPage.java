@@ -120,7 +120,7 @@ record PostingPage(
         add.accept("skills", String.join(" · ", posting.skills()));
         Instant posted = Columns.posted(posting);
         add.accept("posted", words.day(posted) + " (" + words.age(posted, now) + ")");
-        add.accept("until", posting.validThrough() == null ? null : words.day(posting.validThrough()));
+        add.accept("until", posting.validThrough() == null ? null : words.lastDay(posting.validThrough()));
         add.accept("source", posting.source());
         return facts;
     }

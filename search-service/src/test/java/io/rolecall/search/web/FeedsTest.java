@@ -60,6 +60,9 @@ class FeedsTest {
                 .allMatch(length -> length <= 75);
         assertThat(calendar(moved)).contains("DTSTART:20270101T100000Z\r\n", "SEQUENCE:1\r\n");
         assertThat(uid(calendar(moved))).isEqualTo(uid(calendar));
+        Posting wholeDay =
+                aPosting().validThrough(Instant.parse("2027-01-25T00:00:00Z")).build();
+        assertThat(unfolded(calendar(wholeDay))).contains("DTSTART:20270124T235959Z", "apply by 24 January 2027");
     }
 
     private static String uid(String calendar) {
