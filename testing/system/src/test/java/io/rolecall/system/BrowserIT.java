@@ -74,13 +74,13 @@ class BrowserIT {
     void aFilterNarrowsTheResultsAndTheBackButtonWidensThemAgain() {
         Page page = browser.desktop();
         page.navigate(rolecall.search("/?q=organ+builder&location=Graz"));
-        assertThat(page.locator("ol.results > li")).hasCount(1);
+        assertThat(page.locator(".found > ol.results > li")).hasCount(1);
         assertThat(link(page, "Organ builder's apprentice")).isVisible();
         page.getByLabel("Place").fill("");
         page.locator("#search button").first().click();
-        assertThat(page.locator("ol.results > li").nth(1)).isVisible();
+        assertThat(page.locator(".found > ol.results > li").nth(1)).isVisible();
         page.goBack();
-        assertThat(page.locator("ol.results > li")).hasCount(1);
+        assertThat(page.locator(".found > ol.results > li")).hasCount(1);
         assertThat(page.getByLabel("Place")).hasValue("Graz");
     }
 
