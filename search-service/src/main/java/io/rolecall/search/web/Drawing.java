@@ -8,6 +8,7 @@ final class Drawing {
 
     /** A length or place in a drawing, with one decimal. */
     static String units(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
+        String exact = String.format(Locale.ROOT, "%.1f", value);
+        return exact.endsWith(".0") ? exact.substring(0, exact.length() - 2) : exact;
     }
 }

@@ -19,7 +19,7 @@ class FiguresTest {
                 Labels.ENGLISH);
         assertThat(pay).isNotNull();
         assertThat(pay.bars()).hasSize(3);
-        assertThat(pay.bars()).extracting(Histogram.Bar::height).containsExactly("28.0", "0.0", "56.0");
+        assertThat(pay.bars()).extracting(Histogram.Bar::height).containsExactly("28", "0", "56");
         assertThat(pay.bars().getFirst().tip()).isEqualTo("€40,000 to €50,000: 5");
         assertThat(pay.bars().getFirst().href())
                 .contains("payMin=40000", "payCurrency=EUR", "payUnknown=drop", "q=nurse")
