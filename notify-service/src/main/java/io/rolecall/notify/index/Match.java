@@ -13,15 +13,6 @@ final class Match {
     private Condition[] known = {};
     private Facts facts;
 
-    /** By condition whether it holds, {@link #NOT_ASKED} while nobody has asked; and of which somebody has. */
-    private byte[] decided = new byte[1 << 4];
-
-    private int[] asked = new int[1 << 4];
-    private int askedCount;
-    private static final byte NOT_ASKED = 0;
-    private static final byte HOLDS = 1;
-    private static final byte HOLDS_NOT = 2;
-
     private int[] found = new int[1 << 10];
     private int count;
 
@@ -68,14 +59,6 @@ final class Match {
         candidates = 0;
         facts = new Facts(posting);
         known = dictionary.conditions().all();
-        for (int i = 0; i < askedCount; i++) {
-            decided[asked[i]] = NOT_ASKED;
-        }
-        askedCount = 0;
-        if (decided.length < known.length) {
-            decided = new byte[known.length];
-            asked = new int[known.length];
-        }
         held.begin(atoms.count());
         dictionary.facets().of(posting, held);
         texts.of(posting, dictionary.vocabulary(), held);
@@ -103,17 +86,9 @@ final class Match {
     boolean holds(int literal) {
         if (Literals.later(literal)) {
             int number = Literals.condition(literal);
-            byte known = decided[number];
-            return (known == NOT_ASKED ? decide(number) : known == HOLDS) != Literals.negative(literal);
+            return known[number].holds(facts) != Literals.negative(literal);
         }
         return Literals.bit(held.bits(), literal) != 0;
-    }
-
-    private boolean decide(int number) {
-        boolean holds = known[number].holds(facts);
-        decided[number] = holds ? HOLDS : HOLDS_NOT;
-        asked[askedCount++] = number;
-        return holds;
     }
 
     void found(int slot) {
