@@ -39,12 +39,16 @@ final class Stage implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Returns when broker and store answer. */
-    static Stage start(Path folder, Progress progress) {
+    /**
+     * Returns when broker and store answer.
+     *
+     * @param storeMb the store's heap
+     */
+    static Stage start(Path folder, int storeMb, Progress progress) {
         Stage stage = new Stage(folder);
         try {
             stage.part(Part.KAFKA, stage.kafkaPort, 768);
-            stage.part(Part.MONGO, stage.mongoPort, 1024);
+            stage.part(Part.MONGO, stage.mongoPort, storeMb);
             stage.child(Part.KAFKA).await(() -> Answers.port(stage.kafkaPort), progress);
             stage.child(Part.MONGO).await(() -> Answers.store(stage.mongoPort), progress);
             return stage;

@@ -137,6 +137,13 @@ public final class RebuildBench {
                 "the projection read, nothing written",
                 store,
                 () -> Filling.run("nothing", projection, _ -> Map.of(), (_, _) -> {}, () -> false));
+        timed(counted, "Lucene with its facet module, from the projection", store, () -> {
+            try (Engine lucene = new FacetModuleEngine(folder.resolve("read"), corpus.now())) {
+                Filling.run("Lucene's index", projection, taken(lucene), (_, _) -> {}, () -> false);
+                lucene.ready();
+                return lucene.postings();
+            }
+        });
         try (Index index =
                 new Index(new IndexSettings(ours, Duration.ofMillis(500), Duration.ofSeconds(5), 10_000, 256))) {
             timed(counted, "Rolecall, the first index, from the projection", store, () -> {
@@ -173,6 +180,13 @@ public final class RebuildBench {
         if (counted) {
             figures.computeIfAbsent(name, _ -> new ArrayList<>()).add(one);
         }
+    }
+
+    private static Filling.Sink taken(Engine engine) {
+        return postings -> {
+            engine.index(postings);
+            return Map.of();
+        };
     }
 
     private long filled(Engine engine) throws IOException {

@@ -17,6 +17,7 @@ class RebuildBenchIT {
                 .table();
         assertThat(table)
                 .contains("| Lucene with its facet module, from memory ")
+                .contains("| Lucene with its facet module, from the projection ")
                 .contains("| Rolecall, the next index beside it, from the projection ");
     }
 }
