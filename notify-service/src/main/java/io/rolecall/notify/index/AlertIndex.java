@@ -82,9 +82,10 @@ public final class AlertIndex<K> {
 
     /** Hands over all alerts, some at once; of those that come, go or change meanwhile some. */
     public void each(Consumer<List<K>> those) {
-        List<K> some;
-        for (int from = 0; (some = alerts.living(from, from + SOME)) != null; from += SOME) {
-            those.accept(some);
+        Living<K> living = alerts.snapshot().living();
+        int all = living.bits().length << 6;
+        for (int from = 0; from < all; from += SOME) {
+            those.accept(alerts.living(living, from, Math.min(from + SOME, all)));
         }
     }
 
@@ -160,7 +161,7 @@ public final class AlertIndex<K> {
     private @Nullable List<K> match(Match match, Posting posting, boolean first) {
         Changes changes = alerts.changes();
         long before = changes.now();
-        Snapshot snapshot = alerts.snapshot();
+        Snapshot<K> snapshot = alerts.snapshot();
         int young = snapshot.young().used();
         int seen = snapshot.dictionary().atoms().postings();
         match.begin(snapshot.dictionary(), posting, first && (seen < ALL_COUNTED || match.turn() % COUNTED_EVERY == 0));
@@ -168,13 +169,14 @@ public final class AlertIndex<K> {
         for (Segment segment : snapshot.segments()) {
             segment.match(match);
         }
-        Slots.View<K> view = alerts.view();
+        Keys<K> keys = snapshot.living().keys();
+        long[] living = snapshot.living().bits();
         int[] slots = match.found();
         List<K> found = new ArrayList<>(match.count());
         int gone = 0;
         for (int i = 0; i < match.count(); i++) {
-            if (view.alive(slots[i])) {
-                found.add(view.key(slots[i]));
+            if (Living.in(living, slots[i])) {
+                found.add(keys.get(slots[i]));
             } else {
                 slots[gone++] = slots[i];
             }

@@ -1,5 +1,6 @@
 package io.rolecall.notify.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,7 +29,7 @@ final class Alerts<K> {
     private final Current<K> current;
     private final Changes changes = new Changes();
     private final List<Match> matches = new CopyOnWriteArrayList<>();
-    private volatile Snapshot snapshot = new Snapshot(new Dictionary(), new Segment[0], new Young(YOUNG_ROOM));
+    private volatile Snapshot<K> snapshot;
     private volatile long epoch;
     private boolean held;
     private int dead;
@@ -41,6 +42,7 @@ final class Alerts<K> {
         this.mostEntries = mostEntries;
         this.slots = new Slots<>(keys);
         this.current = new Current<>(keys);
+        this.snapshot = new Snapshot<>(new Dictionary(), new Segment[0], new Young(YOUNG_ROOM), slots.living());
     }
 
     Changes changes() {
@@ -48,13 +50,8 @@ final class Alerts<K> {
     }
 
     /** What a reader takes first. */
-    Snapshot snapshot() {
+    Snapshot<K> snapshot() {
         return snapshot;
-    }
-
-    /** What a reader takes last. */
-    Slots.View<K> view() {
-        return slots.view();
     }
 
     synchronized int size() {
@@ -72,12 +69,18 @@ final class Alerts<K> {
 
     synchronized @Nullable K find(K key) {
         int slot = current.find(key);
-        return slot < 0 ? null : slots.keys().get(slot);
+        return slot < 0 ? null : slots.living().keys().get(slot);
     }
 
-    /** What lives among some of the slots; null behind the last. */
-    synchronized @Nullable List<K> living(int from, int to) {
-        return from < slots.given() ? slots.living(from, to) : null;
+    /** What lives among some of the slots of a snapshot. */
+    synchronized List<K> living(Living<K> living, int from, int to) {
+        List<K> those = new ArrayList<>(to - from);
+        for (int slot = from; slot < to; slot++) {
+            if (living.alive(slot)) {
+                those.add(living.keys().get(slot));
+            }
+        }
+        return those;
     }
 
     /** @param dictionary the program's */
@@ -153,7 +156,7 @@ final class Alerts<K> {
     }
 
     private void publish(Segment[] segments, Young young) {
-        snapshot = new Snapshot(snapshot.dictionary(), segments, young);
+        snapshot = new Snapshot<>(snapshot.dictionary(), segments, young, slots.living());
     }
 
     /** What a copy left out is in no snapshot from now on; the slots can be taken when nobody reads an older one. */
@@ -194,7 +197,13 @@ final class Alerts<K> {
             copy.all(before[i].code, before[i].code.length);
         }
         List<Segment> merged = copy.segments();
+        @Nullable Renumbering<K> renumbering =
+                all ? new Renumbering<>(merged, slots.living().keys()) : null;
         synchronized (this) {
+            if (renumbering != null) {
+                slots.renumber(renumbering);
+                current.renumber(renumbering, slots.living().keys());
+            }
             Segment[] now = snapshot.segments();
             Segment[] kept = Merges.appended(Arrays.copyOf(now, from), merged);
             publish(
@@ -240,7 +249,7 @@ final class Alerts<K> {
             }
             renewal.segments(snapshot.segments(), before.length);
             renewal.young(snapshot.young());
-            snapshot = new Snapshot(renewal.dictionary(), renewal.segments(), new Young(YOUNG_ROOM));
+            snapshot = new Snapshot<>(renewal.dictionary(), renewal.segments(), new Young(YOUNG_ROOM), slots.living());
             inUse = renewal.dictionary().size();
             left(renewal.left());
         }

@@ -2,7 +2,7 @@ package io.rolecall.notify.index;
 
 /** Which slot each alert has now: a table of numbers, hashed by the keys that the slots have. For one thread at a time. */
 final class Current<K> {
-    private final Keys<K> keys;
+    private Keys<K> keys;
 
     /** A slot and one; 0 where free. */
     private int[] table = new int[1 << 8];
@@ -52,6 +52,16 @@ final class Current<K> {
                 free = at;
             }
         }
+    }
+
+    /** The same alerts have other slots. */
+    void renumber(Renumbering<K> renumbering, Keys<K> those) {
+        for (int at = 0; at < table.length; at++) {
+            if (table[at] != 0) {
+                table[at] = renumbering.now(table[at] - 1) + 1;
+            }
+        }
+        keys = those;
     }
 
     private int at(K key) {

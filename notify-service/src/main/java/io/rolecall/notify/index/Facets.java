@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The atoms of what a posting has beside its texts: places, languages, and the sets of values of which one is enough. */
 final class Facets {
-    private static final int[] WIDTHS = {30, 100, 500, 20_100};
     private static final int MOST_CATEGORIES = 1 << 12;
 
     /** What a named value is of. */
@@ -38,9 +37,7 @@ final class Facets {
     private final List<Map<String, Integer>> named = Arrays.stream(Kind.values())
             .map(_ -> (Map<String, Integer>) new ConcurrentHashMap<String, Integer>())
             .toList();
-    private final Map<Circle, Integer> circles = new ConcurrentHashMap<>();
-    private final Radii[] radii = Arrays.stream(WIDTHS).mapToObj(Radii::new).toArray(Radii[]::new);
-    private volatile Radii[] published = radii.clone();
+    private final Circles circles;
 
     /** Sets of values as bits, each with its atom behind it. */
     private volatile int[] workplaces = {};
@@ -53,6 +50,7 @@ final class Facets {
 
     Facets(Atoms atoms) {
         this.atoms = atoms;
+        this.circles = new Circles(atoms);
     }
 
     /** That a posting has a value. */
@@ -79,32 +77,13 @@ final class Facets {
                 Double lon = place.lon();
                 yield lat == null || lon == null
                         ? Literals.not(Literals.TRUE)
-                        : Literals.of(circle(new Circle(lat, lon, radiusKm)));
+                        : Literals.of(circles.atom(lat, lon, radiusKm));
             }
         };
     }
 
-    private record Circle(double lat, double lon, int km) {}
-
-    private int circle(Circle circle) {
-        Integer known = circles.get(circle);
-        return known != null ? known : newCircle(circle);
-    }
-
-    private synchronized int newCircle(Circle circle) {
-        Integer known = circles.get(circle);
-        if (known != null) {
-            return known;
-        }
-        int atom = atoms.add(Atoms.Kind.PLACE, in -> in.facets().circle(circle));
-        int width = 0;
-        while (width < WIDTHS.length - 1 && circle.km > WIDTHS[width]) {
-            width++;
-        }
-        radii[width] = radii[width].with(circle.lat, circle.lon, circle.km, atom);
-        published = radii.clone();
-        circles.put(circle, atom);
-        return atom;
+    Circles circles() {
+        return circles;
     }
 
     synchronized int workplaces(Set<Workplace> any) {
@@ -197,9 +176,7 @@ final class Facets {
             Double lat = place.lat();
             Double lon = place.lon();
             if (lat != null && lon != null) {
-                for (Radii width : published) {
-                    width.around(lat, lon, held);
-                }
+                circles.around(lat, lon, held);
             }
         }
     }

@@ -19,6 +19,11 @@ final class KeyObjects<K> implements Keys<K> {
     }
 
     @Override
+    public Keys<K> none() {
+        return new KeyObjects<>();
+    }
+
+    @Override
     @SuppressWarnings("unchecked")
     public K get(int slot) {
         return (K) Objects.requireNonNull(keys[slot]);

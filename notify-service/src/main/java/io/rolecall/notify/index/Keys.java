@@ -10,6 +10,9 @@ public interface Keys<K> {
     /** Gives a slot a key, in place of any other. Slots are given from 0 on. */
     void set(int slot, K key);
 
+    /** Others of the same kind, of which no slot has one yet. */
+    Keys<K> none();
+
     /** What a slot has, or an equal one. */
     K get(int slot);
 

@@ -3,6 +3,7 @@ package io.rolecall.notify.index;
 import io.rolecall.place.Gazetteer;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -75,17 +76,17 @@ final class Radii {
         return larger;
     }
 
-    /** Sets the atoms of the circles that a point lies in. */
-    void around(double latitude, double longitude, Held held) {
+    /** Hands over the atoms of the circles that a point lies in. */
+    void around(double latitude, double longitude, IntConsumer atom) {
         int count = size;
         double cosine = Math.cos(Math.toRadians(latitude));
         double window = widest / KM_A_DEGREE + 1e-9;
         int from = Arrays.binarySearch(lat, 0, sorted, latitude - window);
         for (int i = from < 0 ? -from - 1 : first(from); i < sorted && lat[i] <= latitude + window; i++) {
-            test(i, latitude, longitude, cosine, held);
+            test(i, latitude, longitude, cosine, atom);
         }
         for (int i = sorted; i < count; i++) {
-            test(i, latitude, longitude, cosine, held);
+            test(i, latitude, longitude, cosine, atom);
         }
     }
 
@@ -97,11 +98,11 @@ final class Radii {
         return i;
     }
 
-    private void test(int i, double latitude, double longitude, double cosine, Held held) {
+    private void test(int i, double latitude, double longitude, double cosine, IntConsumer atom) {
         if (Math.abs(lat[i] - latitude) * KM_A_DEGREE <= km[i] * SLACK + 1e-3
                 && maybe(i, longitude, cosine)
                 && Gazetteer.distanceKm(lat[i], lon[i], latitude, longitude) <= km[i]) {
-            held.set(atoms[i]);
+            atom.accept(atoms[i]);
         }
     }
 

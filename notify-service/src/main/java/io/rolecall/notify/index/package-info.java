@@ -12,10 +12,10 @@
  *  Compiler: query -> Formula -> Program (ints)        Facets, Texts: posting -> Held (bits, and a list of them)
  *     |   Atoms, Conditions give the numbers             |   Vocabulary: word -> what it sets off (Lists)
  *     |                                                  |   Chunks: what stands between two spaces -> Terms
- *  Alerts: one writer, one volatile Snapshot             |   Phrases: a tree of words;  Radii: circles around cities
+ *  Alerts: one writer, one volatile Snapshot             |   Phrases: a tree of words;  Circles: around cities, as Radii
  *     |                                                  |
  *     +-> Young: the newest 512, tried one by one  <-----+
- *     +-> Segment, Segment, ...: never changed     <-----+--> slots that matched --> alerts of those that live (Slots)
+ *     +-> Segment, Segment, ...: never changed     <-----+--> slots that matched --> alerts of those that live (Living)
  *     +-> Dictionary: Atoms, Conditions, Facets, Vocabulary, all of it only added to; when most of it is used by no alert any
  *         more, a Renewal writes all programs in a new one, beside the old
  *
@@ -34,6 +34,8 @@
  * <p>An alert waits in the partition of each place it names (or of any place), under the rarest other thing it asks for, once for each
  * alternative. The tests are the next two conditions that are one atom or its contrary; only when both hold and something is left is
  * the program run. Segments are made of the programs in others, so the code is also all that is needed to arrange them anew.
+ *
+ * <p>Whenever all are arranged anew, alerts exchange their slots, so that what is kept by slot lies in the order of the entries too.
  *
  * <p>Alerts that end are only marked, and left out when segments are merged. A change of an alert takes a new slot; {@link
  * io.rolecall.notify.index.Changes} lets a reader notice that it may have seen neither or both, and {@code Match.since} tells the writer

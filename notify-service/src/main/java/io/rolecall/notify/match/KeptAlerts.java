@@ -54,6 +54,11 @@ final class KeptAlerts implements Keys<KeptAlert> {
         blocks = all;
     }
 
+    @Override
+    public Keys<KeptAlert> none() {
+        return new KeptAlerts();
+    }
+
     private static boolean fits(KeptAlert alert) {
         Bits owner = alert.subscriber();
         return alert.others() == null

@@ -63,6 +63,7 @@ class ChangingIndexTest {
             int seed = t;
             readers.add(Thread.ofPlatform().start(() -> read(new Random(seed))));
         }
+        readers.add(Thread.ofPlatform().start(this::arrange));
         Random random = new Random(5);
         long end = System.nanoTime() + SECONDS * 1_000_000_000L;
         long changes = 0;
@@ -93,6 +94,13 @@ class ChangingIndexTest {
         }
         now[which] = next;
         turns.incrementAndGet(which);
+    }
+
+    /** All anew, again and again: alerts exchange slots meanwhile. */
+    private void arrange() {
+        while (!over.get()) {
+            index.arrange();
+        }
     }
 
     private void read(Random random) {

@@ -37,7 +37,7 @@ class RadiiTest {
                                 360);
                 Held held = new Held();
                 held.begin(2_000);
-                radii.around(lat, lon, held);
+                radii.around(lat, lon, held::set);
                 List<Integer> right = IntStream.range(0, circles.size())
                         .filter(c -> Gazetteer.distanceKm(circles.get(c).lat, circles.get(c).lon, lat, lon)
                                 <= circles.get(c).km)
