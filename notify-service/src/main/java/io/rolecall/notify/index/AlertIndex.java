@@ -169,25 +169,15 @@ public final class AlertIndex<K> {
         for (Segment segment : snapshot.segments()) {
             segment.match(match);
         }
-        Keys<K> keys = snapshot.living().keys();
-        long[] living = snapshot.living().bits();
-        int[] slots = match.found();
-        List<K> found = new ArrayList<>(match.count());
-        int gone = 0;
-        for (int i = 0; i < match.count(); i++) {
-            if (Living.in(living, slots[i])) {
-                found.add(keys.get(slots[i]));
-            } else {
-                slots[gone++] = slots[i];
-            }
-        }
+        match.leaveOut(snapshot.living().bits());
+        List<K> found = snapshot.living().keys().get(match.found(), match.count());
         upkeep.matched(match.candidates());
         long after = changes.now();
         if (after == before && (before & 1) == 0) {
             return found;
         }
-        for (int i = 0; i < gone; i++) {
-            if (changes.replacedBetween(slots[i], before, after)) {
+        for (int i = 0; i < match.goneCount(); i++) {
+            if (changes.replacedBetween(match.gone()[i], before, after)) {
                 return null;
             }
         }

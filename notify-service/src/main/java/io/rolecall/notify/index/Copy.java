@@ -6,11 +6,11 @@ import java.util.List;
 
 /** The living of some programs, on their way into new segments. For one thread, once. */
 final class Copy {
-    /** A segment's arrays are counted in ints, and its entries in 23 bits. */
-    static final int MOST_ENTRIES = 6_000_000;
+    /** A segment's arrays are counted in ints, and while it is made an entry takes 44 bytes more. */
+    static final int MOST_ENTRIES = 12_000_000;
 
     /** Numbers in the programs of a segment, by which its entries say where the rest of theirs is. */
-    private static final int MOST_CODE = 1 << 29;
+    private static final int MOST_CODE = 1 << 27;
 
     private final Slots<?> slots;
     private final Atoms.Commonness commonness;

@@ -1,5 +1,8 @@
 package io.rolecall.notify.index;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What the slots of an index are known by, kept in whatever form takes little room. One writer at a time; a reader asks only for
  * slots that had a key before it learned of them, and that nobody gives another meanwhile.
@@ -15,6 +18,15 @@ public interface Keys<K> {
 
     /** What a slot has, or an equal one. */
     K get(int slot);
+
+    /** What the first of some slots have, in their order. */
+    default List<K> get(int[] slots, int count) {
+        List<K> keys = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            keys.add(get(slots[i]));
+        }
+        return keys;
+    }
 
     /** Whether a slot's key is equal to one. */
     boolean is(int slot, K key);

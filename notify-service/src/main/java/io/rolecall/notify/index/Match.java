@@ -23,6 +23,9 @@ final class Match {
 
     private int oftenCount;
 
+    private int[] gone = new int[1 << 6];
+    private int goneCount;
+
     /** Atoms that a partition may know. For {@link Segment}, as all that follows. */
     int[] survivors = new int[1 << 11];
 
@@ -35,6 +38,11 @@ final class Match {
     int[] entry = new int[1 << 10];
 
     int pending;
+
+    /** Slots that were found and may be found again. */
+    int[] repeat = new int[1 << 10];
+
+    int repeated;
 
     /** Nobody reads it: what is added up here had to be fetched from memory, and is near when it is needed. */
     int touched;
@@ -106,6 +114,7 @@ final class Match {
     /** Makes room for more to be found, and to be put aside. */
     void grow() {
         found = Arrays.copyOf(found, 2 * found.length);
+        repeat = Arrays.copyOf(repeat, 2 * repeat.length);
         entry = Arrays.copyOf(entry, 2 * entry.length);
     }
 
@@ -123,6 +132,15 @@ final class Match {
         return word < seen.length && (seen[word] >>> slot & 1) != 0;
     }
 
+    /** Those that may be found again, when they were not yet. */
+    void foundRepeated() {
+        for (int i = 0; i < repeated; i++) {
+            if (!seen(repeat[i])) {
+                foundFirst(repeat[i]);
+            }
+        }
+    }
+
     /** Of one that may be found again. */
     void foundFirst(int slot) {
         int word = slot >>> 6;
@@ -135,6 +153,33 @@ final class Match {
             often = Arrays.copyOf(often, 2 * oftenCount);
         }
         often[oftenCount++] = slot;
+    }
+
+    /** Leaves out those that live no more. */
+    void leaveOut(long[] living) {
+        int left = 0;
+        goneCount = 0;
+        for (int i = 0; i < count; i++) {
+            int slot = found[i];
+            if (Living.in(living, slot)) {
+                found[left++] = slot;
+            } else {
+                if (goneCount == gone.length) {
+                    gone = Arrays.copyOf(gone, 2 * goneCount);
+                }
+                gone[goneCount++] = slot;
+            }
+        }
+        count = left;
+    }
+
+    /** Those that were left out. */
+    int[] gone() {
+        return gone;
+    }
+
+    int goneCount() {
+        return goneCount;
     }
 
     int[] found() {

@@ -35,6 +35,15 @@ final class Program {
         return all(code, at + HEAD, at + HEAD + code[at + 1], match);
     }
 
+    /** The same, when the first so many conditions do. */
+    static boolean rest(int[] code, int at, int decided, Match match) {
+        int from = at + HEAD;
+        for (int i = 0; i < decided; i++) {
+            from += 1 + body(code[from]);
+        }
+        return all(code, from, at + HEAD + code[at + 1], match);
+    }
+
     private static boolean all(int[] code, int from, int to, Match match) {
         for (int i = from; i < to; ) {
             int node = code[i++];

@@ -11,8 +11,13 @@ final class Segment {
     /** So many numbers lie in one line of the processor's cache. */
     private static final int LINE = 16;
 
-    /** In the third number: something is left to test. */
+    /** In the third number: something is left to test. Above it, how many of the program's first conditions the entry decides. */
     static final int REST = 1;
+
+    private static final int DECIDED = 7;
+
+    /** In the third number: above so many bits, where the program is. */
+    static final int PROGRAM = 4;
 
     /** In the fourth: no entry of this block follows. */
     static final int LAST = 1 << 31;
@@ -66,12 +71,14 @@ final class Segment {
             touched += entries[from] + entries[Math.min(from + LINE, entries.length - 1)];
         }
         match.pending = 0;
+        match.repeated = 0;
         for (int i = 0; i < match.blocks; i++) {
             block(match.block[i], match);
         }
         for (int i = 0; i < match.pending; i++) {
-            touched += code[entries[match.entry[i] + 2] >>> 1];
+            touched += code[entries[match.entry[i] + 2] >>> PROGRAM];
         }
+        match.foundRepeated();
         for (int i = 0; i < match.pending; i++) {
             rest(match.entry[i], match);
         }
@@ -146,32 +153,39 @@ final class Segment {
         match.blocks = found;
     }
 
-    /** Tests what waits under one atom; puts aside what the two tests do not decide. */
+    /** Tests what waits under one atom; puts aside what the two tests do not decide, and what may be found again. */
     private void block(int from, Match match) {
         long[] bits = match.held().bits();
         int[] found = match.found();
         int[] entry = match.entry;
+        int[] repeat = match.repeat;
         int count = match.count();
         int pending = match.pending;
+        int repeated = match.repeated;
         int at = from;
         int slot;
         do {
-            if (count == found.length || pending == entry.length) {
+            if (count == found.length || pending == entry.length || repeated == repeat.length) {
                 match.grow();
                 found = match.found();
                 entry = match.entry;
+                repeat = match.repeat;
             }
             slot = entries[at + 3];
             int holds = Literals.bit(bits, entries[at]) & Literals.bit(bits, entries[at + 1]);
-            int open = (entries[at + 2] | slot >>> 30) & 1;
+            int rest = entries[at + 2] & REST;
+            int multiple = slot >>> 30 & 1;
             found[count] = slot & SLOT;
-            count += holds & ~open;
+            count += holds & ~rest & ~multiple;
+            repeat[repeated] = slot & SLOT;
+            repeated += holds & ~rest & multiple;
             entry[pending] = at;
-            pending += holds & open;
+            pending += holds & rest;
             at += ENTRY;
         } while (slot >= 0);
         match.foundUpTo(count);
         match.pending = pending;
+        match.repeated = repeated;
         match.candidates += (at - from) / ENTRY;
     }
 
@@ -180,7 +194,7 @@ final class Segment {
         int rest = entries[entry + 2];
         int slot = entries[entry + 3] & SLOT;
         boolean multiple = (entries[entry + 3] & MULTIPLE) != 0;
-        if (multiple && match.seen(slot) || (rest & REST) != 0 && !Program.holds(code, rest >>> 1, match)) {
+        if (multiple && match.seen(slot) || !Program.rest(code, rest >>> PROGRAM, rest >>> 1 & DECIDED, match)) {
             return;
         }
         if (multiple) {

@@ -71,41 +71,67 @@ final class SegmentBuilder {
         if (partition >= 0 && (long) alternatives(partition) * alternatives(access) > MOST_ENTRIES) {
             partition = -1;
         }
-        int[] tests = {Literals.TRUE, Literals.TRUE};
-        int covered = (partition >= 0 ? 1 : 0) + (access >= 0 ? 1 : 0) + tests(from, to, partition, access, tests);
-        int rest = at << 1 | (covered < conditions ? Segment.REST : 0);
+        int[] decided = {partition, access, -1, -1};
+        tests(from, to, decided);
+        int covered = 0;
+        for (int node : decided) {
+            covered += node >= 0 ? 1 : 0;
+        }
+        int[] tests = {test(decided[2]), test(decided[3])};
+        int rest = at << Segment.PROGRAM | covered << 1 | (covered < conditions ? Segment.REST : 0);
         int many = alternatives(partition) * alternatives(access) > 1 ? Segment.MULTIPLE : 0;
         for (int p = 0; p < alternatives(partition); p++) {
             for (int a = 0; a < alternatives(access); a++) {
                 draft(alternative(partition, p), alternative(access, a), tests, rest, code[at] | many);
             }
         }
+        if (covered < conditions) {
+            first(from, to, decided);
+        }
+    }
+
+    private int test(int node) {
+        return node < 0 ? Literals.TRUE : code[node];
+    }
+
+    /** Puts some conditions before the others: all must hold, in whatever order. */
+    private void first(int from, int to, int[] decided) {
+        int[] others = new int[to - from];
+        int count = 0;
+        int used = from;
+        for (int i = from, next; i < to; i = next) {
+            next = i + 1 + Program.body(code[i]);
+            if (i == decided[0] || i == decided[1] || i == decided[2] || i == decided[3]) {
+                System.arraycopy(code, i, code, used, next - i);
+                used += next - i;
+            } else {
+                System.arraycopy(code, i, others, count, next - i);
+                count += next - i;
+            }
+        }
+        System.arraycopy(others, 0, code, used, count);
     }
 
     /** Chooses the two most telling of the other conditions that are one atom. */
-    private int tests(int from, int to, int partition, int access, int[] tests) {
-        int chosen = 0;
+    private void tests(int from, int to, int[] decided) {
         float[] costs = {Float.MAX_VALUE, Float.MAX_VALUE};
         for (int i = from; i < to; i += 1 + Program.body(code[i])) {
             int literal = code[i];
-            if (i == partition || i == access || literal < 0 || Literals.later(literal)) {
+            if (i == decided[0] || i == decided[1] || literal < 0 || Literals.later(literal)) {
                 continue;
             }
             float share = commonness.share(Literals.atom(literal));
             float cost = Literals.negative(literal) ? 1 - share : share;
             if (cost < costs[0]) {
                 costs[1] = costs[0];
-                tests[1] = tests[0];
+                decided[3] = decided[2];
                 costs[0] = cost;
-                tests[0] = literal;
-                chosen = Math.min(2, chosen + 1);
+                decided[2] = i;
             } else if (cost < costs[1]) {
                 costs[1] = cost;
-                tests[1] = literal;
-                chosen = 2;
+                decided[3] = i;
             }
         }
-        return chosen;
     }
 
     /** Whether one of some atoms must hold. */

@@ -9,9 +9,6 @@ final class SegmentLayout {
 
     private static final int BITS_EACH = 12;
 
-    /** Ranks of places below this fit into the number that entries are sorted by. */
-    private static final int MOST_PLACES = 1 << 17;
-
     private final int[] drafts;
     private final int[] from;
     private final int[] code;
@@ -38,38 +35,24 @@ final class SegmentLayout {
         this.order = order(count);
     }
 
-    /** Entries by place, then atom: as ranks, so that both fit with the number of the entry into one long. */
+    /** Entries by place, then atom, in the order in which those come first: the number of the entry is the lower half. */
     private long[] order(int count) {
         int[] places = ranks(0, count);
         int[] atoms = ranks(1, count);
+        int[] ends = new int[count + 1];
+        for (int place : places) {
+            ends[place + 1]++;
+        }
+        for (int place = 0; place < count; place++) {
+            ends[place + 1] += ends[place];
+        }
         long[] keys = new long[count];
         for (int i = 0; i < count; i++) {
-            if (places[i] >= MOST_PLACES) {
-                return orderOfMany(places, atoms);
-            }
-            keys[i] = (long) places[i] << 46 | (long) atoms[i] << 23 | i;
+            keys[ends[places[i]]++] = (long) atoms[i] << Integer.SIZE | i;
         }
-        sort(keys, 0, count);
-        return keys;
-    }
-
-    /** The same where the ranks of places need more bits than are left: first by place, then each place's by atom. */
-    private static long[] orderOfMany(int[] places, int[] atoms) {
-        int count = places.length;
-        long[] keys = new long[count];
-        for (int i = 0; i < count; i++) {
-            keys[i] = (long) places[i] << 23 | i;
-        }
-        sort(keys, 0, count);
-        for (int from = 0; from < count; ) {
-            long place = keys[from] >>> 23;
-            int to = from;
-            for (; to < count && keys[to] >>> 23 == place; to++) {
-                int entry = (int) keys[to] & (1 << 23) - 1;
-                keys[to] = (long) atoms[entry] << 23 | entry;
-            }
-            sort(keys, from, to);
-            from = to;
+        for (int place = 0, from = 0; from < count; place++) {
+            sort(keys, from, ends[place]);
+            from = ends[place];
         }
         return keys;
     }
@@ -130,7 +113,7 @@ final class SegmentLayout {
     }
 
     private int draft(int i) {
-        return 6 * (int) (order[i] & (1 << 23) - 1);
+        return 6 * (int) order[i];
     }
 
     private int place(int i) {
@@ -207,7 +190,7 @@ final class SegmentLayout {
 
     private void write(int draft, boolean last) {
         int rest = drafts[draft + 4];
-        int was = rest >>> 1;
+        int was = rest >>> Segment.PROGRAM;
         int at = moved[was / Program.HEAD];
         if (at < 0) {
             int length = Program.HEAD + from[was + 1];
@@ -218,7 +201,7 @@ final class SegmentLayout {
         }
         entries[written] = drafts[draft + 2];
         entries[written + 1] = drafts[draft + 3];
-        entries[written + 2] = at << 1 | rest & Segment.REST;
+        entries[written + 2] = at << Segment.PROGRAM | rest & (1 << Segment.PROGRAM) - 1;
         entries[written + 3] = drafts[draft + 5] | (last ? Segment.LAST : 0);
         written += Segment.ENTRY;
     }
