@@ -1,6 +1,8 @@
 package io.rolecall.notify.channel;
 
 import io.rolecall.notify.subscriber.AfterNotice;
+import io.rolecall.place.Place;
+import io.rolecall.place.PlaceNames;
 import io.rolecall.query.Sentences;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -73,7 +75,12 @@ public final class Phrases {
 
     /** A country by its name. */
     public String country(String code) {
-        return named(code, Locale.of("", code).getDisplayCountry(spoken()));
+        return PlaceNames.country(code, spoken());
+    }
+
+    /** A place by its name, and nothing else. */
+    public String place(Place place) {
+        return PlaceNames.of(place, spoken());
     }
 
     private static String named(String code, String name) {

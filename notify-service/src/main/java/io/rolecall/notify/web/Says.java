@@ -39,6 +39,10 @@ public final class Says {
         return messages.getMessage(key, filledIn, locale);
     }
 
+    Locale locale() {
+        return locale;
+    }
+
     /** What a form calls the field that somebody filled in. */
     String field(String name) {
         return textOr("criterion." + name, name);

@@ -1,7 +1,7 @@
 package io.rolecall.query;
 
-import io.rolecall.place.Gazetteer;
 import io.rolecall.place.Place;
+import io.rolecall.place.PlaceNames;
 import io.rolecall.posting.Pay;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -134,19 +134,10 @@ final class QueryPrinter {
 
     /** The place as people write it, with what tells it from its namesakes. */
     static String name(Place place) {
-        return switch (place.kind()) {
-            case CITY ->
-                place.name() + ", " + (place.region() == null ? "" : region(place.region())) + country(place.country());
-            case REGION -> place.name() + ", " + country(place.country());
-            case COUNTRY -> place.name();
-        };
-    }
-
-    private static String region(String code) {
-        return Gazetteer.bundled().byId(code).map(p -> p.name() + ", ").orElse("");
+        return PlaceNames.inFull(place, Locale.ENGLISH);
     }
 
     private static String country(String code) {
-        return Gazetteer.bundled().byId(code).map(Place::name).orElse(code);
+        return PlaceNames.country(code, Locale.ENGLISH);
     }
 }

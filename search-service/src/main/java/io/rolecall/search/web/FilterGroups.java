@@ -89,7 +89,7 @@ final class FilterGroups {
                 .limit(OPTIONS_SHOWN)
                 .map(c -> new Option(
                         c.value(),
-                        Labels.place(c),
+                        words.place(c),
                         words.number(c.count()),
                         parameters.getOrDefault("location", List.of()).contains(c.value()),
                         PlaceLink.of(c, parameters)))

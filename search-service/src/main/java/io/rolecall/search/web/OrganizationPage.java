@@ -83,7 +83,7 @@ record OrganizationPage(
                 counts.stream()
                         .map(c -> new Counted(
                                 switch (facet) {
-                                    case "location" -> Labels.place(c);
+                                    case "location" -> words.place(c);
                                     case "country" -> words.country(c.value());
                                     default -> c.value();
                                 },
