@@ -61,7 +61,13 @@ public final class PlaceNames {
 
     /** With the country's code for its name, where there is little room: {@code München, Bayern, DE}. */
     public static String inShort(Place place, Locale reader) {
-        return of(place, reader) + ", " + within(place, reader) + place.country();
+        return brief(of(place, reader) + ", " + within(place, reader) + place.country());
+    }
+
+    /** A full name without the region where that has the city's name: {@code Berlin, State of Berlin, Germany}. */
+    public static String brief(String full) {
+        String[] parts = full.split(", ", 3);
+        return parts.length == 3 && parts[1].contains(parts[0]) ? parts[0] + ", " + parts[2] : full;
     }
 
     /** The region that a city is in, to be followed by something. */

@@ -71,6 +71,20 @@ class PlaceNamesTest {
         assertThat(PlaceNames.inShort(place("Bavaria"), Locale.ENGLISH)).isEqualTo("Bavaria, DE");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Hamburg, Hamburg, Germany | Hamburg, Germany",
+                "Berlin, State of Berlin, Germany | Berlin, Germany",
+                "Brüssel, Brüssel-Hauptstadt, Belgien | Brüssel, Belgien",
+                "Munich, Bavaria, Germany | Munich, Bavaria, Germany",
+                "Bavaria, Germany | Bavaria, Germany",
+            })
+    void region_of_the_citys_name_is_left_out_where_it_tells_nothing(String full, String brief) {
+        assertThat(PlaceNames.brief(full)).isEqualTo(brief);
+    }
+
     @Test
     void language_without_names_of_its_own_has_those_of_the_gazetteer() {
         assertThat(PlaceNames.inFull(place("Munich"), Locale.FRENCH)).isEqualTo("Munich, Bavaria, Germany");

@@ -18,7 +18,8 @@ public record PlaceWanted(Place place, String given) {
 
     /** A text for a form: as people write the place in their language, and read as this very place again. */
     public String name(Locale reader) {
-        return Stream.of(PlaceNames.inFull(place, reader), QueryPrinter.name(place))
+        String full = PlaceNames.inFull(place, reader);
+        return Stream.of(PlaceNames.brief(full), full, QueryPrinter.name(place))
                 .filter(name ->
                         Gazetteer.bundled().find(name).filter(place::equals).isPresent())
                 .findFirst()

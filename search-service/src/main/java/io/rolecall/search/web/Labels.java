@@ -109,14 +109,14 @@ final class Labels {
         if (before != null) {
             return before;
         }
-        Optional<String> name = known(count.value()).map(p -> brief(PlaceNames.inShort(p, locale)));
+        Optional<String> name = known(count.value()).map(p -> PlaceNames.inShort(p, locale));
         name.ifPresent(n -> counted.put(count.value(), n));
         return name.orElse(count.value());
     }
 
     /** A place that was asked for, by what tells it from its namesakes. */
     String place(Understanding.NamedPlace place) {
-        String name = brief(Gazetteer.bundled()
+        String name = PlaceNames.brief(Gazetteer.bundled()
                 .byId(place.id())
                 .map(p -> PlaceNames.inFull(p, locale))
                 .orElse(place.name()));
@@ -144,12 +144,6 @@ final class Labels {
         return value.startsWith(PlaceWanted.BY_ID)
                 ? Gazetteer.bundled().byId(value.substring(PlaceWanted.BY_ID.length()))
                 : Optional.empty();
-    }
-
-    /** A place without the region where its name is the city's, as in "Berlin, State of Berlin, Germany". */
-    static String brief(String place) {
-        String[] parts = place.split(", ", 3);
-        return parts.length == 3 && parts[1].contains(parts[0]) ? parts[0] + ", " + parts[2] : place;
     }
 
     /** Where the work is, or where a remote worker may live, in the source's own words. */
