@@ -71,7 +71,7 @@ public final class Words {
             return List.of();
         }
         return switch (key) {
-            case "q" -> phrases.tag().equals("en") ? spelledOut(query) : written;
+            case "q" -> query.spelledOut(phrases.spoken());
             case "location" ->
                 query.location().stream()
                         .map(p -> place(p, query.radiusKm(), phrases))
@@ -80,14 +80,6 @@ public final class Words {
             case "payUnknown" -> List.of(phrases.say("pay.stated"));
             default -> each(written, value -> phrases.value(key, value));
         };
-    }
-
-    /** With "and", "or" and "not" where the text has its signs for them; there are words for that in English only. */
-    private static List<String> spelledOut(Query query) {
-        return query.understood().stream()
-                .filter(u -> u.criterion().equals("q"))
-                .map(Understood::meaning)
-                .toList();
     }
 
     private static List<String> each(Collection<String> values, UnaryOperator<String> said) {

@@ -58,6 +58,7 @@ class PhrasesTest {
             {"q":"nurse","workplace":["REMOTE","HYBRID"]}                       | nurse, Hybrid oder Remote
             {"q":"cook","location":"Leeds","radiusKm":10}                       | cook, Leeds, England, Vereinigtes Königreich, Umkreis 10 km
             {"q":"cook","payMin":20,"payCurrency":"GBP","payPeriod":"HOUR"}     | cook, mindestens 20 £ pro Stunde
+            {"q":"Köchin OR Köche -\\"späte Schicht\\""}                         | (Köchin oder Köche) und nicht "späte Schicht"
             {"location":["Munich","Bavaria"]}                                   | München, Bayern, Deutschland, Umkreis 25 km oder Bayern, Deutschland
             {"location":"place:2761369"}                                        | Wien, Österreich, Umkreis 25 km
             {"employmentType":"FULL_TIME","level":"SENIOR","country":"DE"}      | Deutschland, Vollzeit, Senior

@@ -99,8 +99,8 @@ final class QueryPrinter {
     private static String meaning(Query query, Criterion criterion, int i) {
         String value = values(query, criterion, Sought::written).get(i);
         return switch (criterion) {
-            case Q -> Spelled.out(query.q().get(i));
-            case TITLE -> Spelled.out(query.title().get(i)) + " in the title";
+            case Q -> Spelled.out(query.q().get(i), Locale.ENGLISH);
+            case TITLE -> Spelled.out(query.title().get(i), Locale.ENGLISH) + " in the title";
             case ORGANIZATION -> "an organisation called " + value;
             case EXCLUDE_ORGANIZATION -> "no organisation called " + value;
             case LOCATION -> place(query.location().get(i).place(), query.radiusKm());
