@@ -3,6 +3,7 @@ package io.rolecall.notify.channel;
 import io.rolecall.notify.subscriber.AfterNotice;
 import io.rolecall.place.Place;
 import io.rolecall.place.PlaceNames;
+import io.rolecall.query.FieldNames;
 import io.rolecall.query.Sentences;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -68,6 +69,7 @@ public final class Phrases {
         return switch (kind) {
             case "country", "applicantCountry" -> country(value);
             case "language" -> named(value, Locale.of(value).getDisplayLanguage(spoken()));
+            case "category" -> FieldNames.of(value, spoken());
             case "workplace", "employment", "level" -> knows(kind + "." + value) ? say(kind + "." + value) : value;
             default -> value;
         };

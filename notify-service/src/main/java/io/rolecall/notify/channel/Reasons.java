@@ -42,7 +42,7 @@ public final class Reasons {
     private static String asked(String criterion, String text, List<PlaceWanted> places, Phrases phrases) {
         return switch (criterion) {
             case "payMin" -> phrases.fact(text);
-            case "country", "applicantCountry", "workplace", "employmentType", "level", "language" ->
+            case "country", "applicantCountry", "workplace", "employmentType", "level", "language", "category" ->
                 phrases.either(each(criterion, text, OR, phrases));
             case "location" -> {
                 String english = places.stream().map(p -> p.place().name()).collect(Collectors.joining(OR));
@@ -61,6 +61,7 @@ public final class Reasons {
     private static String found(String criterion, String text, Phrases phrases) {
         return switch (criterion) {
             case "payMin" -> phrases.fact(text);
+            case "category" -> phrases.value(criterion, text);
             case "workplace", "employmentType", "level", "language" ->
                 String.join(", ", each(criterion, text, ", ", phrases));
             case "applicantCountry" ->

@@ -62,6 +62,7 @@ class PhrasesTest {
             {"location":["Munich","Bavaria"]}                                   | München, Bayern, Deutschland, Umkreis 25 km oder Bayern, Deutschland
             {"location":"place:2761369"}                                        | Wien, Österreich, Umkreis 25 km
             {"employmentType":"FULL_TIME","level":"SENIOR","country":"DE"}      | Deutschland, Vollzeit, Senior
+            {"category":"Cooks"}                                                | Bereich Küche
             {"organization":"Acme","language":"en","payUnknown":"drop"}         | bei Acme, nur mit Gehaltsangabe, Sprache Englisch
             """)
     void aQueryIsNamedInGerman(String json, String line) {

@@ -156,7 +156,8 @@ final class FilterGroups {
             case LEVEL -> named(Level.class, value).map(words::level).orElse(value);
             case COUNTRY -> words.country(value);
             case LANGUAGE -> words.language(value);
-            case ORGANIZATION, LOCATION, REGION, PAY_BAND, CATEGORY, POSTED, SOURCE -> value;
+            case CATEGORY -> words.category(value);
+            case ORGANIZATION, LOCATION, REGION, PAY_BAND, POSTED, SOURCE -> value;
         };
     }
 

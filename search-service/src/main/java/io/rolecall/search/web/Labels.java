@@ -8,6 +8,7 @@ import io.rolecall.posting.Level;
 import io.rolecall.posting.Location;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.Workplace;
+import io.rolecall.query.FieldNames;
 import io.rolecall.query.PlaceWanted;
 import io.rolecall.query.Understanding;
 import io.rolecall.search.find.SearchResult.Count;
@@ -92,6 +93,11 @@ final class Labels {
 
     String country(String code) {
         return PlaceNames.country(code, locale);
+    }
+
+    /** A field of work. */
+    String category(String name) {
+        return FieldNames.of(name, locale);
     }
 
     String language(String code) {

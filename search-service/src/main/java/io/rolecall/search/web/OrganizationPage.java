@@ -85,6 +85,7 @@ record OrganizationPage(
                                 switch (facet) {
                                     case "location" -> words.place(c);
                                     case "country" -> words.country(c.value());
+                                    case "category" -> words.category(c.value());
                                     default -> c.value();
                                 },
                                 words.number(c.count()),
