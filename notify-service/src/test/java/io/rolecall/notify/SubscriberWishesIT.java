@@ -161,12 +161,16 @@ class SubscriberWishesIT extends OneSubscriber {
         String word = word();
         api.post(
                 "/v1/alerts",
-                "{\"query\": {\"q\": \"%s\"}, \"delivery\": {\"to\": \"%s\"}}".formatted(word, to),
+                "{\"query\": {\"q\": \"%s\", \"location\": \"Munich\"}, \"delivery\": {\"to\": \"%s\"}}"
+                        .formatted(word, to),
                 "Accept-Language",
                 "de-AT,en;q=0.5");
         assertThat(subscriber().preferences().language().getLanguage()).isEqualTo("de");
         String confirm = Mails.link(Mails.first(to), "/confirm");
-        assertThat(api.get(confirm).body()).contains("<html lang=\"de\"", "Alarm bestätigen", "Suchwörter");
+        assertThat(Mails.first(to).text()).contains("München, Bayern, Deutschland, Umkreis 25 km");
+        assertThat(api.get(confirm).body())
+                .contains("<html lang=\"de\"", "Alarm bestätigen", "Suchwörter")
+                .contains("München, Bayern, Deutschland, Umkreis 25 km");
         assertThat(subscriber().confirmedAt()).isNull();
         api.form(confirm, Map.of());
         assertThat(subscriber().confirmedAt()).isNotNull();
@@ -180,5 +184,8 @@ class SubscriberWishesIT extends OneSubscriber {
         assertThat(api.get("/alerts/new?q=" + word, "Accept-Language", "de").body())
                 .contains("Neue Stellen per Mail", "Alarm anlegen");
         assertThat(api.get("/alerts/new?q=" + word, "Cookie", "lang=de").body()).contains("Alarm anlegen");
+        assertThat(api.get("/alerts/new?location=M%C3%BCnchen", "Accept-Language", "en")
+                        .body())
+                .contains("Munich, Bavaria, Germany, within 25 km");
     }
 }

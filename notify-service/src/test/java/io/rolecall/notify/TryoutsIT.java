@@ -82,6 +82,20 @@ class TryoutsIT extends OneSubscriber {
     }
 
     @Test
+    void a_feed_is_in_the_language_of_its_alerts_owner() {
+        String word = word();
+        Api.Mine mine = alert(word, "");
+        assertThat(api.patch("/v1/alerts/" + mine.id(), """
+                        {"query": {"q": "%s", "location": "Munich"}}""".formatted(word), Api.operator())
+                        .status())
+                .isEqualTo(200);
+        String feed = feed(api.get(own(mine)));
+        assertThat(api.get(feed).body()).contains(word + ", Munich, Bavaria, Germany, within 25 km</title>");
+        api.form(page(), Map.of("action", "wishes", "language", "de", "mostADay", "50"));
+        assertThat(api.get(feed).body()).contains(word + ", München, Bayern, Deutschland, Umkreis 25 km</title>");
+    }
+
+    @Test
     void a_browser_is_told_what_it_can_show_and_one_that_is_gone_leaves_its_alerts_to_the_mailbox() {
         String word = word();
         try (Hook push = new Hook(201, 201, 410)) {

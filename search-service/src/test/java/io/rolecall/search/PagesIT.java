@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /** What people see of the running service: the search page, a posting’s and an organisation’s. */
 class PagesIT extends SharedSearch {
+    private static final String MUNICH = "2867714";
+
     @Test
     void whatCanNotBeUnderstoodIsRefusedByNameInTheApiAndKindlyOnThePage() {
         Map.of(
@@ -53,7 +55,7 @@ class PagesIT extends SharedSearch {
                             .contains("<form")
                             .doesNotContain("\n ");
                 });
-        assertThat(http.get("/?location=place:2950159").body()).contains("value=\"Berlin, State of Berlin, Germany\"");
+        assertThat(http.get("/?location=place:2950159").body()).contains("value=\"Berlin, Germany\"");
         assertThat(http.get("/v1/postings?" + "source=a&".repeat(600)).status()).isEqualTo(400);
         assertThat(http.get("/v1/nonsense").type()).isEqualTo("application/problem+json");
         assertThat(http.get("/v1/postings/none:such").status()).isEqualTo(404);
@@ -103,6 +105,7 @@ class PagesIT extends SharedSearch {
                         .source(own)
                         .externalId("b")
                         .title("Luthier, evenings")
+                        .location(new Location("Munich (Bavaria)", "Munich", "DE.02", "DE", 48.1374, 11.5755, MUNICH))
                         .build());
         await().until(() -> http.total("q=luthier&source=" + own) == 2);
 
@@ -113,12 +116,27 @@ class PagesIT extends SharedSearch {
         String german = http.get("/?q=luthier&lang=de&source=" + own).body();
         assertThat(german)
                 .contains("<html lang=\"de\"", "2 Anzeigen", "21–24,50 € pro Stunde", "Ort")
-                .doesNotContain("Apply filters", "??");
+                .contains("München, Bayern, DE", "Munich (Bavaria)")
+                .doesNotContain("Apply filters", "??", "Munich, Bavaria");
+        assertThat(english).contains("Munich, Bavaria, DE").doesNotContain("München");
+        String there = "/?lang=de&location=place:" + MUNICH + "&source=" + own;
+        assertThat(http.get(there).body())
+                .contains("<title>in München", "value=\"München, Bayern, Deutschland\"")
+                .contains("bis 25 km um München, Bayern, Deutschland", "location=place%3A" + MUNICH);
         assertThat(http.get("/postings/" + posting.id() + "?lang=de").body())
                 .contains("Ähnliche Anzeigen", "Luthier, evenings", "Weitere Anzeigen von Wick Works")
                 .contains("href=\"/organizations/Wick%20Works\"");
         await().until(() -> http.get("/suggest/words?q=luth").body().contains("<option value=\"Luthier\">"));
         assertThat(http.get("/suggest/places?location=Berl").body()).contains("value=\"Berlin");
+        for (String typed : List.of("M%C3%BCnch", "Munich+bav")) {
+            assertThat(http.get("/suggest/places?lang=de&location=" + typed).body())
+                    .containsOnlyOnce("<option")
+                    .contains("value=\"München, Bayern, Deutschland\"");
+            assertThat(http.get("/suggest/places?lang=en&location=" + typed).body())
+                    .contains("value=\"Munich, Bavaria, Germany\"");
+            assertThat(http.get("/v1/suggest?lang=de&kind=place&q=" + typed).body())
+                    .contains("\"text\":\"Munich, Bavaria, Germany\"", "\"value\":\"place:" + MUNICH + "\"");
+        }
         assertThat(http.get("/suggest/words").body()).doesNotContain("<option value");
     }
 

@@ -1,6 +1,9 @@
 package io.rolecall.notify.channel;
 
 import io.rolecall.notify.subscriber.AfterNotice;
+import io.rolecall.place.Place;
+import io.rolecall.place.PlaceNames;
+import io.rolecall.query.FieldNames;
 import io.rolecall.query.Sentences;
 import java.text.MessageFormat;
 import java.time.Instant;
@@ -66,6 +69,7 @@ public final class Phrases {
         return switch (kind) {
             case "country", "applicantCountry" -> country(value);
             case "language" -> named(value, Locale.of(value).getDisplayLanguage(spoken()));
+            case "category" -> FieldNames.of(value, spoken());
             case "workplace", "employment", "level" -> knows(kind + "." + value) ? say(kind + "." + value) : value;
             default -> value;
         };
@@ -73,7 +77,12 @@ public final class Phrases {
 
     /** A country by its name. */
     public String country(String code) {
-        return named(code, Locale.of("", code).getDisplayCountry(spoken()));
+        return PlaceNames.country(code, spoken());
+    }
+
+    /** A place by its name, and nothing else. */
+    public String place(Place place) {
+        return PlaceNames.of(place, spoken());
     }
 
     private static String named(String code, String name) {

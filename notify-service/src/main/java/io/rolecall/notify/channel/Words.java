@@ -1,7 +1,5 @@
 package io.rolecall.notify.channel;
 
-import io.rolecall.place.Gazetteer;
-import io.rolecall.place.Place;
 import io.rolecall.query.PayText;
 import io.rolecall.query.PlaceWanted;
 import io.rolecall.query.Query;
@@ -73,7 +71,7 @@ public final class Words {
             return List.of();
         }
         return switch (key) {
-            case "q" -> phrases.tag().equals("en") ? spelledOut(query) : written;
+            case "q" -> query.spelledOut(phrases.spoken());
             case "location" ->
                 query.location().stream()
                         .map(p -> place(p, query.radiusKm(), phrases))
@@ -84,34 +82,19 @@ public final class Words {
         };
     }
 
-    /** With "and", "or" and "not" where the text has its signs for them; there are words for that in English only. */
-    private static List<String> spelledOut(Query query) {
-        return query.understood().stream()
-                .filter(u -> u.criterion().equals("q"))
-                .map(Understood::meaning)
-                .toList();
-    }
-
     private static List<String> each(Collection<String> values, UnaryOperator<String> said) {
         return values.stream().map(said).toList();
     }
 
     private static String place(PlaceWanted wanted, int radiusKm, Phrases phrases) {
         String name = wanted.given().startsWith(PlaceWanted.BY_ID)
-                ? wanted.place().name() + ", " + phrases.country(wanted.place().country())
-                : wanted.name().startsWith(PlaceWanted.BY_ID)
-                        ? wanted.given()
-                        : placeName(wanted.name(), wanted.place().country(), phrases);
-        return wanted.place().lat() == null ? name : phrases.say("place.within", name, radiusKm);
-    }
-
-    /** The gazetteer knows places by their English names; their country has one in each language. */
-    private static String placeName(String name, String country, Phrases phrases) {
-        String english = Gazetteer.bundled().byId(country).map(Place::name).orElse(country);
-        if (phrases.tag().equals("en") || !(name.equals(english) || name.endsWith(", " + english))) {
-            return name;
+                ? phrases.place(wanted.place()) + ", "
+                        + phrases.country(wanted.place().country())
+                : wanted.name(phrases.spoken());
+        if (name.startsWith(PlaceWanted.BY_ID)) {
+            name = wanted.given();
         }
-        return name.substring(0, name.length() - english.length()) + phrases.country(country);
+        return wanted.place().lat() == null ? name : phrases.say("place.within", name, radiusKm);
     }
 
     /** A criterion's name in words where there are none in a bundle: {@code excludeOrganization} is "exclude organization". */

@@ -8,11 +8,16 @@ import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.channel.feed.AlertFeedWriter;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.Rows;
+import io.rolecall.notify.subscriber.Preferences;
+import io.rolecall.notify.subscriber.Subscriber;
+import io.rolecall.notify.subscriber.Subscribers;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,12 +34,14 @@ class FeedPages {
 
     private final Alerts alerts;
     private final Rows rows;
+    private final Subscribers subscribers;
     private final Tokens tokens;
     private final AlertFeedWriter writer;
 
-    FeedPages(Alerts alerts, Rows rows, Tokens tokens, AlertFeedWriter writer) {
+    FeedPages(Alerts alerts, Rows rows, Subscribers subscribers, Tokens tokens, AlertFeedWriter writer) {
         this.alerts = alerts;
         this.rows = rows;
+        this.subscribers = subscribers;
         this.tokens = tokens;
         this.writer = writer;
     }
@@ -43,13 +50,15 @@ class FeedPages {
     ResponseEntity<byte[]> atom(@PathVariable String id, @PathVariable String token) {
         Alert alert = open(id, token);
         return answer(
-                writer.atom(alert, newest(alert)), MediaType.parseMediaType("application/atom+xml;charset=UTF-8"));
+                writer.atom(alert, newest(alert), language(alert)),
+                MediaType.parseMediaType("application/atom+xml;charset=UTF-8"));
     }
 
     @GetMapping("/feeds/{id}/{token}.json")
     ResponseEntity<byte[]> json(@PathVariable String id, @PathVariable String token) {
         Alert alert = open(id, token);
-        return answer(writer.json(alert, newest(alert)), MediaType.parseMediaType("application/feed+json"));
+        return answer(
+                writer.json(alert, newest(alert), language(alert)), MediaType.parseMediaType("application/feed+json"));
     }
 
     private Alert open(String id, String token) {
@@ -57,6 +66,15 @@ class FeedPages {
                 .filter(alert -> alert.state() != AlertState.UNCONFIRMED)
                 .filter(alert -> tokens.opensFeed(alert, token))
                 .orElseThrow(() -> new InvalidRequestException(HttpStatus.NOT_FOUND, null, "There is no such feed."));
+    }
+
+    /** Readers of feeds ask in no language: that of who owns the alert, where it has an owner. */
+    private Locale language(Alert alert) {
+        return Optional.ofNullable(alert.subscriberId())
+                .flatMap(subscribers::find)
+                .map(Subscriber::preferences)
+                .orElse(Preferences.USUAL)
+                .language();
     }
 
     private List<Row> newest(Alert alert) {

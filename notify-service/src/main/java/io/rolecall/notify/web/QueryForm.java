@@ -4,7 +4,6 @@ import io.rolecall.posting.EmploymentType;
 import io.rolecall.posting.Level;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Workplace;
-import io.rolecall.query.PlaceWanted;
 import io.rolecall.query.Query;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +58,9 @@ record QueryForm(List<Text> common, List<Text> rare, List<Choices> choices, List
         Map<String, List<String>> asked = query.writtenParameters();
         List<String> values = new ArrayList<>(
                 name.equals("location")
-                        ? query.location().stream().map(PlaceWanted::name).toList()
+                        ? query.location().stream()
+                                .map(wanted -> wanted.name(says.locale()))
+                                .toList()
                         : asked.getOrDefault(name, List.of()));
         if (values.isEmpty() || !SINGLE.contains(name)) {
             values.add("");

@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -37,6 +36,10 @@ public final class Says {
 
     String text(String key, Object... filledIn) {
         return messages.getMessage(key, filledIn, locale);
+    }
+
+    Locale locale() {
+        return locale;
     }
 
     /** What a form calls the field that somebody filled in. */
@@ -147,9 +150,7 @@ public final class Says {
 
     /** What an alert is called: by its owner, or by what it asks for. */
     String name(@Nullable String given, Query query) {
-        return given != null
-                ? given
-                : criteria(query).stream().map(Criterion::value).collect(Collectors.joining(", "));
+        return given != null ? given : Words.line(query, phrases);
     }
 
     /** A line about a posting, as the ledger keeps it. */

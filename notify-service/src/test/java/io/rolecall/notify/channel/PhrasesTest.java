@@ -3,8 +3,11 @@ package io.rolecall.notify.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rolecall.notify.ledger.Why;
+import io.rolecall.query.PlaceWanted;
 import io.rolecall.query.Query;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +58,11 @@ class PhrasesTest {
             {"q":"nurse","workplace":["REMOTE","HYBRID"]}                       | nurse, Hybrid oder Remote
             {"q":"cook","location":"Leeds","radiusKm":10}                       | cook, Leeds, England, Vereinigtes Königreich, Umkreis 10 km
             {"q":"cook","payMin":20,"payCurrency":"GBP","payPeriod":"HOUR"}     | cook, mindestens 20 £ pro Stunde
+            {"q":"Köchin OR Köche -\\"späte Schicht\\""}                         | (Köchin oder Köche) und nicht "späte Schicht"
+            {"location":["Munich","Bavaria"]}                                   | München, Bayern, Deutschland, Umkreis 25 km oder Bayern, Deutschland
+            {"location":"place:2761369"}                                        | Wien, Österreich, Umkreis 25 km
             {"employmentType":"FULL_TIME","level":"SENIOR","country":"DE"}      | Deutschland, Vollzeit, Senior
+            {"category":"Cooks"}                                                | Bereich Küche
             {"organization":"Acme","language":"en","payUnknown":"drop"}         | bei Acme, nur mit Gehaltsangabe, Sprache Englisch
             """)
     void aQueryIsNamedInGerman(String json, String line) {
@@ -74,6 +81,21 @@ class PhrasesTest {
                 .contains("Deutschland oder Österreich", "„Graz, Austria“");
         assertThat(Reasons.line(new Why("payMin", "at least €50,000 a year", true, null, null), GERMAN))
                 .isEqualTo("Bezahlung mindestens 50.000 € pro Jahr: dazu sagt die Stelle nichts");
+    }
+
+    @Test
+    void reasonsNamePlacesAsTheAlertMeansThemAndTheReaderCallsThem() {
+        Why why = new Why("location", "Vienna OR Munich", false, "locations", "Vienna (hybrid)");
+        assertThat(Reasons.line(why, places("Wien", "München"), GERMAN))
+                .isEqualTo("Ort Wien oder München: „Vienna (hybrid)“ (Ort)");
+        Why other = new Why("location", "Vienna", false, "locations", "Vienna, VA");
+        assertThat(Reasons.line(other, places("Vienna, VA"), GERMAN)).contains("Ort Vienna:");
+        // Of an alert that asks for other places by now, nobody knows which one this was.
+        assertThat(Reasons.line(other, places("Köln"), GERMAN)).contains("Ort Vienna:");
+    }
+
+    private static List<PlaceWanted> places(String... names) {
+        return Query.parse(Map.of("location", List.of(names))).location();
     }
 
     @Test

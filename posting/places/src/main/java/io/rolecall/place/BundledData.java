@@ -42,6 +42,7 @@ final class BundledData {
         } catch (IOException e) {
             throw new UncheckedIOException("The gazetteer's data can't be read", e);
         }
+        PlaceNames.all().forEach(data::own);
         data.names.complete();
         data.markRegionsNamedAfterCities();
         return new Resolver(data.atlas, data.names);
@@ -154,6 +155,17 @@ final class BundledData {
             default -> throw new IllegalStateException("aliases.tsv has no such manner: " + fields);
         };
         split(fields.get(2), '|').forEach(name -> names.add(name, place, manner));
+    }
+
+    /** What pages call a place, they understand. */
+    private void own(PlaceNames.Own own) {
+        int place = atlas.ordinal(own.id());
+        if (place < 0) {
+            throw new IllegalStateException(
+                    "A language has a name for a place that places.tsv.gz doesn't have: " + own);
+        }
+        names.add(own.name(), place, own.manner());
+        names.add(withoutUmlauts(own.name()), place, own.manner());
     }
 
     private void markRegionsNamedAfterCities() {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the GeoNames id of a city ({@code 4671654}), the code of a region ({@code US.TX}) or country ({@code US})
  * @param kind how exact it is
- * @param name in English
+ * @param name in English, mostly; {@link PlaceNames} has those of its readers' languages
  * @param region the code of the first-level region of a city, where GeoNames has one; null for a country, and the id for a region
  * @param country ISO 3166-1 alpha-2, upper case
  * @param lat degrees north, only of a city

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -164,6 +165,11 @@ public record Query(
      */
     public @Nullable String contradiction() {
         return Contradictions.in(this);
+    }
+
+    /** What the text asks for, with "and", "or" and "not" in the reader's language where it has its signs for them. */
+    public List<String> spelledOut(Locale reader) {
+        return q.stream().map(text -> Spelled.out(text, reader)).toList();
     }
 
     /** How each value was understood. */

@@ -1,7 +1,7 @@
 package io.rolecall.query;
 
-import io.rolecall.place.Gazetteer;
 import io.rolecall.place.Place;
+import io.rolecall.place.PlaceNames;
 import io.rolecall.posting.Pay;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -99,8 +99,8 @@ final class QueryPrinter {
     private static String meaning(Query query, Criterion criterion, int i) {
         String value = values(query, criterion, Sought::written).get(i);
         return switch (criterion) {
-            case Q -> Spelled.out(query.q().get(i));
-            case TITLE -> Spelled.out(query.title().get(i)) + " in the title";
+            case Q -> Spelled.out(query.q().get(i), Locale.ENGLISH);
+            case TITLE -> Spelled.out(query.title().get(i), Locale.ENGLISH) + " in the title";
             case ORGANIZATION -> "an organisation called " + value;
             case EXCLUDE_ORGANIZATION -> "no organisation called " + value;
             case LOCATION -> place(query.location().get(i).place(), query.radiusKm());
@@ -134,19 +134,10 @@ final class QueryPrinter {
 
     /** The place as people write it, with what tells it from its namesakes. */
     static String name(Place place) {
-        return switch (place.kind()) {
-            case CITY ->
-                place.name() + ", " + (place.region() == null ? "" : region(place.region())) + country(place.country());
-            case REGION -> place.name() + ", " + country(place.country());
-            case COUNTRY -> place.name();
-        };
-    }
-
-    private static String region(String code) {
-        return Gazetteer.bundled().byId(code).map(p -> p.name() + ", ").orElse("");
+        return PlaceNames.inFull(place, Locale.ENGLISH);
     }
 
     private static String country(String code) {
-        return Gazetteer.bundled().byId(code).map(Place::name).orElse(code);
+        return PlaceNames.country(code, Locale.ENGLISH);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,19 +197,32 @@ class QueryTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "2950159 | Berlin, State of Berlin, Germany",
+                "2950159 | Berlin, Germany",
                 "US.TX | Texas, United States",
                 "DE | Germany",
-                "5128581 | New York, New York, United States"
+                "5128581 | New York, United States"
             })
     void aPlaceHasANameThatIsReadAsThatPlaceAgain(String id, String name) {
         PlaceWanted place = Query.parse(Map.of("location", List.of("place:" + id)))
                 .location()
                 .getFirst();
 
-        assertThat(place.name()).isEqualTo(name);
-        assertThat(Query.parse(Map.of("location", List.of(place.name()))).location())
-                .containsExactly(place);
+        assertThat(place.name(Locale.ENGLISH)).isEqualTo(name);
+        for (Locale reader : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+            assertThat(Query.parse(Map.of("location", List.of(place.name(reader))))
+                            .location())
+                    .containsExactly(place);
+        }
+    }
+
+    @Test
+    void aPlaceHasTheNameOfItsReadersLanguageWhichSaysNothingToPrograms() {
+        Query query = Query.parse(Map.of("location", List.of("Köln")));
+
+        assertThat(query.location().getFirst().name(Locale.GERMAN)).isEqualTo("Köln, Nordrhein-Westfalen, Deutschland");
+        assertThat(query.parameters()).containsEntry("location", List.of("place:2886242"));
+        assertThat(query.understood().getFirst().meaning())
+                .isEqualTo("Cologne, North Rhine-Westphalia, Germany, within 25 km");
     }
 
     @Test

@@ -44,7 +44,12 @@ final class Completer implements AutoCloseable {
     private final ReadWriteLock inUse = new ReentrantReadWriteLock();
     private boolean closed;
 
-    private record Entry(Suggested kind, String value, int count) {}
+    /** @param text which is found by its words: of a place, its names in every language */
+    private record Entry(Suggested kind, String text, String value, int count) {
+        static Entry of(Suggested kind, String value, int count) {
+            return new Entry(kind, kind == Suggested.PLACE ? Suggested.namesOfPlace(value) : value, value, count);
+        }
+    }
 
     Completer(Map<Suggested, Map<String, Integer>> counts) throws IOException {
         suggester = new AnalyzingInfixSuggester(
@@ -61,7 +66,7 @@ final class Completer implements AutoCloseable {
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST)
-                .forEach(e -> entries.add(new Entry(kind, e.getKey(), e.getValue()))));
+                .forEach(e -> entries.add(Entry.of(kind, e.getKey(), e.getValue()))));
         suggester.build(new Entries(entries.iterator()));
     }
 
@@ -89,9 +94,12 @@ final class Completer implements AutoCloseable {
     }
 
     private static Suggestion suggestion(Suggested kind, Lookup.LookupResult found) {
-        String text = found.key.toString();
-        String value = found.payload == null ? text : found.payload.utf8ToString();
-        return new Suggestion(kind, text, value.isEmpty() ? text : value, Math.toIntExact(found.value));
+        int count = Math.toIntExact(found.value);
+        String value = found.payload == null ? "" : found.payload.utf8ToString();
+        int tab = value.indexOf('\t');
+        return tab < 0
+                ? new Suggestion(kind, found.key.toString(), found.key.toString(), count)
+                : new Suggestion(kind, value.substring(tab + 1), value.substring(0, tab), count);
     }
 
     private static BytesRef context(Suggested kind) {
@@ -126,8 +134,7 @@ final class Completer implements AutoCloseable {
                 return null;
             }
             current = entries.next();
-            String value = current.value;
-            return new BytesRef(value.substring(value.indexOf('\t') + 1));
+            return new BytesRef(current.text);
         }
 
         @Override
@@ -138,7 +145,7 @@ final class Completer implements AutoCloseable {
         @Override
         public BytesRef payload() {
             String value = entry().value;
-            return new BytesRef(value.substring(0, Math.max(0, value.indexOf('\t'))));
+            return new BytesRef(value.indexOf('\t') < 0 ? "" : value);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.rolecall.search.index;
 
 import io.rolecall.place.Gazetteer;
 import io.rolecall.place.Place;
+import io.rolecall.place.PlaceNames;
 import io.rolecall.posting.Location;
 import io.rolecall.posting.Posting;
 import java.util.ArrayList;
@@ -75,6 +76,16 @@ public enum Suggested {
                 document.add(new SortedSetDocValuesField(kind.field, new BytesRef(value)));
             }
         }
+    }
+
+    /** What a value of {@link #PLACE} is found by: the name that it has, and those in the languages of our readers. */
+    public static String namesOfPlace(String value) {
+        int tab = value.indexOf('\t');
+        String name = value.substring(tab + 1);
+        return Gazetteer.bundled()
+                .byId(value.substring(0, Math.max(0, tab)))
+                .map(place -> name + '\n' + PlaceNames.inFull(place, Locale.GERMAN))
+                .orElse(name);
     }
 
     private static String named(Place place) {

@@ -89,7 +89,7 @@ final class FilterGroups {
                 .limit(OPTIONS_SHOWN)
                 .map(c -> new Option(
                         c.value(),
-                        Labels.place(c),
+                        words.place(c),
                         words.number(c.count()),
                         parameters.getOrDefault("location", List.of()).contains(c.value()),
                         PlaceLink.of(c, parameters)))
@@ -156,7 +156,8 @@ final class FilterGroups {
             case LEVEL -> named(Level.class, value).map(words::level).orElse(value);
             case COUNTRY -> words.country(value);
             case LANGUAGE -> words.language(value);
-            case ORGANIZATION, LOCATION, REGION, PAY_BAND, CATEGORY, POSTED, SOURCE -> value;
+            case CATEGORY -> words.category(value);
+            case ORGANIZATION, LOCATION, REGION, PAY_BAND, POSTED, SOURCE -> value;
         };
     }
 

@@ -2,12 +2,17 @@ package io.rolecall.search.web;
 
 import io.rolecall.place.Gazetteer;
 import io.rolecall.place.Place;
+import io.rolecall.place.PlaceNames;
 import io.rolecall.posting.EmploymentType;
 import io.rolecall.posting.Level;
 import io.rolecall.posting.Location;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.Workplace;
+import io.rolecall.query.FieldNames;
+import io.rolecall.query.PlaceWanted;
+import io.rolecall.query.Understanding;
 import io.rolecall.search.find.SearchResult.Count;
+import io.rolecall.search.find.Suggestions.Suggestion;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +21,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -30,6 +38,9 @@ final class Labels {
 
     private final Locale locale;
     private final DateTimeFormatter day;
+
+    /** What places of counts are called, by their values: each page has up to a hundred, and the gazetteer so many at most. */
+    private final Map<String, String> counted = new ConcurrentHashMap<>();
 
     private Labels(Locale locale, String day) {
         this.locale = locale;
@@ -81,22 +92,12 @@ final class Labels {
     }
 
     String country(String code) {
-        String name = Locale.of("", code).getDisplayCountry(locale);
-        return name.isEmpty() ? code : name;
+        return PlaceNames.country(code, locale);
     }
 
-    /** The name of a place with its country in the language; the gazetteer has the rest of it in English. */
-    String placeName(String name, String country) {
-        if (this == ENGLISH) {
-            return name;
-        }
-        String english = Gazetteer.bundled().byId(country).map(Place::name).orElse(country);
-        if (name.equals(english)) {
-            return country(country);
-        }
-        return name.endsWith(", " + english)
-                ? name.substring(0, name.length() - english.length()) + country(country)
-                : name;
+    /** A field of work. */
+    String category(String name) {
+        return FieldNames.of(name, locale);
     }
 
     String language(String code) {
@@ -109,14 +110,46 @@ final class Labels {
     }
 
     /** A place of a count, in short. */
-    static String place(Count count) {
-        return brief(count.label() == null ? count.value() : count.label());
+    String place(Count count) {
+        String before = counted.get(count.value());
+        if (before != null) {
+            return before;
+        }
+        Optional<String> name = known(count.value()).map(p -> PlaceNames.inShort(p, locale));
+        name.ifPresent(n -> counted.put(count.value(), n));
+        return name.orElse(count.value());
     }
 
-    /** A place without the region where its name is the city's, as in "Berlin, State of Berlin, Germany". */
-    static String brief(String place) {
-        String[] parts = place.split(", ", 3);
-        return parts.length == 3 && parts[1].contains(parts[0]) ? parts[0] + ", " + parts[2] : place;
+    /** A place that was asked for, by what tells it from its namesakes. */
+    String place(Understanding.NamedPlace place) {
+        String name = PlaceNames.brief(Gazetteer.bundled()
+                .byId(place.id())
+                .map(p -> PlaceNames.inFull(p, locale))
+                .orElse(place.name()));
+        return place.radiusKm() == null
+                ? text("understood.place", name)
+                : text("understood.radius", name, number(place.radiusKm()));
+    }
+
+    /** A place as an address has it: by its id, or as somebody wrote it. */
+    String place(String value) {
+        return known(value).map(p -> PlaceNames.of(p, locale)).orElse(value);
+    }
+
+    /** A place that is proposed to somebody who types: in their language, where it is read as this place. */
+    String place(Suggestion suggestion) {
+        return this == ENGLISH
+                ? suggestion.text()
+                : known(PlaceWanted.BY_ID + suggestion.value())
+                        .map(p -> new PlaceWanted(p, "").name(locale))
+                        .filter(name -> !name.startsWith(PlaceWanted.BY_ID))
+                        .orElse(suggestion.text());
+    }
+
+    private static Optional<Place> known(String value) {
+        return value.startsWith(PlaceWanted.BY_ID)
+                ? Gazetteer.bundled().byId(value.substring(PlaceWanted.BY_ID.length()))
+                : Optional.empty();
     }
 
     /** Where the work is, or where a remote worker may live, in the source's own words. */

@@ -79,7 +79,7 @@ record OfferedSearch(String href, String found, String difference, boolean misty
             said.add(words.text("offers.anywhere"));
         } else if (!other.getOrDefault("location", List.of()).equals(asked.getOrDefault("location", List.of()))
                 || !other.getOrDefault("radiusKm", List.of()).equals(asked.getOrDefault("radiusKm", List.of()))) {
-            offered.understood().places().forEach(p -> said.add(SearchPages.place(p, words)));
+            offered.understood().places().forEach(p -> said.add(words.place(p)));
         }
         asked.keySet().stream()
                 .filter(name -> !other.containsKey(name) && LEFT_OUT.contains(name))

@@ -83,8 +83,9 @@ record OrganizationPage(
                 counts.stream()
                         .map(c -> new Counted(
                                 switch (facet) {
-                                    case "location" -> Labels.place(c);
+                                    case "location" -> words.place(c);
                                     case "country" -> words.country(c.value());
+                                    case "category" -> words.category(c.value());
                                     default -> c.value();
                                 },
                                 words.number(c.count()),

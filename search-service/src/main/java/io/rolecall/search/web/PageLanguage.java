@@ -43,7 +43,8 @@ class PageLanguage {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(change).addPathPatterns("/", "/postings/**", OrganizationPath.FOLDER + "**");
+                registry.addInterceptor(change)
+                        .addPathPatterns("/", "/postings/**", "/suggest/**", OrganizationPath.FOLDER + "**");
             }
         };
     }

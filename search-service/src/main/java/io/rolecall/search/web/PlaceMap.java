@@ -40,7 +40,7 @@ record PlaceMap(String summary, Outlines.Paths outlines, List<Dot> dots) {
             String nameY,
             boolean left) {}
 
-    private record Spot(Place place, String label, Count counted) {
+    private record Spot(Place place, String name, String label, Count counted) {
         int count() {
             return counted.count();
         }
@@ -78,7 +78,7 @@ record PlaceMap(String summary, Outlines.Paths outlines, List<Dot> dots) {
 
     /** Null where no city is known. */
     static @Nullable PlaceMap of(Map<String, List<String>> parameters, List<Count> counts, Labels words) {
-        List<Spot> spots = counts.stream().flatMap(c -> spot(c).stream()).toList();
+        List<Spot> spots = counts.stream().flatMap(c -> spot(c, words).stream()).toList();
         if (spots.isEmpty()) {
             return null;
         }
@@ -91,7 +91,7 @@ record PlaceMap(String summary, Outlines.Paths outlines, List<Dot> dots) {
             double y = projection.y(lat(spot));
             double r = Math.max(2.5, LARGEST_DOT * Math.sqrt((double) spot.count() / most));
             boolean left = x > WIDTH * 0.75;
-            double length = 7.0 * spot.place().name().length();
+            double length = 7.0 * spot.name().length();
             double start = left ? x - r - 4 - length : x + r + 4;
             boolean free = named.size() < MOST_NAMES
                     && named.stream().noneMatch(n -> Math.abs(n[1] - y) < 16 && start < n[2] && n[0] < start + length);
@@ -104,7 +104,7 @@ record PlaceMap(String summary, Outlines.Paths outlines, List<Dot> dots) {
                     Drawing.units(r),
                     PlaceLink.of(spot.counted(), parameters),
                     words.text("figure.map.dot", spot.label(), words.number(spot.count())),
-                    free ? spot.place().name() : null,
+                    free ? spot.name() : null,
                     Drawing.units(left ? x - r - 4 : x + r + 4),
                     Drawing.units(y + 4),
                     left));
@@ -122,14 +122,14 @@ record PlaceMap(String summary, Outlines.Paths outlines, List<Dot> dots) {
                 dots);
     }
 
-    private static Optional<Spot> spot(Count count) {
+    private static Optional<Spot> spot(Count count, Labels words) {
         if (!count.value().startsWith(PlaceWanted.BY_ID)) {
             return Optional.empty();
         }
         return Gazetteer.bundled()
                 .byId(count.value().substring(PlaceWanted.BY_ID.length()))
                 .filter(p -> p.lat() != null && p.lon() != null)
-                .map(p -> new Spot(p, count.label() == null ? p.name() : Labels.place(count), count));
+                .map(p -> new Spot(p, words.place(count.value()), words.place(count), count));
     }
 
     private static double lat(Spot spot) {

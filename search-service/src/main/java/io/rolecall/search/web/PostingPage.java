@@ -113,7 +113,7 @@ record PostingPage(
                     case INTERN, ENTRY, MID, SENIOR, LEAD, EXECUTIVE -> words.level(posting.level());
                     case UNKNOWN -> null;
                 });
-        add.accept("category", posting.category());
+        add.accept("category", posting.category() == null ? null : words.category(posting.category()));
         add.accept(
                 "occupation",
                 posting.occupation() == null ? null : posting.occupation().label());

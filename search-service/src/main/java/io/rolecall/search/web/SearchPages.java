@@ -118,7 +118,7 @@ final class SearchPages {
         });
         if (places.size() == 1 && fields.getOrDefault("location", "").startsWith(PlaceWanted.BY_ID)) {
             // A link from a mail names the place by its id; people want to read its name.
-            fields.put("location", places.getFirst().name());
+            fields.put("location", places.getFirst().name(words.locale()));
         }
         String other = words.text("other.lang");
         String title = Titles.of(parameters, words);
@@ -198,7 +198,7 @@ final class SearchPages {
     /** Only what was read otherwise than it was written, such as a place, or as more. */
     private static List<String> understood(Understanding understanding, Labels words) {
         List<String> read = new ArrayList<>();
-        understanding.places().forEach(p -> read.add(place(p, words)));
+        understanding.places().forEach(p -> read.add(words.place(p)));
         understanding
                 .query()
                 .getOrDefault("applicantCountry", List.of())
@@ -220,12 +220,5 @@ final class SearchPages {
         List<String> also = new ArrayList<>(concept.also());
         concept.occupations().forEach(name -> also.add(words.text("understood.occupation", name)));
         return also;
-    }
-
-    static String place(Understanding.NamedPlace place, Labels words) {
-        String name = Labels.brief(words.placeName(place.name(), place.country()));
-        return place.radiusKm() == null
-                ? words.text("understood.place", name)
-                : words.text("understood.radius", name, words.number(place.radiusKm()));
     }
 }

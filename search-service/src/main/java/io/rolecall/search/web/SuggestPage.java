@@ -4,6 +4,7 @@ import io.rolecall.search.find.Suggestions;
 import io.rolecall.search.index.IndexNotReadyException;
 import io.rolecall.search.index.Suggested;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -24,21 +25,22 @@ class SuggestPage {
     }
 
     @GetMapping(path = "/suggest/words", produces = MediaType.TEXT_HTML_VALUE)
-    String words(@RequestParam(defaultValue = "") String q, Model model) {
-        return options(q, Set.of(Suggested.TITLE, Suggested.SKILL, Suggested.ORGANIZATION), model);
+    String words(@RequestParam(defaultValue = "") String q, Locale locale, Model model) {
+        return options(q, Set.of(Suggested.TITLE, Suggested.SKILL, Suggested.ORGANIZATION), locale, model);
     }
 
     @GetMapping(path = "/suggest/places", produces = MediaType.TEXT_HTML_VALUE)
-    String places(@RequestParam(defaultValue = "") String location, Model model) {
-        return options(location, Set.of(Suggested.PLACE), model);
+    String places(@RequestParam(defaultValue = "") String location, Locale locale, Model model) {
+        return options(location, Set.of(Suggested.PLACE), locale, model);
     }
 
-    private String options(String typed, Set<Suggested> kinds, Model model) {
+    private String options(String typed, Set<Suggested> kinds, Locale locale, Model model) {
         List<String> options = List.of();
         if (!typed.isBlank() && typed.length() <= LONGEST) {
             try {
                 options = suggestions.of(typed, kinds, MOST).stream()
-                        .map(s -> s.kind() == Suggested.PLACE ? s.text() : asWords(s.text()))
+                        .map(s ->
+                                s.kind() == Suggested.PLACE ? Labels.of(locale).place(s) : asWords(s.text()))
                         .distinct()
                         .toList();
             } catch (IndexNotReadyException e) {

@@ -1,7 +1,5 @@
 package io.rolecall.search.web;
 
-import io.rolecall.place.Gazetteer;
-import io.rolecall.query.PlaceWanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +31,10 @@ final class Titles {
 
     private static String place(
             List<String> values, @org.jspecify.annotations.Nullable List<String> radius, Labels words) {
-        String named = joined(values.stream().map(Titles::name).toList(), words);
+        String named = joined(values.stream().map(words::place).toList(), words);
         return radius == null || radius.isEmpty()
                 ? words.text("understood.place", named)
                 : words.text("understood.radius", named, radius.getFirst());
-    }
-
-    private static String name(String value) {
-        return value.startsWith(PlaceWanted.BY_ID)
-                ? Gazetteer.bundled()
-                        .byId(value.substring(PlaceWanted.BY_ID.length()))
-                        .map(p -> p.name())
-                        .orElse(value)
-                : value;
     }
 
     private static String joined(List<String> values, Labels words) {

@@ -69,7 +69,7 @@ final class WhyFound {
                 }
                 case "category" -> {
                     if (found != null) {
-                        said.add(brief(found));
+                        said.add(brief(words.category(found)));
                     }
                 }
                 case "language" -> {

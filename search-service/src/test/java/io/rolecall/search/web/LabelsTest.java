@@ -10,6 +10,7 @@ import io.rolecall.posting.Location;
 import io.rolecall.posting.Pay;
 import io.rolecall.posting.Posting;
 import io.rolecall.posting.Workplace;
+import io.rolecall.search.find.SearchResult.Count;
 import io.rolecall.search.index.Facet;
 import io.rolecall.testing.PostingBuilder;
 import io.rolecall.testing.Postings;
@@ -95,10 +96,15 @@ class LabelsTest {
     }
 
     @Test
-    void aCityIsNotNamedTwiceForItsRegion() {
-        assertThat(Labels.brief("Hamburg, Hamburg, Germany")).isEqualTo("Hamburg, Germany");
-        assertThat(Labels.brief("Berlin, State of Berlin, Germany")).isEqualTo("Berlin, Germany");
-        assertThat(Labels.brief("Munich, Bavaria, Germany")).isEqualTo("Munich, Bavaria, Germany");
-        assertThat(Labels.brief("Bavaria, Germany")).isEqualTo("Bavaria, Germany");
+    void placesAreCalledAsTheReaderCallsThem() {
+        Count munich = new Count("place:2867714", 3, "Munich, Bavaria, DE");
+        Count berlin = new Count("place:2950159", 3, "Berlin, State of Berlin, DE");
+        assertThat(Labels.GERMAN.place(munich)).isEqualTo("München, Bayern, DE");
+        assertThat(Labels.ENGLISH.place(munich)).isEqualTo("Munich, Bavaria, DE");
+        assertThat(Labels.GERMAN.place(berlin)).isEqualTo("Berlin, DE");
+        assertThat(Labels.ENGLISH.place(berlin)).isEqualTo("Berlin, DE");
+        assertThat(Labels.GERMAN.place(new Count("place:0", 3, null))).isEqualTo("place:0");
+        assertThat(Labels.GERMAN.place("place:DE.02")).isEqualTo("Bayern");
+        assertThat(Labels.GERMAN.place("Munich")).isEqualTo("Munich");
     }
 }

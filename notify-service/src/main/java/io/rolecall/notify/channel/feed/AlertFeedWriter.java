@@ -12,6 +12,7 @@ import io.rolecall.notify.channel.Words;
 import io.rolecall.notify.ledger.Row;
 import io.rolecall.notify.ledger.RowState;
 import io.rolecall.notify.ledger.Snapshot;
+import io.rolecall.query.PlaceWanted;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,12 +42,13 @@ public class AlertFeedWriter {
         return settings.url() + "/feeds/" + alert.id() + "/" + tokens.feed(alert);
     }
 
-    public byte[] atom(Alert alert, List<Row> rows) {
+    public byte[] atom(Alert alert, List<Row> rows, Locale language) {
+        Phrases phrases = Phrases.in(language);
         Links links = Links.of(alert, tokens, settings);
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
         xml.append("<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
         element(xml, "  ", "id", "urn:rolecall:alert:" + alert.id());
-        element(xml, "  ", "title", name(alert));
+        element(xml, "  ", "title", name(alert, phrases));
         element(xml, "  ", "updated", updated(alert, rows).toString());
         element(xml, "  ", "generator", "Rolecall");
         xml.append("  <link rel=\"self\" href=\"")
@@ -64,13 +66,14 @@ public class AlertFeedWriter {
                     .append("\"/>\n    <author><name>")
                     .append(escaped(posting.organization()))
                     .append("</name></author>\n");
-            element(xml, "    ", "content", text(row));
+            element(xml, "    ", "content", text(alert, row, phrases));
             xml.append("  </entry>\n");
         }
         return xml.append("</feed>\n").toString().getBytes(UTF_8);
     }
 
-    public byte[] json(Alert alert, List<Row> rows) {
+    public byte[] json(Alert alert, List<Row> rows, Locale language) {
+        Phrases phrases = Phrases.in(language);
         Links links = Links.of(alert, tokens, settings);
         List<Map<String, Object>> items = new ArrayList<>();
         for (Row row : told(rows)) {
@@ -81,23 +84,23 @@ public class AlertFeedWriter {
                 item.put("external_url", row.posting().url());
             }
             item.put("title", row.posting().title());
-            item.put("content_text", text(row));
+            item.put("content_text", text(alert, row, phrases));
             item.put("date_published", row.matchedAt().toString());
             item.put("authors", List.of(Map.of("name", row.posting().organization())));
             items.add(item);
         }
         Map<String, Object> feed = new LinkedHashMap<>();
         feed.put("version", "https://jsonfeed.org/version/1.1");
-        feed.put("title", name(alert));
+        feed.put("title", name(alert, phrases));
         feed.put("home_page_url", links.search(alert));
         feed.put("feed_url", address(alert) + ".json");
         feed.put("items", items);
         return JSON.writeValueAsBytes(feed);
     }
 
-    private static String name(Alert alert) {
+    private static String name(Alert alert, Phrases phrases) {
         String name = alert.name();
-        return name == null ? Words.line(alert.query(), Phrases.in(Locale.ENGLISH)) : name;
+        return name == null ? Words.line(alert.query(), phrases) : name;
     }
 
     private static List<Row> told(List<Row> rows) {
@@ -112,13 +115,15 @@ public class AlertFeedWriter {
         return "urn:rolecall:match:" + Links.encoded(row.id());
     }
 
-    private static String text(Row row) {
-        Phrases phrases = Phrases.in(Locale.ENGLISH);
+    private static String text(Alert alert, Row row, Phrases phrases) {
+        List<PlaceWanted> places = alert.query().location();
         return String.join(
                 "\n",
                 Stream.concat(
-                                Stream.concat(Stream.of(row.posting().organization()), row.posting().facts().stream()),
-                                row.why().stream().map(why -> Reasons.line(why, phrases)))
+                                Stream.concat(
+                                        Stream.of(row.posting().organization()),
+                                        row.posting().facts().stream().map(phrases::fact)),
+                                row.why().stream().map(why -> Reasons.line(why, places, phrases)))
                         .filter(Objects::nonNull)
                         .toList());
     }

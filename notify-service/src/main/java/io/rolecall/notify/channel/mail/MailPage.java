@@ -5,6 +5,7 @@ import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.channel.Phrases;
 import io.rolecall.notify.channel.Reasons;
 import io.rolecall.notify.channel.Words;
+import io.rolecall.query.PlaceWanted;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -62,11 +63,21 @@ public record MailPage(
                                 .distinct()
                                 .toList(),
                 item.found().stream()
-                        .flatMap(found -> found.why().stream())
-                        .map(why -> Reasons.line(why, phrases))
+                        .flatMap(found -> {
+                            List<PlaceWanted> places = places(found, notice);
+                            return found.why().stream().map(why -> Reasons.line(why, places, phrases));
+                        })
                         .distinct()
                         .limit(MOST_REASONS)
                         .toList());
+    }
+
+    private static List<PlaceWanted> places(Notice.Found found, Notice notice) {
+        return notice.alerts().stream()
+                .map(Notice.About::alert)
+                .filter(alert -> alert.id().equals(found.alertId()))
+                .flatMap(alert -> alert.query().location().stream())
+                .toList();
     }
 
     public String subject() {
