@@ -2,6 +2,7 @@ package io.rolecall.notify.ledger;
 
 import io.rolecall.notify.agenda.Agenda;
 import io.rolecall.notify.agenda.Sheets;
+import io.rolecall.notify.store.Instances;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,7 @@ public class Forgotten {
     private final Finds finds;
     private final Waiting waiting;
     private final Pile pile;
+    private final Instances instances;
     private final Clock clock;
 
     /** After so long who has entered a sheet should be done with it. */
@@ -42,12 +44,20 @@ public class Forgotten {
 
     private boolean begins = true;
 
-    Forgotten(Rows rows, Finds finds, Waiting waiting, Pile pile, LedgerSettings settings, Clock clock) {
+    Forgotten(
+            Rows rows,
+            Finds finds,
+            Waiting waiting,
+            Pile pile,
+            Instances instances,
+            LedgerSettings settings,
+            Clock clock) {
         this.left = settings.pileFor().plusSeconds(30);
         this.rows = rows;
         this.finds = finds;
         this.waiting = waiting;
         this.pile = pile;
+        this.instances = instances;
         this.clock = clock;
     }
 
@@ -58,8 +68,8 @@ public class Forgotten {
     }
 
     /**
-     * Lets wait once more what stands on sheets that their writers seem to have left: all that there are when this instance begins, later
-     * the old ones. One is struck out when it is settled, and looked through once more before.
+     * Lets wait once more what stands on sheets that their writers have left: those of instances that died, the old ones, and all that
+     * there are when this instance begins. One is struck out when it is settled, and looked through once more before.
      */
     public void adopt() {
         List<Sheets.Sheet> all = finds.sheets().all();
@@ -70,8 +80,12 @@ public class Forgotten {
             if (pile.has(sheet) || (finds.sheets().mine(sheet) && !settled)) {
                 continue;
             }
-            if (settled || ((begins || finds.sheets().older(sheet, left)) && !adopted.contains(sheet.id()))) {
+            boolean deserted = instances.dead(sheet.writer()) || finds.sheets().older(sheet, left);
+            if (settled || begins || (deserted && !adopted.contains(sheet.id()))) {
                 seeFound(sheet.ids());
+            }
+            if (deserted) {
+                // Of one that was looked through at the beginning more may have been written since.
                 adopted.add(sheet.id());
             }
             if (settled) {
