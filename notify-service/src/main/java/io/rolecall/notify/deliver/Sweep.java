@@ -152,7 +152,17 @@ class Sweep {
             forgotten.waitAgain();
             ledgerNext = clock.instant().plus(LEDGER_EVERY);
         }
-        forgotten.adopt();
+        Instant[] oldest = {Instant.MAX};
+        deliveries.eachUnsettled(some -> oldest[0] = earlier(oldest[0], settle(some, plan)));
+        oldest[0] = earlier(oldest[0], batches(known, plan));
+        // What somebody has left may be much: what waits already needn't wait for it.
+        if (forgotten.adopt()) {
+            oldest[0] = earlier(oldest[0], batches(known, plan));
+        }
+        return oldest[0];
+    }
+
+    private Instant batches(Function<Errand, Optional<Instant>> known, BiConsumer<Errand, Instant> plan) {
         Instant[] oldest = {Instant.MAX};
         List<Waiting.Waits> chunk = new ArrayList<>();
         waiting.each(waits -> {
@@ -168,9 +178,7 @@ class Sweep {
                 chunk.clear();
             }
         });
-        oldest[0] = earlier(oldest[0], batches(chunk, plan));
-        deliveries.eachUnsettled(some -> oldest[0] = earlier(oldest[0], settle(some, plan)));
-        return oldest[0];
+        return earlier(oldest[0], batches(chunk, plan));
     }
 
     private Instant batches(List<Waiting.Waits> some, BiConsumer<Errand, Instant> plan) {

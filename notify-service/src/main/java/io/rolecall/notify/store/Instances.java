@@ -43,7 +43,7 @@ public class Instances implements SmartLifecycle {
     private static final Duration DEAD = Duration.ofSeconds(15);
 
     /** Longer than anything names an instance that has died. */
-    private static final Duration FORGOTTEN = Duration.ofHours(1);
+    private static final Duration FORGOTTEN = Duration.ofMinutes(15);
 
     /** For what is being said when the service stops. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -53,6 +53,7 @@ public class Instances implements SmartLifecycle {
     private final Clock clock;
     private final String id = UUID.randomUUID().toString();
     private volatile Set<String> dead = Set.of();
+    private volatile Set<String> silent = Set.of();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Thread thread;
     private volatile boolean running;
@@ -88,6 +89,11 @@ public class Instances implements SmartLifecycle {
         return instance != null && dead.contains(instance);
     }
 
+    /** Whether nothing was heard of an instance lately: it will be dead, unless it is only slow. */
+    public boolean silent(@Nullable String instance) {
+        return instance != null && silent.contains(instance);
+    }
+
     /** Whether nobody can have taken anything over that this instance has claimed at an instant. */
     public synchronized boolean undisputed(Instant claimedAt) {
         return last != null && first != null && now().within(SILENT, last) && !claimedAt.isBefore(first.at);
@@ -105,9 +111,7 @@ public class Instances implements SmartLifecycle {
                 Updates.currentDate("at"),
                 new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
         Instant stored = at(Objects.requireNonNull(mine));
-        if (said(begun)) {
-            look(stored);
-        }
+        look(stored, said(begun));
     }
 
     /** @return whether this instance was there for long enough to judge others: after an outage all of them have been silent */
@@ -120,20 +124,25 @@ public class Instances implements SmartLifecycle {
         return first != null && !answered.within(SILENT, first);
     }
 
-    private void look(Instant now) {
-        Set<String> silent = new HashSet<>();
+    private void look(Instant now, boolean judges) {
+        Set<String> late = new HashSet<>();
+        Set<String> over = new HashSet<>();
         for (Document other : instances.find()) {
             Instant at = at(other);
             String name = other.getString("_id");
             if (at.isBefore(now.minus(FORGOTTEN))) {
                 instances.deleteOne(new Document("_id", name).append("at", at));
-            } else if (at.isBefore(now.minus(DEAD))) {
-                silent.add(name);
+            } else if (at.isBefore(now.minus(SILENT))) {
+                late.add(name);
+                if (at.isBefore(now.minus(DEAD)) && (judges || dead.contains(name))) {
+                    over.add(name);
+                }
             }
         }
-        Set<String> died = new HashSet<>(silent);
+        silent = Set.copyOf(late);
+        Set<String> died = new HashSet<>(over);
         died.removeAll(dead);
-        dead = Set.copyOf(silent);
+        dead = Set.copyOf(over);
         if (!died.isEmpty()) {
             log.info("{} instance(s) ended or died; what they had begun is gone on with here", died.size());
             events.publishEvent(new Died(died));
