@@ -3,6 +3,8 @@ package io.rolecall.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.model.Filters;
+import io.rolecall.notify.pulse.Pulse;
 import io.rolecall.posting.PostingEvent;
 import io.rolecall.testing.Infrastructure;
 import io.rolecall.testing.Postings;
@@ -12,10 +14,22 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Nights and months as subscribers live through them. */
 class SchedulesIT extends TravellingService {
+    @Autowired
+    Pulse pulse;
+
+    /** Others, of this service's sentences, are about times without postings. */
+    @AfterEach
+    void forgetWhatIsToCome() {
+        pulse.since(Instant.now());
+        mongo.getCollection("pulse").deleteMany(Filters.gt("at", Instant.now().plus(Duration.ofMinutes(1))));
+    }
+
     @Test
     void what_is_found_before_and_after_midnight_is_told_in_the_morning_in_one_message() {
         ZonedDateTime evening = Instant.now().atZone(whereItIsTen());

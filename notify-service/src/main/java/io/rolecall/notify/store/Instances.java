@@ -117,7 +117,7 @@ public class Instances implements SmartLifecycle {
     /** @return whether this instance was there for long enough to judge others: after an outage all of them have been silent */
     private synchronized boolean said(Beat beat) {
         Beat answered = now();
-        if (last == null || !beat.within(SILENT, last)) {
+        if (last == null || !answered.within(SILENT, last)) {
             first = answered;
         }
         last = beat;
