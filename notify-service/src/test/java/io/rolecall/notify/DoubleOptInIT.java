@@ -187,6 +187,13 @@ class DoubleOptInIT extends RunningService {
         PostingsTopic.published(Postings.aPosting().title("One " + word).build());
         var mail = Mails.first(to);
         assertThat(mail.header("List-Unsubscribe").orElseThrow()).hasSizeLessThan(900);
+        assertThat(mail.text())
+                .contains("and 27 more of your alerts")
+                .contains("x2")
+                .doesNotContain("x3");
+        assertThat(api.get(Mails.link(mail, "/deliveries/")).body())
+                .as("the page of the message names them all")
+                .contains("For 30 of your alerts", "x0", "x3", "x29", "The alerts that the message was for");
         String unsubscribe = Mails.link(mail, "/unsubscribe/");
         String all = Mails.link(mail, "/subscriber/");
         String forged = unsubscribe.substring(0, unsubscribe.length() - 4) + "AAAA";

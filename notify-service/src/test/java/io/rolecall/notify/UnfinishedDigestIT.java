@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import io.rolecall.local.mail.CaughtMail;
 import io.rolecall.notify.subscriber.SubscriberId;
@@ -100,6 +101,67 @@ class UnfinishedDigestIT extends DigestedService {
         await().until(() -> mongo.getCollection("agenda.found").countDocuments(Filters.eq("_id", word)) == 0);
         Later.by(Duration.ofDays(22));
         assertThat(lines(Mails.first(to), "Pilot ")).hasSize(1);
+    }
+
+    @Test
+    void
+            what_a_dead_instance_had_claimed_is_sent_without_waiting_for_its_claim_to_end_and_what_a_living_one_has_is_left_to_it() {
+        Api.Mine mine = alert(word, "daily");
+        publish(posting("Pilot " + word, "Airline").clusterId(word).build());
+        await().until(() -> states(mine).size() == 1);
+        Later.by(Duration.ofDays(1));
+        Mails.first(to);
+        await().until(() -> states(mine).equals(List.of("sent")));
+        String delivery = deliveries(mine).getFirst();
+        String claimant = "killed-" + word;
+        says(claimant, Duration.ofHours(1));
+        mongo.getCollection("ledger")
+                .updateOne(
+                        Filters.eq("_id", mine.id() + "|" + word),
+                        Updates.combine(Updates.set("state", "PENDING"), Updates.unset("sentAt")));
+        mongo.getCollection("deliveries")
+                .updateOne(
+                        Filters.eq("_id", delivery),
+                        Updates.combine(
+                                Updates.set("state", "OPEN"),
+                                Updates.unset("sentAt"),
+                                Updates.set("leaseUntil", Later.now().plus(Duration.ofDays(100))),
+                                Updates.set("claimant", claimant + ".1"),
+                                Updates.inc("epoch", 1L)));
+        mongo.getCollection("agenda.deliveries").insertOne(new Document("_id", delivery).append("at", Later.now()));
+        await().during(Duration.ofSeconds(2)).until(() -> mails().size() == 1);
+        // It falls silent.
+        says(claimant, Duration.ofSeconds(-20));
+        assertThat(Mails.wait(to, 2))
+                .extracting(CaughtMail::messageId)
+                .containsOnly(mails().getFirst().messageId());
+        await().until(() -> states(mine).equals(List.of("sent")));
+    }
+
+    @Test
+    void what_a_dead_instance_had_found_and_not_laid_with_its_alerts_waits_there_at_once() {
+        Api.Mine mine = alert(word, "daily");
+        publish(posting("Pilot " + word, "Airline").clusterId(word).build());
+        await().until(() -> states(mine).size() == 1);
+        mongo.getCollection("waiting").deleteOne(Filters.eq("_id", mine.id()));
+        String writer = "killed-" + word;
+        says(writer, Duration.ofSeconds(-20));
+        mongo.getCollection("agenda.found")
+                .insertOne(new Document("_id", word)
+                        .append("by", writer)
+                        .append("at", Later.now().plus(Duration.ofDays(1)))
+                        .append("ids", List.of(word)));
+        await().until(() -> mongo.getCollection("waiting").countDocuments(Filters.eq("_id", mine.id())) == 1);
+        mongo.getCollection("agenda.found").deleteOne(Filters.eq("_id", word));
+    }
+
+    /** As another instance says that it is alive, which was or will be so long from now on. */
+    private void says(String instance, Duration fromNow) {
+        mongo.getCollection("instances")
+                .replaceOne(
+                        Filters.eq("_id", instance),
+                        new Document("_id", instance).append("at", Instant.now().plus(fromNow)),
+                        new ReplaceOptions().upsert(true));
     }
 
     private Document cancelled(Api.Mine gone, String row) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
@@ -23,26 +24,37 @@ import org.springframework.data.mongodb.core.MongoTemplate;
  */
 public final class Sheets {
     private final MongoCollection<Document> sheets;
+    private final String writer;
     private final Clock clock;
 
     /** The ids of those that were entered here and not struck out. */
     private final Set<String> mine = ConcurrentHashMap.newKeySet();
 
-    /** @param work whose ids these are; names the collection */
-    public Sheets(MongoTemplate mongo, String work, Clock clock) {
+    /**
+     * @param work whose ids these are; names the collection
+     * @param writer who enters sheets here
+     */
+    public Sheets(MongoTemplate mongo, String work, String writer, Clock clock) {
         this.sheets = mongo.getCollection("agenda." + work);
+        this.writer = writer;
         this.clock = clock;
     }
 
-    /** @param at when it was entered */
-    public record Sheet(String id, Instant at, List<String> ids) {}
+    /**
+     * @param writer who entered it; null where that is not known
+     * @param at when
+     */
+    public record Sheet(String id, @Nullable String writer, Instant at, List<String> ids) {}
 
     /** Before the work is written. */
     public Sheet enter(Collection<String> ids) {
         Sheet sheet = new Sheet(
-                UUID.randomUUID().toString(), clock.instant().truncatedTo(ChronoUnit.MILLIS), List.copyOf(ids));
+                UUID.randomUUID().toString(), writer, clock.instant().truncatedTo(ChronoUnit.MILLIS), List.copyOf(ids));
         mine.add(sheet.id);
-        sheets.insertOne(new Document("_id", sheet.id).append("at", sheet.at).append("ids", sheet.ids));
+        sheets.insertOne(new Document("_id", sheet.id)
+                .append("by", writer)
+                .append("at", sheet.at)
+                .append("ids", sheet.ids));
         return sheet;
     }
 
@@ -77,7 +89,7 @@ public final class Sheets {
             Date at = d.getDate("at");
             String id = d.getString("_id");
             // Where there is no list, the sheet is of one id and named by it.
-            all.add(new Sheet(id, at.toInstant(), d.getList("ids", String.class, List.of(id))));
+            all.add(new Sheet(id, d.getString("by"), at.toInstant(), d.getList("ids", String.class, List.of(id))));
         }
         return all;
     }

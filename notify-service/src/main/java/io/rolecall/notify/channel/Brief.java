@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
  * @param headline what it is
  * @param lines one for each vacancy
  * @param rest of the lines that were left out and of what follows; 0: none
+ * @param unnamed how many alerts it is for that the headline doesn't name
  * @param more where all of it can be seen
  */
-public record Brief(String headline, List<Line> lines, int rest, String more, Phrases phrases) {
+public record Brief(String headline, List<Line> lines, int rest, int unnamed, String more, Phrases phrases) {
     private static final int LONGEST = 160;
 
     /**
@@ -37,16 +38,20 @@ public record Brief(String headline, List<Line> lines, int rest, String more, Ph
                     notice.links().posting(item.posting().postingId())));
         }
         String more = notice.all() != null ? notice.all() : notice.links().manage();
-        return new Brief(headline(notice, phrases), List.copyOf(lines), notice.more(), more, phrases);
+        Named alerts = Named.of(notice.alerts().stream().map(Notice.About::name));
+        return new Brief(
+                headline(notice, alerts, phrases), List.copyOf(lines), notice.more(), alerts.others(), more, phrases);
     }
 
-    private static String headline(Notice notice, Phrases phrases) {
-        String names =
-                notice.alerts().stream().map(Notice.About::name).distinct().collect(Collectors.joining("; "));
+    private static String headline(Notice notice, Named alerts, Phrases phrases) {
+        String names = cut(String.join("; ", alerts.first()));
+        if (alerts.others() > 0) {
+            names += " " + phrases.say("found.more", alerts.others());
+        }
         boolean changes = !notice.items().isEmpty()
                 && notice.items().stream().allMatch(i -> i.news() instanceof Notice.News.Changed);
         String headline = phrases.say(
-                changes ? "chat.changes" : "chat.headline", notice.items().size() + notice.more(), cut(names));
+                changes ? "chat.changes" : "chat.headline", notice.items().size() + notice.more(), names);
         return notice.kind() == Notice.Kind.TEST ? phrases.say("subject.test", headline) : headline;
     }
 
@@ -54,7 +59,8 @@ public record Brief(String headline, List<Line> lines, int rest, String more, Ph
     public Brief fit(int most, ToIntFunction<Brief> size) {
         Brief brief = this;
         while (!brief.lines.isEmpty() && size.applyAsInt(brief) > most) {
-            brief = new Brief(headline, brief.lines.subList(0, brief.lines.size() - 1), brief.rest + 1, more, phrases);
+            brief = new Brief(
+                    headline, brief.lines.subList(0, brief.lines.size() - 1), brief.rest + 1, unnamed, more, phrases);
         }
         return brief;
     }
@@ -64,6 +70,8 @@ public record Brief(String headline, List<Line> lines, int rest, String more, Ph
         List<String> text = new ArrayList<>(lines.stream().map(line).toList());
         if (rest > 0) {
             text.add(phrases.say("cut", rest) + ": " + link.apply(more));
+        } else if (unnamed > 0 && !link.apply(more).isEmpty()) {
+            text.add(phrases.say("found.all") + ": " + link.apply(more));
         }
         return String.join("\n", text);
     }

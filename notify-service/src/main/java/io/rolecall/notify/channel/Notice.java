@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param language in which it is said
  * @param items one for each vacancy, in the order in which they are told
  * @param more how many more postings follow in the next notice
- * @param all the page that shows exactly this notice's postings and those that follow; null: none
+ * @param all the page that shows exactly this notice's postings and those that follow, with all alerts that found them; null where the notice
+ *     itself says all of it
  * @param alerts that it speaks of, at least one; the first is the one whose notice it is where there is only one
  * @param links of the notice as a whole
  * @param silence of the alert, where that is what it tells; null: it tells something else

@@ -1,5 +1,6 @@
 package io.rolecall.notify.channel;
 
+import io.rolecall.notify.alert.Alert;
 import io.rolecall.query.PayText;
 import io.rolecall.query.PlaceWanted;
 import io.rolecall.query.Query;
@@ -38,6 +39,11 @@ public final class Words {
     /** The query in a line, as the name of an alert: {@code nurse, Leeds within 25 km, pay at least £20 an hour}. */
     public static String line(Query query, Phrases phrases) {
         return String.join(", ", each(query, phrases, (key, value) -> inLine(key, value, phrases)));
+    }
+
+    /** The name by which people know an alert. */
+    public static String name(Alert alert, Phrases phrases) {
+        return alert.name() == null ? line(alert.query(), phrases) : alert.name();
     }
 
     /** What a criterion of a query asks for. */

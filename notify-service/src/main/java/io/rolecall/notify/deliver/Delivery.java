@@ -88,9 +88,9 @@ public record Delivery(
             List<String> rowIds,
             List<String> carried,
             int more,
-            Instant leaseUntil,
+            Leases.Lease lease,
             Instant now) {
-        return open(id, subscriberId, alertIds, Notice.Kind.MATCHES, rowIds, carried, more, 1, leaseUntil, null, now);
+        return open(id, subscriberId, alertIds, Notice.Kind.MATCHES, rowIds, carried, more, 1, lease, null, now);
     }
 
     private static Delivery open(
@@ -102,7 +102,7 @@ public record Delivery(
             List<String> carried,
             int more,
             long epoch,
-            @Nullable Instant leaseUntil,
+            Leases.@Nullable Lease lease,
             Notice.@Nullable Silence silence,
             Instant now) {
         return new Delivery(
@@ -121,8 +121,8 @@ public record Delivery(
                 0,
                 0,
                 epoch,
-                leaseUntil,
-                leaseUntil == null ? null : Leases.claimant(),
+                lease == null ? null : lease.until(),
+                lease == null ? null : lease.claimant(),
                 null,
                 null,
                 silence);

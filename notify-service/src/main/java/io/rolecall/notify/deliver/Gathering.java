@@ -32,6 +32,7 @@ class Gathering {
     private final Rows ledger;
     private final Survey survey;
     private final DeliveryStore deliveries;
+    private final Leases leases;
     private final Claims claims;
     private final Resuming resuming;
     private final Correspondence correspondence;
@@ -44,6 +45,7 @@ class Gathering {
             Rows ledger,
             Survey survey,
             DeliveryStore deliveries,
+            Leases leases,
             Claims claims,
             Resuming resuming,
             Correspondence correspondence,
@@ -54,6 +56,7 @@ class Gathering {
         this.ledger = ledger;
         this.survey = survey;
         this.deliveries = deliveries;
+        this.leases = leases;
         this.claims = claims;
         this.resuming = resuming;
         this.correspondence = correspondence;
@@ -153,7 +156,7 @@ class Gathering {
                         .limit(MOST_CARRIED)
                         .toList(),
                 draft.choice.more(Stream.concat(draft.unseen().stream(), aside).toList()),
-                now.plus(Leases.LEASE),
+                leases.of(now),
                 now);
     }
 

@@ -89,7 +89,7 @@ class Held {
             return false;
         }
         Instant now = now();
-        if (!now.isAfter(claim.until.minus(LEAST))) {
+        if (!now.isAfter(claim.until.minus(LEAST)) && leases.undisputed(claim.until)) {
             return true;
         }
         try {

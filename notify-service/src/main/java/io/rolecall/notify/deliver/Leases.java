@@ -8,6 +8,7 @@ import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
+import io.rolecall.notify.store.Instances;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
@@ -28,18 +30,35 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Leases {
-    /** How long one that nobody renews holds: so long what a killed instance was about to send has to wait. */
+    /** How long one that nobody renews holds at most; less when its instance is dead. */
     static final Duration LEASE = Duration.ofMinutes(1);
 
+    private static final String OF = ".";
     private final MongoCollection<Document> deliveries;
+    private final Instances instances;
 
-    Leases(MongoTemplate mongo) {
+    Leases(MongoTemplate mongo, Instances instances) {
         this.deliveries = mongo.getCollection("deliveries");
+        this.instances = instances;
     }
 
-    /** Names who claims, for one claim. */
-    static String claimant() {
-        return UUID.randomUUID().toString();
+    /** @param claimant names who claims, for one claim */
+    record Lease(String claimant, Instant until) {}
+
+    Lease of(Instant now) {
+        return new Lease(instances.id() + OF + UUID.randomUUID(), now.plus(LEASE));
+    }
+
+    /** Until when nobody else may take it; null where everybody may. */
+    @Nullable Instant until(Delivery d) {
+        String claimant = d.claimant();
+        int name = claimant == null ? -1 : claimant.indexOf(OF);
+        return claimant != null && name > 0 && instances.dead(claimant.substring(0, name)) ? null : d.leaseUntil();
+    }
+
+    /** Whether one that was claimed or renewed here is ours without asking, as long as its lease is not over. */
+    boolean undisputed(Instant until) {
+        return instances.undisputed(until.minus(LEASE));
     }
 
     /** Claims those that nobody else has claimed since they were read, for one try each. */
@@ -47,18 +66,18 @@ class Leases {
         if (read.isEmpty()) {
             return Map.of();
         }
-        String claimant = claimant();
+        Lease lease = of(now);
         write(read.stream()
                 .map(d -> update(
                         DeliveryStore.epoch(d),
                         Updates.inc("epoch", 1L),
-                        Updates.set("leaseUntil", now.plus(LEASE)),
-                        Updates.set("claimant", claimant)))
+                        Updates.set("leaseUntil", lease.until),
+                        Updates.set("claimant", lease.claimant)))
                 .toList());
         Map<String, Delivery> mine = new HashMap<>();
         for (Document d :
                 deliveries.find(in("_id", read.stream().map(Delivery::id).toList()))) {
-            if (claimant.equals(d.getString("claimant"))) {
+            if (lease.claimant.equals(d.getString("claimant"))) {
                 mine.put(d.getString("_id"), DeliveryDocument.delivery(d));
             }
         }

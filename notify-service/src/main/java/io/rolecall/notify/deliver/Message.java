@@ -5,6 +5,7 @@ import io.rolecall.notify.alert.Destination;
 import io.rolecall.notify.alert.Tokens;
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Links;
+import io.rolecall.notify.channel.Named;
 import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.channel.Phrases;
 import io.rolecall.notify.channel.Words;
@@ -74,7 +75,8 @@ record Message(
         Phrases phrases = Phrases.in(language);
         Map<String, Notice.About> about = new LinkedHashMap<>();
         for (Alert alert : alerts) {
-            about.put(alert.id(), new Notice.About(alert, name(alert, phrases), Links.of(alert, tokens, settings)));
+            about.put(
+                    alert.id(), new Notice.About(alert, Words.name(alert, phrases), Links.of(alert, tokens, settings)));
         }
         return new Notice(
                 delivery.id(),
@@ -84,10 +86,14 @@ record Message(
                 language,
                 items().stream().map(found -> item(found, about)).toList(),
                 delivery.more(),
-                delivery.more() == 0 ? null : page(tokens, settings),
+                delivery.more() == 0 && names(about).others() == 0 ? null : page(tokens, settings),
                 List.copyOf(about.values()),
                 links(tokens, settings),
                 delivery.silence());
+    }
+
+    private static Named names(Map<String, Notice.About> about) {
+        return Named.of(about.values().stream().map(Notice.About::name));
     }
 
     /** The rows of one vacancy together, also where its posting was moved from one to another meanwhile. */
@@ -109,10 +115,6 @@ record Message(
             item.add(row);
         }
         return items;
-    }
-
-    private static String name(Alert alert, Phrases phrases) {
-        return alert.name() == null ? Words.line(alert.query(), phrases) : alert.name();
     }
 
     /** Of several alerts: the page with all of them, and what ends just these. */

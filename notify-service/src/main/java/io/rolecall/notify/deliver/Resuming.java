@@ -80,7 +80,7 @@ class Resuming {
         List<Delivery> ready = new ArrayList<>();
         List<Delivery> over = new ArrayList<>();
         for (Delivery d : open.values()) {
-            Instant lease = d.leaseUntil();
+            Instant lease = leases.until(d);
             if (lease != null && lease.isAfter(now)) {
                 resumed.again.put(d.id(), lease);
             } else if (lease != null && store.justBack()) {

@@ -8,6 +8,7 @@ import io.rolecall.notify.ledger.ClosedPostings;
 import io.rolecall.notify.ledger.Forgotten;
 import io.rolecall.notify.ledger.Rows;
 import io.rolecall.notify.ledger.Waiting;
+import io.rolecall.notify.store.Instances;
 import io.rolecall.notify.store.Store;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,12 +18,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Derives from the stored truth what is to be delivered and when, without looking through what was delivered. */
@@ -45,12 +49,14 @@ class Sweep {
     private final Rows rows;
     private final DeliveryStore deliveries;
     private final Told told;
+    private final Leases leases;
     private final Resuming resuming;
     private final Resting resting;
     private final DeliverySettings settings;
     private final Clock clock;
     private volatile Instant oldestDue = Instant.MAX;
     private Instant ledgerNext = Instant.MIN;
+    private final Semaphore wake = new Semaphore(0);
 
     Sweep(
             Alerts alerts,
@@ -60,6 +66,7 @@ class Sweep {
             Rows rows,
             DeliveryStore deliveries,
             Told told,
+            Leases leases,
             Resuming resuming,
             Resting resting,
             DeliverySettings settings,
@@ -72,6 +79,7 @@ class Sweep {
         this.rows = rows;
         this.deliveries = deliveries;
         this.told = told;
+        this.leases = leases;
         this.resuming = resuming;
         this.resting = resting;
         this.settings = settings;
@@ -86,6 +94,12 @@ class Sweep {
         Instant now = clock.instant();
         Instant oldest = oldestDue;
         return oldest.isBefore(now) ? Duration.between(oldest, now).toMillis() / 1000.0 : 0;
+    }
+
+    /** What they had planned is only in the store now. */
+    @EventListener
+    void died(Instances.Died died) {
+        wake.release();
     }
 
     /** Once in a while. @param first what is done before each */
@@ -108,7 +122,8 @@ class Sweep {
                 oldestDue = earlier(oldestDue, begun);
             }
             try {
-                Thread.sleep(pause);
+                wake.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+                wake.drainPermits();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -137,7 +152,17 @@ class Sweep {
             forgotten.waitAgain();
             ledgerNext = clock.instant().plus(LEDGER_EVERY);
         }
-        forgotten.adopt();
+        Instant[] oldest = {Instant.MAX};
+        deliveries.eachUnsettled(some -> oldest[0] = earlier(oldest[0], settle(some, plan)));
+        oldest[0] = earlier(oldest[0], batches(known, plan));
+        // What somebody has left may be much: what waits already needn't wait for it.
+        if (forgotten.adopt()) {
+            oldest[0] = earlier(oldest[0], batches(known, plan));
+        }
+        return oldest[0];
+    }
+
+    private Instant batches(Function<Errand, Optional<Instant>> known, BiConsumer<Errand, Instant> plan) {
         Instant[] oldest = {Instant.MAX};
         List<Waiting.Waits> chunk = new ArrayList<>();
         waiting.each(waits -> {
@@ -153,9 +178,7 @@ class Sweep {
                 chunk.clear();
             }
         });
-        oldest[0] = earlier(oldest[0], batches(chunk, plan));
-        deliveries.eachUnsettled(some -> oldest[0] = earlier(oldest[0], settle(some, plan)));
-        return oldest[0];
+        return earlier(oldest[0], batches(chunk, plan));
     }
 
     private Instant batches(List<Waiting.Waits> some, BiConsumer<Errand, Instant> plan) {
@@ -187,7 +210,7 @@ class Sweep {
         for (Delivery delivery : some) {
             switch (delivery.state()) {
                 case OPEN -> {
-                    Instant lease = delivery.leaseUntil();
+                    Instant lease = leases.until(delivery);
                     Instant next = delivery.nextTry();
                     plan.accept(new Errand.Send(delivery.id()), lease != null && lease.isAfter(next) ? lease : next);
                     oldest = earlier(oldest, delivery.createdAt());

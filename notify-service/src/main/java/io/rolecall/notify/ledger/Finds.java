@@ -14,6 +14,7 @@ import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.model.WriteModel;
 import io.rolecall.notify.agenda.Sheets;
+import io.rolecall.notify.store.Instances;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,9 +35,9 @@ class Finds {
     private final MongoCollection<Document> found;
     private final Sheets sheets;
 
-    Finds(MongoTemplate mongo, Clock clock) {
+    Finds(MongoTemplate mongo, Instances instances, Clock clock) {
         this.found = mongo.getCollection("found");
-        this.sheets = new Sheets(mongo, "found", clock);
+        this.sheets = new Sheets(mongo, "found", instances.id(), clock);
     }
 
     /** Idempotent; for the questions that don't go by key. */

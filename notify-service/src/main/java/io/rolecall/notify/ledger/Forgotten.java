@@ -2,6 +2,7 @@ package io.rolecall.notify.ledger;
 
 import io.rolecall.notify.agenda.Agenda;
 import io.rolecall.notify.agenda.Sheets;
+import io.rolecall.notify.store.Instances;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -28,10 +29,15 @@ public class Forgotten {
 
     private static final int ROWS = 1_000;
     private static final int FINDS = 200;
+
+    /** Finds that are held in memory before they are laid. */
+    private static final int TOGETHER = 500_000;
+
     private final Rows rows;
     private final Finds finds;
     private final Waiting waiting;
     private final Pile pile;
+    private final Instances instances;
     private final Clock clock;
 
     /** After so long who has entered a sheet should be done with it. */
@@ -42,12 +48,20 @@ public class Forgotten {
 
     private boolean begins = true;
 
-    Forgotten(Rows rows, Finds finds, Waiting waiting, Pile pile, LedgerSettings settings, Clock clock) {
+    Forgotten(
+            Rows rows,
+            Finds finds,
+            Waiting waiting,
+            Pile pile,
+            Instances instances,
+            LedgerSettings settings,
+            Clock clock) {
         this.left = settings.pileFor().plusSeconds(30);
         this.rows = rows;
         this.finds = finds;
         this.waiting = waiting;
         this.pile = pile;
+        this.instances = instances;
         this.clock = clock;
     }
 
@@ -58,59 +72,82 @@ public class Forgotten {
     }
 
     /**
-     * Lets wait once more what stands on sheets that their writers seem to have left: all that there are when this instance begins, later
-     * the old ones. One is struck out when it is settled, and looked through once more before.
+     * Lets wait once more what stands on sheets that their writers have left: those of instances that died, the old ones, and all that
+     * there are when this instance begins. One is struck out when it is settled, and looked through once more before.
+     *
+     * @return whether there were any
      */
-    public void adopt() {
+    public boolean adopt() {
         List<Sheets.Sheet> all = finds.sheets().all();
+        List<Sheets.Sheet> look = new ArrayList<>();
         List<Sheets.Sheet> over = new ArrayList<>();
+        Set<String> done = new HashSet<>();
         for (Sheets.Sheet sheet : all) {
             boolean settled = finds.sheets().settled(sheet);
             // What is being written here needn't be let wait by another hand, least of all at the same time.
             if (pile.has(sheet) || (finds.sheets().mine(sheet) && !settled)) {
                 continue;
             }
-            if (settled || ((begins || finds.sheets().older(sheet, left)) && !adopted.contains(sheet.id()))) {
-                seeFound(sheet.ids());
-                adopted.add(sheet.id());
+            boolean deserted = instances.dead(sheet.writer()) || finds.sheets().older(sheet, left);
+            if (settled || begins || (deserted && !adopted.contains(sheet.id()))) {
+                look.add(sheet);
+            }
+            if (deserted || instances.silent(sheet.writer())) {
+                // Of others more may be written after they are looked through at the beginning.
+                done.add(sheet.id());
             }
             if (settled) {
                 over.add(sheet);
             }
         }
+        look.sort(Comparator.comparing(Sheets.Sheet::at));
+        seeFound(look);
         finds.sheets().strike(over);
+        look.stream().map(Sheets.Sheet::id).filter(done::contains).forEach(adopted::add);
         adopted.retainAll(all.stream().map(Sheets.Sheet::id).toList());
         begins = false;
+        return !look.isEmpty();
     }
 
-    private void seeFound(List<String> clusterIds) {
+    /** What stands on sheets, laid with each alert once for many of them, as its writer would have laid it. */
+    private void seeFound(List<Sheets.Sheet> some) {
+        List<String> clusterIds =
+                some.stream().flatMap(s -> s.ids().stream()).distinct().toList();
+        Map<String, Pile.Heap> heaps = new LinkedHashMap<>();
+        int matters = 0;
         for (int i = 0; i < clusterIds.size(); i += FINDS) {
-            List<Row> some = new ArrayList<>();
-            finds.find(clusterIds.subList(i, Math.min(i + FINDS, clusterIds.size())))
-                    .forEach((clusterId, found) -> some.addAll(untold(clusterId, found)));
+            List<Row> untold = untold(finds.find(clusterIds.subList(i, Math.min(i + FINDS, clusterIds.size()))));
             // Due when it would have been.
-            some.sort(Comparator.comparing(Row::matchedAt));
-            Map<String, Pile.Heap> heaps = new LinkedHashMap<>();
-            some.forEach(row -> heaps.computeIfAbsent(
-                            row.alertId(), a -> new Pile.Heap(row.matchedAt(), new ArrayList<>()))
-                    .matters()
-                    .add(row.clusterId()));
-            waiting.add(heaps);
+            untold.sort(Comparator.comparing(Row::matchedAt));
+            for (Row row : untold) {
+                heaps.merge(row.alertId(), new Pile.Heap(row.matchedAt(), List.of(row.clusterId())), Pile.Heap::and);
+            }
+            matters += untold.size();
+            if (matters > TOGETHER) {
+                waiting.add(heaps);
+                heaps.clear();
+                matters = 0;
+            }
         }
+        waiting.add(heaps);
     }
 
-    private List<Row> untold(String clusterId, Found found) {
-        List<String> ids = found.alerts().stream()
-                .map(alertId -> Row.key(alertId, clusterId))
-                .toList();
+    private List<Row> untold(Map<String, Found> found) {
+        List<String> ids = new ArrayList<>();
+        found.forEach((clusterId, its) -> its.alerts().forEach(alertId -> ids.add(Row.key(alertId, clusterId))));
         Map<String, Row> own = new HashMap<>();
         for (int from = 0; from < ids.size(); from += ROWS) {
             own.putAll(rows.stored(ids.subList(from, Math.min(from + ROWS, ids.size()))));
         }
-        return found.alerts().stream()
-                .map(alertId -> own.getOrDefault(Row.key(alertId, clusterId), found.row(alertId)))
-                .filter(row -> row != null && row.waiting())
-                .toList();
+        List<Row> untold = new ArrayList<>();
+        found.forEach((clusterId, its) -> its.alerts().forEach(alertId -> {
+            Row stored = own.get(Row.key(alertId, clusterId));
+            Row row = stored == null ? its.row(alertId) : stored;
+            if (row != null && row.waiting()) {
+                untold.add(row);
+            }
+        }));
+        return untold;
     }
 
     /** What a batch has no room for waits on the agenda until there is some. */

@@ -36,7 +36,14 @@ final class Pile {
      *
      * @param since when the first of it was found
      */
-    record Heap(Instant since, List<String> matters) {}
+    record Heap(Instant since, List<String> matters) {
+        /** Both, in a list that can grow. */
+        Heap and(Heap more) {
+            List<String> all = matters instanceof ArrayList<String> grows ? grows : new ArrayList<>(matters);
+            all.addAll(more.matters);
+            return new Heap(since.isBefore(more.since) ? since : more.since, all);
+        }
+    }
 
     private final Map<String, Heap> heaps = new LinkedHashMap<>();
     private final Set<Sheets.Sheet> sheets = new LinkedHashSet<>();

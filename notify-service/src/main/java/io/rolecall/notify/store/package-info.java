@@ -1,6 +1,6 @@
 /**
- * Whether the database is there: its driver's findings enter, two lines of the log and an answer to who must know leave. Stores
- * nothing.
+ * Whether the database is there, and which instances that share it: its driver's findings enter and a beat of each, lines of the log
+ * and answers to who must know leave. Knows nothing of what is stored.
  */
 @NullMarked
 package io.rolecall.notify.store;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 
 /**
  * When a subscriber wants no message: from one hour until another, over midnight where the second is the earlier one.
@@ -25,7 +26,11 @@ public record QuietHours(LocalTime from, LocalTime until, ZoneId zone) {
             return instant;
         }
         LocalDate day = overMidnight && late ? local.toLocalDate().plusDays(1) : local.toLocalDate();
-        Instant end = day.atTime(until).atZone(zone).toInstant();
+        // An hour that the clock leaps over is the leap itself.
+        ZoneOffsetTransition leap = zone.getRules().getTransition(day.atTime(until));
+        Instant end = leap != null && leap.isGap()
+                ? leap.getInstant()
+                : day.atTime(until).atZone(zone).toInstant();
         // The clock may have been put back over the end: then it has passed, and nothing is quiet any more.
         return end.isAfter(instant) ? end : instant;
     }

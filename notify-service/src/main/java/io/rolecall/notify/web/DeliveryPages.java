@@ -1,8 +1,11 @@
 package io.rolecall.notify.web;
 
+import io.rolecall.notify.alert.Alert;
+import io.rolecall.notify.alert.Alerts;
 import io.rolecall.notify.channel.ChannelSettings;
 import io.rolecall.notify.channel.Links;
 import io.rolecall.notify.channel.Phrases;
+import io.rolecall.notify.channel.Words;
 import io.rolecall.notify.deliver.Deliveries;
 import io.rolecall.notify.deliver.Delivery;
 import io.rolecall.notify.ledger.ClosedPostings;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +40,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DeliveryPages {
     private static final int SLICE = 500;
     private final Deliveries deliveries;
+    private final Alerts alerts;
     private final Rows rows;
     private final ClosedPostings closed;
     private final Subscribers subscribers;
@@ -43,12 +48,14 @@ class DeliveryPages {
 
     DeliveryPages(
             Deliveries deliveries,
+            Alerts alerts,
             Rows rows,
             ClosedPostings closed,
             Subscribers subscribers,
             ChannelSettings settings) {
         this.subscribers = subscribers;
         this.deliveries = deliveries;
+        this.alerts = alerts;
         this.rows = rows;
         this.closed = closed;
         this.settings = settings;
@@ -57,9 +64,13 @@ class DeliveryPages {
     /**
      * @param facts where, how and for how much
      * @param address of its page; null where there is none any more
+     * @param by the alerts that found it, where the message was for several
      */
     record Shown(
-            Snapshot posting, List<String> facts, @Nullable String address, boolean closed) {}
+            Snapshot posting, List<String> facts, @Nullable String address, boolean closed, List<String> by) {}
+
+    /** @param by the ids of the alerts that found it */
+    private record Vacancy(Row row, List<String> by) {}
 
     @GetMapping("/deliveries/{id}")
     String page(
@@ -80,46 +91,73 @@ class DeliveryPages {
                     request, subscribers.preferences(delivery.subscriberId()).language());
         }
         Phrases says = Phrases.in(PageLanguage.of(request));
-        List<Row> told = vacancies(delivery.rowIds());
-        Set<String> clusters = told.stream().map(Row::clusterId).collect(Collectors.toSet());
-        List<Row> carried = vacancies(delivery.carried()).stream()
-                .filter(row -> !clusters.contains(row.clusterId()))
+        List<Vacancy> told = vacancies(delivery.rowIds());
+        Set<String> clusters = told.stream().map(v -> v.row.clusterId()).collect(Collectors.toSet());
+        List<Vacancy> carried = vacancies(delivery.carried()).stream()
+                .filter(v -> !clusters.contains(v.row.clusterId()))
                 .toList();
         Set<String> ended = closed.among(Stream.concat(told.stream(), carried.stream())
-                .map(row -> row.posting().postingId())
+                .map(v -> v.row.posting().postingId())
                 .toList());
-        List<Shown> more = carried.stream().map(row -> shown(row, ended, says)).toList();
+        Map<String, String> names = names(delivery, says);
+        List<Shown> more =
+                carried.stream().map(v -> shown(v, names, ended, says)).toList();
         model.addAttribute(
-                "told", told.stream().map(row -> shown(row, ended, says)).toList());
+                "told", told.stream().map(v -> shown(v, names, ended, says)).toList());
+        model.addAttribute("names", names.values().stream().distinct().toList());
         model.addAttribute("carried", more);
         model.addAttribute("unnamed", Math.max(0, delivery.more() - more.size()));
         model.addAttribute("madeAt", delivery.createdAt());
         return "deliveries/shown";
     }
 
-    /** One row for each vacancy, in their order. */
-    private List<Row> vacancies(List<String> rowIds) {
+    /** What it is for, by name; nothing where that is one alert only. */
+    private Map<String, String> names(Delivery delivery, Phrases says) {
+        Map<String, String> names = new LinkedHashMap<>();
+        if (delivery.alertIds().size() > 1) {
+            Map<String, Alert> known = alerts.findAll(delivery.alertIds());
+            for (String id : delivery.alertIds()) {
+                Alert alert = known.get(id);
+                if (alert != null) {
+                    names.put(id, Words.name(alert, says));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Each vacancy once, in their order. */
+    private List<Vacancy> vacancies(List<String> rowIds) {
         Map<String, Row> found = new LinkedHashMap<>();
         for (int from = 0; from < rowIds.size(); from += SLICE) {
             found.putAll(rows.find(rowIds.subList(from, Math.min(from + SLICE, rowIds.size()))));
         }
-        Map<String, Row> byCluster = new LinkedHashMap<>();
+        Map<String, Vacancy> byCluster = new LinkedHashMap<>();
         for (String id : rowIds) {
             Row row = found.get(id);
             if (row != null && row.after() == null) {
-                byCluster.putIfAbsent(row.clusterId(), row);
+                byCluster
+                        .computeIfAbsent(row.clusterId(), c -> new Vacancy(row, new ArrayList<>()))
+                        .by
+                        .add(row.alertId());
             }
         }
         return new ArrayList<>(byCluster.values());
     }
 
-    private Shown shown(Row row, Set<String> ended, Phrases says) {
+    private Shown shown(Vacancy vacancy, Map<String, String> names, Set<String> ended, Phrases says) {
+        Row row = vacancy.row;
         Snapshot posting = row.posting();
         boolean over = row.state() == RowState.WITHDRAWN || ended.contains(posting.postingId());
         return new Shown(
                 posting,
                 posting.facts().stream().map(says::fact).toList(),
                 over ? null : Links.posting(settings.searchUrl().toString(), posting.postingId()),
-                over);
+                over,
+                vacancy.by.stream()
+                        .map(names::get)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
     }
 }

@@ -185,6 +185,6 @@ class PileTest {
     }
 
     private static Sheets.Sheet sheet(String id) {
-        return new Sheets.Sheet(id, NOW, List.of());
+        return new Sheets.Sheet(id, null, NOW, List.of());
     }
 }

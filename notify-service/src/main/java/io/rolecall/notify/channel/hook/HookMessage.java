@@ -51,7 +51,7 @@ final class HookMessage {
         if (omitted > 0) {
             data.put("omitted", omitted);
         }
-        if (notice.all() != null) {
+        if (notice.more() > 0 && notice.all() != null) {
             data.put("all", notice.all());
         }
         data.put("manage", notice.links().manage());

@@ -1,6 +1,7 @@
 package io.rolecall.notify.channel.mail;
 
 import io.rolecall.notify.alert.Destination;
+import io.rolecall.notify.channel.Named;
 import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.channel.Phrases;
 import io.rolecall.notify.channel.Reasons;
@@ -26,7 +27,7 @@ public record MailPage(
     /**
      * @param url the posting's page
      * @param badges what is new about it
-     * @param by the alerts that found it; empty where the mail is about one alert only
+     * @param by the alerts that found it; none where the mail is about one alert only
      * @param why as lines
      */
     public record Entry(
@@ -35,7 +36,7 @@ public record MailPage(
             List<String> facts,
             String url,
             List<String> badges,
-            List<String> by,
+            Named by,
             List<String> why) {}
 
     static MailPage of(Notice notice) {
@@ -50,19 +51,16 @@ public record MailPage(
     }
 
     private static Entry entry(Notice.Item item, Notice notice, Phrases phrases) {
+        Named by = Named.of(item.found().stream().map(Notice.Found::name));
         return new Entry(
                 item.posting().title(),
                 item.posting().organization(),
                 item.posting().facts().stream().map(phrases::fact).toList(),
                 notice.links().posting(item.posting().postingId()),
                 phrases.badges(item.news(), zone(notice)),
-                notice.alerts().size() == 1
-                        ? List.of()
-                        : item.found().stream()
-                                .map(Notice.Found::name)
-                                .distinct()
-                                .toList(),
+                notice.alerts().size() == 1 ? Named.NONE : by,
                 item.found().stream()
+                        .filter(found -> by.first().contains(found.name()))
                         .flatMap(found -> {
                             List<PlaceWanted> places = places(found, notice);
                             return found.why().stream().map(why -> Reasons.line(why, places, phrases));
@@ -165,6 +163,11 @@ public record MailPage(
     public String silentDo() {
         Notice.Silence silence = notice.silence();
         return phrases.say(silence == null || silence.reason() == null ? "silent.do" : "silent.do.reason");
+    }
+
+    /** What it is for. */
+    public Named alerts() {
+        return Named.of(notice.alerts().stream().map(Notice.About::name));
     }
 
     public boolean several() {

@@ -2,6 +2,7 @@ package io.rolecall.notify.channel.mail;
 
 import static io.rolecall.notify.channel.mail.MailPage.isolated;
 
+import io.rolecall.notify.channel.Named;
 import io.rolecall.notify.channel.Notice;
 import io.rolecall.notify.channel.Phrases;
 import io.rolecall.notify.channel.Words;
@@ -120,8 +121,15 @@ final class MailText {
         }
         text.append("-- \n").append(say.say("footer.why")).append('\n');
         if (page.several()) {
-            for (Notice.About about : notice.alerts()) {
-                text.append("  ").append(isolated(about.name())).append('\n');
+            Named alerts = page.alerts();
+            alerts.first()
+                    .forEach(name -> text.append("  ").append(isolated(name)).append('\n'));
+            if (alerts.others() > 0) {
+                text.append("  ").append(say.say("found.more", alerts.others()));
+                if (notice.all() != null) {
+                    text.append(": ").append(notice.all());
+                }
+                text.append('\n');
             }
         } else {
             text.append(query(page.words()));
@@ -163,8 +171,11 @@ final class MailText {
             text.append(entry.url()).append('\n');
             if (!entry.by().isEmpty()) {
                 text.append("  ").append(say.say("found.by")).append(' ');
-                text.append(entry.by().stream().map(MailPage::isolated).collect(Collectors.joining("; ")))
-                        .append('\n');
+                text.append(entry.by().first().stream().map(MailPage::isolated).collect(Collectors.joining("; ")));
+                if (entry.by().others() > 0) {
+                    text.append(' ').append(say.say("found.more", entry.by().others()));
+                }
+                text.append('\n');
             }
             entry.why().forEach(why -> text.append("  - ").append(why).append('\n'));
             text.append('\n');

@@ -59,7 +59,12 @@ class PushChannel implements Channel<Destination.WebPush> {
     @Override
     public Outcome greet(Notice.About about, Phrases phrases, Destination.WebPush to) {
         Brief hello = new Brief(
-                phrases.say("hello", about.name()), List.of(), 0, about.links().manage(), phrases);
+                phrases.say("hello", about.name()),
+                List.of(),
+                0,
+                0,
+                about.links().manage(),
+                phrases);
         String id = "hello-" + about.alert().id();
         return push(id, message(id, hello), to);
     }

@@ -11,6 +11,7 @@ import io.rolecall.notify.channel.Notices;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +55,32 @@ class HookMessageTest {
         assertThat(brief.lines().size() + brief.rest()).isEqualTo(23);
         assertThat(brief.text(l -> l.title(), url -> url)).endsWith("more: https://alerts.example.org/all");
         assertThat(brief.headline()).isEqualTo("23 new postings: nurse");
+    }
+
+    @Test
+    void a_chat_names_three_of_many_alerts_and_where_all_are_and_a_program_gets_all() {
+        Alert[] all = IntStream.range(0, 40)
+                .mapToObj(i -> Alerted.alert("A" + i, "{\"q\": \"trade" + i + "\"}", "ada@example.org"))
+                .toArray(Alert[]::new);
+        Notice notice = Notices.of(
+                Notice.Kind.MATCHES,
+                Locale.ENGLISH,
+                new Destination.Slack("https://hooks.example.com/services/T0/S3CRET"),
+                List.of(Notices.item("Nurse", "Hospital", "Leeds", new Notice.News.Fresh(), all)),
+                0,
+                "https://alerts.example.org/all",
+                all);
+        Brief brief = Brief.of(notice);
+        assertThat(brief.headline()).isEqualTo("One new posting: trade0; trade1; trade2 and 37 more of your alerts");
+        assertThat(brief.text(Brief.Line::title, url -> url))
+                .isEqualTo("Nurse\nAll of your alerts that found it: https://alerts.example.org/all");
+        assertThat(brief.text(Brief.Line::title, url -> ""))
+                .as("where links can't be shown")
+                .isEqualTo("Nurse");
+        JsonNode data = JsonMapper.shared().readTree(HookMessage.of(notice)).get("data");
+        assertThat(data.get("alerts")).hasSize(40);
+        assertThat(data.at("/postings/0/alerts")).hasSize(40);
+        assertThat(data.has("all")).as("it says all itself").isFalse();
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.apache.james.mime4j.codec.DecodeMonitor;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
@@ -69,6 +70,54 @@ class MailComposerTest {
                 .contains("<html lang=\"en\"", "Posted again; first seen 3 March 2026", "Водитель грузовика")
                 .contains("&lt;b&gt;Nurse&lt;/b&gt; &amp; carer")
                 .doesNotContain("<b>", "null", "??", "<script", "<img");
+    }
+
+    @Test
+    void of_many_alerts_that_found_the_same_three_are_named_and_a_link_shows_all() throws Exception {
+        for (int count : new int[] {4, 5, 40}) {
+            for (Locale language : List.of(Locale.ENGLISH, Locale.GERMAN)) {
+                Alert[] all = IntStream.range(0, count)
+                        .mapToObj(i -> Alerted.alert("A" + i, "{\"q\": \"trade" + i + "\"}", "ada@example.org"))
+                        .toArray(Alert[]::new);
+                Message mail = strict(write(Notices.of(
+                        Notice.Kind.MATCHES,
+                        language,
+                        new Destination.Email("ada@example.org"),
+                        List.of(
+                                Notices.item("Nurse", "Hospital", "Leeds", new Notice.News.Fresh(), all),
+                                Notices.item("Carer", "Hospital", "Leeds", new Notice.News.Fresh(), all[0], all[1])),
+                        0,
+                        count > 4 ? "https://alerts.example.org/deliveries/1" : null,
+                        all)));
+                String text = part(mail, 0, "text/plain").replace("\r", "");
+                String html = part(mail, 1, "text/html");
+                picture("alerts-" + count + "-" + language, html);
+                Files.writeString(Path.of("target", "mails", "alerts-" + count + "-" + language + ".txt"), text);
+                boolean german = language.equals(Locale.GERMAN);
+                String rest = german
+                        ? "und " + (count - 3) + " weitere Ihrer Alarme"
+                        : "and " + (count - 3) + " more of your alerts";
+                String by = german ? "  Für: " : "  For: ";
+                if (count == 4) {
+                    assertThat(text).contains(by + "trade0; trade1; trade2; trade3\n", "  trade3\n");
+                    assertThat(html).doesNotContain(rest);
+                } else {
+                    assertThat(text)
+                            .contains(
+                                    by + "trade0; trade1; trade2 " + rest + "\n",
+                                    by + "trade0; trade1\n",
+                                    "  trade2\n  " + rest + ": https://alerts.example.org/deliveries/1\n")
+                            .doesNotContain("trade3");
+                    assertThat(html)
+                            .contains("href=\"https://alerts.example.org/deliveries/1\"")
+                            .containsOnlyOnce("; <bdi>trade2</bdi>")
+                            .doesNotContain("trade3", "null", "??");
+                    assertThat(html.split(rest, -1))
+                            .as("above, and beside the posting")
+                            .hasSize(3);
+                }
+            }
+        }
     }
 
     @Test
