@@ -200,15 +200,14 @@ final class Alerts<K> {
         @Nullable Renumbering<K> renumbering =
                 all ? new Renumbering<>(merged, slots.living().keys()) : null;
         synchronized (this) {
+            Segment[] now = snapshot.segments();
+            Segment[] kept = Merges.appended(Arrays.copyOf(now, from), merged);
+            Segment[] next = Merges.appended(kept, List.of(Arrays.copyOfRange(now, before.length, now.length)));
             if (renumbering != null) {
                 slots.renumber(renumbering);
                 current.renumber(renumbering, slots.living().keys());
             }
-            Segment[] now = snapshot.segments();
-            Segment[] kept = Merges.appended(Arrays.copyOf(now, from), merged);
-            publish(
-                    Merges.appended(kept, List.of(Arrays.copyOfRange(now, before.length, now.length))),
-                    snapshot.young());
+            publish(next, snapshot.young());
             left(copy.left());
         }
         if (from == 0) {
@@ -219,7 +218,7 @@ final class Alerts<K> {
 
     /** Whether more than half of what the dictionary has is used by no alert. Counted only when it may be. */
     boolean mostlyUnused() {
-        Snapshot now = snapshot;
+        Snapshot<K> now = snapshot;
         if (now.dictionary().size() <= 2 * inUse + SMALL) {
             return false;
         }
