@@ -36,9 +36,8 @@ public class Samples {
     public Outcome send(Alert alert, @Nullable Row row) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Links links = Links.of(alert, tokens, settings);
-        String given = alert.name();
         Locale language = language(alert);
-        String name = given == null ? Words.line(alert.query(), Phrases.in(language)) : given;
+        String name = Words.name(alert, Phrases.in(language));
         Notice.Item item = new Notice.Item(
                 row == null ? "example" : row.clusterId(),
                 row == null

@@ -72,8 +72,7 @@ record Sent(
 
     /** What its owner calls an alert, or what it asks for. */
     static String name(Alert alert) {
-        String name = alert.name();
-        return bounded(name == null ? Words.line(alert.query(), Phrases.in(Locale.ENGLISH)) : name);
+        return bounded(Words.name(alert, Phrases.in(Locale.ENGLISH)));
     }
 
     private static String bounded(String text) {

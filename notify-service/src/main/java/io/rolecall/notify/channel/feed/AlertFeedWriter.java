@@ -48,7 +48,7 @@ public class AlertFeedWriter {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
         xml.append("<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
         element(xml, "  ", "id", "urn:rolecall:alert:" + alert.id());
-        element(xml, "  ", "title", name(alert, phrases));
+        element(xml, "  ", "title", Words.name(alert, phrases));
         element(xml, "  ", "updated", updated(alert, rows).toString());
         element(xml, "  ", "generator", "Rolecall");
         xml.append("  <link rel=\"self\" href=\"")
@@ -91,16 +91,11 @@ public class AlertFeedWriter {
         }
         Map<String, Object> feed = new LinkedHashMap<>();
         feed.put("version", "https://jsonfeed.org/version/1.1");
-        feed.put("title", name(alert, phrases));
+        feed.put("title", Words.name(alert, phrases));
         feed.put("home_page_url", links.search(alert));
         feed.put("feed_url", address(alert) + ".json");
         feed.put("items", items);
         return JSON.writeValueAsBytes(feed);
-    }
-
-    private static String name(Alert alert, Phrases phrases) {
-        String name = alert.name();
-        return name == null ? Words.line(alert.query(), phrases) : name;
     }
 
     private static List<Row> told(List<Row> rows) {

@@ -87,7 +87,7 @@ public class Webhooks {
     public void verify(Alert alert, Destination destination, Locale language) {
         allow(destination);
         Phrases phrases = Phrases.in(language);
-        String name = alert.name() == null ? Words.line(alert.query(), phrases) : alert.name();
+        String name = Words.name(alert, phrases);
         Notice.About about = new Notice.About(alert, name, Links.of(alert, tokens, settings));
         String refusal = channels.greet(about, phrases, destination).trouble();
         if (refusal == null) {
